@@ -1,0 +1,40 @@
+package io.vpcwhy.model.ip;
+
+/**
+ * A range of TCP or UDP ports, both ends included.
+ *
+ * @param from 0 to 65535
+ * @param to {@code from} to 65535
+ */
+public record PortRange(int from, int to) {
+
+    public static final int MAX_PORT = 65535;
+
+    /** Every port, 0 to 65535. */
+    public static final PortRange ALL = new PortRange(0, MAX_PORT);
+
+    public PortRange {
+        if (from < 0 || to > MAX_PORT || from > to) {
+            throw new IllegalArgumentException(
+                    "ports " + from + "-" + to + " are not a range within 0-65535, the lower port first");
+        }
+    }
+
+    public static PortRange of(int port) {
+        return new PortRange(port, port);
+    }
+
+    public boolean contains(int port) {
+        return from <= port && port <= to;
+    }
+
+    /** Number of ports in the range. */
+    public int size() {
+        return to - from + 1;
+    }
+
+    @Override
+    public String toString() {
+        return from == to ? Integer.toString(from) : from + "-" + to;
+    }
+}

@@ -1,0 +1,224 @@
+package io.vpcwhy.model.snapshot;
+
+import io.vpcwhy.model.aws.AwsResource;
+import io.vpcwhy.model.aws.BlockPublicAccess;
+import io.vpcwhy.model.aws.BlockPublicAccessExclusion;
+import io.vpcwhy.model.aws.NetworkAcl;
+import io.vpcwhy.model.aws.NetworkInterface;
+import io.vpcwhy.model.aws.RouteTable;
+import io.vpcwhy.model.aws.SecurityGroup;
+import io.vpcwhy.model.aws.Subnet;
+import io.vpcwhy.model.ip.IpAddress;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The resources of one or more accounts and Regions at one time. Immutable, and safe to share between threads.
+ *
+ * <p>A look-up by id is answered from a hash table; look-ups by address or membership from indexes that are built once.
+ */
+public final class Snapshot {
+
+    private final Map<ResourceKind, Map<String, AwsResource>> resources;
+    private final Set<ResourceKind> collected;
+    private final List<BlockPublicAccess> blockPublicAccess;
+    private final Map<String, Provenance> provenance;
+    private final SnapshotIndex index;
+    private final Inventory inventory;
+
+    private Snapshot(
+            Map<ResourceKind, Map<String, AwsResource>> resources,
+            Set<ResourceKind> collected,
+            List<BlockPublicAccess> blockPublicAccess,
+            Map<String, Provenance> provenance,
+            SnapshotIndex index,
+            Inventory inventory) {
+        this.resources = resources;
+        this.collected = collected;
+        this.blockPublicAccess = blockPublicAccess;
+        this.provenance = provenance;
+        this.index = index;
+        this.inventory = inventory;
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** The resource of that kind and id. */
+    public <T extends AwsResource> Optional<T> find(Class<T> type, String id) {
+        return Optional.ofNullable(type.cast(table(type).get(id)));
+    }
+
+    /** Every resource of a kind, in the order in which they were read. */
+    @SuppressWarnings("unchecked") // a table holds the resources of its own type alone: Builder.add sees to it
+    public <T extends AwsResource> Collection<T> all(Class<T> type) {
+        return (Collection<T>) Collections.unmodifiableCollection(table(type).values());
+    }
+
+    /** Whether a document of that kind was read, be it an empty one. */
+    public boolean collected(ResourceKind kind) {
+        return collected.contains(kind);
+    }
+
+    /** Every interface that holds a private address, in whichever VPC: VPCs may overlap. */
+    public List<NetworkInterface> interfacesWithAddress(IpAddress address) {
+        return interfaces(index.interfaceIdsByAddress(address));
+    }
+
+    /** The interface that a public IPv4 address is translated to. */
+    public Optional<NetworkInterface> interfaceWithPublicAddress(IpAddress address) {
+        return index.interfaceIdByPublicAddress(address).flatMap(id -> find(NetworkInterface.class, id));
+    }
+
+    /** The interfaces that carry a security group, in the order in which they were read. */
+    public List<NetworkInterface> members(String securityGroupId) {
+        return interfaces(index.memberIds(securityGroupId));
+    }
+
+    /** The interfaces of a subnet, in the order in which they were read. */
+    public List<NetworkInterface> interfacesOfSubnet(String subnetId) {
+        return interfaces(index.interfaceIdsOfSubnet(subnetId));
+    }
+
+    /** The network ACL of a subnet: the one associated with it, else its VPC's default one. */
+    public Optional<NetworkAcl> networkAclOf(Subnet subnet) {
+        return index.networkAclId(subnet).flatMap(id -> find(NetworkAcl.class, id));
+    }
+
+    /** The route table of a subnet: the one associated with it, else its VPC's main one. */
+    public Optional<RouteTable> routeTableOf(Subnet subnet) {
+        return index.routeTableId(subnet).flatMap(id -> find(RouteTable.class, id));
+    }
+
+    /** The Block Public Access options of every account and Region that were collected. */
+    public List<BlockPublicAccess> blockPublicAccess() {
+        return blockPublicAccess;
+    }
+
+    /** Where a resource was read; empty for one that was not read from a document. */
+    public Optional<Provenance> provenance(String id) {
+        return Optional.ofNullable(provenance.get(id));
+    }
+
+    /** What the documents held beside the resources, and what was passed over. */
+    public Inventory inventory() {
+        return inventory;
+    }
+
+    /** This snapshot with another version of one of its security groups. */
+    public Snapshot with(SecurityGroup changed) {
+        return replacing(ResourceKind.SECURITY_GROUP, changed);
+    }
+
+    /**
+     * This snapshot with another version of one of its network ACLs.
+     *
+     * @throws IllegalArgumentException where it has other subnets than before
+     */
+    public Snapshot with(NetworkAcl changed) {
+        boolean sameSubnets = find(NetworkAcl.class, changed.id())
+                .filter(acl -> acl.subnetIds().equals(changed.subnetIds()))
+                .isPresent();
+        if (!sameSubnets) {
+            throw new IllegalArgumentException(changed.id() + " is not in the snapshot or has other subnets there");
+        }
+        return replacing(ResourceKind.NETWORK_ACL, changed);
+    }
+
+    /** This snapshot with a Block Public Access exclusion more. */
+    public Snapshot with(BlockPublicAccessExclusion added) {
+        return replacing(ResourceKind.BLOCK_PUBLIC_ACCESS_EXCLUSION, added);
+    }
+
+    private Snapshot replacing(ResourceKind kind, AwsResource changed) {
+        Map<ResourceKind, Map<String, AwsResource>> all = new EnumMap<>(resources);
+        Map<String, AwsResource> table = new LinkedHashMap<>(resources.getOrDefault(kind, Map.of()));
+        table.put(changed.id(), changed);
+        all.put(kind, table);
+        return new Snapshot(all, collected, blockPublicAccess, provenance, index, inventory);
+    }
+
+    private List<NetworkInterface> interfaces(List<String> ids) {
+        return ids.stream()
+                .flatMap(id -> find(NetworkInterface.class, id).stream())
+                .toList();
+    }
+
+    private Map<String, AwsResource> table(Class<? extends AwsResource> type) {
+        return resources.getOrDefault(ResourceKind.of(type), Map.of());
+    }
+
+    /** Gathers resources; not safe for several threads. */
+    public static final class Builder {
+
+        private final Map<ResourceKind, Map<String, AwsResource>> resources = new EnumMap<>(ResourceKind.class);
+        private final Set<ResourceKind> collected = EnumSet.noneOf(ResourceKind.class);
+        private final LinkedHashMap<String, BlockPublicAccess> blockPublicAccess = new LinkedHashMap<>();
+        private final Map<String, Provenance> provenance = new LinkedHashMap<>();
+        private Inventory inventory = Inventory.EMPTY;
+
+        private Builder() {}
+
+        /** Says that a document of that kind was read. */
+        public Builder collected(ResourceKind kind) {
+            collected.add(kind);
+            return this;
+        }
+
+        /**
+         * Adds a resource; the same one again changes nothing.
+         *
+         * @return the resource of that kind and id which was there before and differs, if any; it is then kept
+         */
+        public Optional<AwsResource> add(AwsResource resource) {
+            ResourceKind kind = ResourceKind.of(resource.getClass());
+            collected.add(kind);
+            AwsResource before = resources
+                    .computeIfAbsent(kind, k -> new LinkedHashMap<>())
+                    .putIfAbsent(resource.id(), resource);
+            return Optional.ofNullable(before).filter(other -> !other.equals(resource));
+        }
+
+        /** Adds a resource that must not be there yet with other content, and says so where it is. */
+        public Builder with(AwsResource resource) {
+            add(resource).ifPresent(other -> {
+                throw new IllegalArgumentException(resource.id() + " is there already with other content");
+            });
+            return this;
+        }
+
+        public Builder from(String resourceId, Provenance where) {
+            provenance.put(resourceId, where);
+            return this;
+        }
+
+        /** Adds the Block Public Access options of an account and Region. */
+        public Builder with(BlockPublicAccess options) {
+            blockPublicAccess.put(options.accountId().orElse("") + "/" + options.region().orElse(""), options);
+            return this;
+        }
+
+        public Builder inventory(Inventory inventory) {
+            this.inventory = inventory;
+            return this;
+        }
+
+        public Snapshot build() {
+            return new Snapshot(
+                    new EnumMap<>(resources),
+                    collected.isEmpty() ? EnumSet.noneOf(ResourceKind.class) : EnumSet.copyOf(collected),
+                    List.copyOf(blockPublicAccess.values()),
+                    provenance,
+                    SnapshotIndex.of(resources),
+                    inventory);
+        }
+    }
+}
