@@ -82,7 +82,7 @@ public record IpAddress(IpFamily family, long high, long low) implements Compara
 
     @Override
     public int hashCode() {
-        return 31 * Long.hashCode(high * 31 + low) + family.ordinal();
+        return 31 * Long.hashCode(high * 31 + low) + family.bits();
     }
 
     /** Dotted decimal, or the canonical IPv6 text of RFC 5952. */
