@@ -1,0 +1,152 @@
+package io.vpcwhy.cli;
+
+import static com.tngtech.archunit.lang.conditions.ArchConditions.accessField;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.NullMarked;
+
+/** Which way dependencies may point. It is here because only this module sees all the others. */
+@AnalyzeClasses(packages = "io.vpcwhy", importOptions = ImportOption.DoNotIncludeTests.class)
+final class ArchitectureTest {
+
+    private static final String MODEL = "io.vpcwhy.model..";
+    private static final String IP = "io.vpcwhy.model.ip..";
+    private static final String AWS = "io.vpcwhy.model.aws..";
+    private static final String FLOWLOG = "io.vpcwhy.model.flowlog..";
+    private static final String SNAPSHOT = "io.vpcwhy.model.snapshot..";
+    private static final String SIMULATOR = "io.vpcwhy.simulator..";
+    private static final String FILTER = "io.vpcwhy.simulator.filter..";
+    private static final String ROUTE = "io.vpcwhy.simulator.route..";
+    private static final String EXPLAIN = "io.vpcwhy.simulator.explain..";
+    private static final String FIXTURES = "io.vpcwhy.fixtures..";
+    private static final String CLI = "io.vpcwhy.cli..";
+    private static final String COLLECT = "io.vpcwhy.cli.collect..";
+
+    private static final String JACKSON = "tools.jackson.core..";
+    private static final String COMPRESS = "org.apache.commons.compress..";
+    private static final String GRAPHS = "org.jgrapht..";
+    private static final String PICOCLI = "picocli..";
+    private static final String[] AWS_SDK = {"software.amazon..", "com.amazonaws.."};
+
+    @ArchTest
+    static final ArchRule modelKnowsNothingAbove = noClasses()
+            .that()
+            .resideInAPackage(MODEL)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(SIMULATOR, FIXTURES, CLI);
+
+    @ArchTest
+    static final ArchRule ip = only(IP);
+
+    @ArchTest
+    static final ArchRule aws = only(AWS, IP);
+
+    @ArchTest
+    static final ArchRule flowlog = only(FLOWLOG, IP, JACKSON);
+
+    @ArchTest
+    static final ArchRule snapshot = only(SNAPSHOT, AWS, IP, JACKSON, COMPRESS);
+
+    @ArchTest
+    static final ArchRule filter = only(FILTER, MODEL);
+
+    @ArchTest
+    static final ArchRule route = only(ROUTE, MODEL, GRAPHS);
+
+    @ArchTest
+    static final ArchRule explain = only(EXPLAIN, FILTER, ROUTE, MODEL);
+
+    @ArchTest
+    static final ArchRule simulator = only(SIMULATOR, MODEL, GRAPHS);
+
+    @ArchTest
+    static final ArchRule fixtures = only(FIXTURES, MODEL);
+
+    @ArchTest
+    static final ArchRule modelHasNoCycles =
+            slices().matching("io.vpcwhy.model.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule simulatorHasNoCycles =
+            slices().matching("io.vpcwhy.simulator.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule onlyTheCommandLineHasATerminal = noClasses()
+            .that()
+            .resideOutsideOfPackage(CLI)
+            .should()
+            .dependOnClassesThat()
+            .belongToAnyOf(java.io.PrintStream.class, java.io.Console.class);
+
+    @ArchTest
+    static final ArchRule onlyTheCommandLineHasStandardStreams = noClasses()
+            .that()
+            .resideOutsideOfPackage(CLI)
+            .should(accessField(System.class, "out")
+                    .or(accessField(System.class, "err"))
+                    .or(accessField(System.class, "in")));
+
+    @ArchTest
+    static final ArchRule onlyTheCommandLineParsesArguments = noClasses()
+            .that()
+            .resideOutsideOfPackage(CLI)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(PICOCLI);
+
+    @ArchTest
+    static final ArchRule onlyCollectingTouchesANetwork = noClasses()
+            .that()
+            .resideOutsideOfPackage(COLLECT)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(and(AWS_SDK, "java.net..", "javax.net.."));
+
+    @ArchTest
+    static final ArchRule namesSayWhatAClassIs =
+            noClasses().should().haveNameMatching(".*(Util|Utils|Helper|Helpers|Manager)");
+
+    @ArchTest
+    static void everyPackageIsDescribedAndNullMarked(JavaClasses all) {
+        List<String> missing = new ArrayList<>();
+        for (JavaPackage each : all.getPackage("io.vpcwhy").getSubpackagesInTree()) {
+            boolean empty =
+                    each.getClasses().stream().allMatch(c -> c.getSimpleName().equals("package-info"));
+            if (!empty && !each.isAnnotatedWith(NullMarked.class)) {
+                missing.add(each.getName());
+            }
+        }
+        assertThat(missing)
+                .as("packages without a package-info which is @NullMarked")
+                .isEmpty();
+    }
+
+    /** Holds when classes of a package depend on nothing but the JDK, themselves and what else is named. */
+    private static ArchRule only(String itself, String... others) {
+        return classes()
+                .that()
+                .resideInAPackage(itself)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(and(others, itself, "java..", "org.jspecify.annotations.."));
+    }
+
+    private static String[] and(String[] some, String... more) {
+        String[] all = Arrays.copyOf(some, some.length + more.length);
+        System.arraycopy(more, 0, all, some.length, more.length);
+        return all;
+    }
+}
