@@ -30,8 +30,8 @@ public record Cidr(IpAddress network, int prefixLength) implements Comparable<Ci
     /** The block of that prefix length around an address. */
     public static Cidr of(IpAddress address, int prefixLength) {
         if (prefixLength < 0 || prefixLength > address.family().bits()) {
-            throw new IllegalArgumentException(
-                    "prefix length " + prefixLength + " is not between 0 and " + address.family().bits());
+            throw new IllegalArgumentException("prefix length " + prefixLength + " is not between 0 and "
+                    + address.family().bits());
         }
         return new Cidr(mask(address, prefixLength), prefixLength);
     }
@@ -52,15 +52,19 @@ public record Cidr(IpAddress network, int prefixLength) implements Comparable<Ci
      * @throws IllegalArgumentException where the text is no CIDR
      */
     public static Cidr parse(String text) {
-        return tryParse(text).orElseThrow(() -> new IllegalArgumentException(
-                "'" + text + "' is no CIDR block such as 10.0.0.0/16 or 2001:db8::/56"));
+        return tryParse(text)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "'" + text + "' is no CIDR block such as 10.0.0.0/16 or 2001:db8::/56"));
     }
 
     /** Reads as {@link #parse} does; empty where the text is no CIDR. */
     public static Optional<Cidr> tryParse(String text) {
         int slash = text.indexOf('/');
         int digits = text.length() - slash - 1;
-        if (slash < 0 || digits < 1 || digits > 3 || !text.chars().skip(slash + 1L).allMatch(c -> c >= '0' && c <= '9')) {
+        if (slash < 0
+                || digits < 1
+                || digits > 3
+                || !text.chars().skip(slash + 1L).allMatch(c -> c >= '0' && c <= '9')) {
             return Optional.empty();
         }
         int length = Integer.parseInt(text, slash + 1, text.length(), 10);
@@ -81,10 +85,12 @@ public record Cidr(IpAddress network, int prefixLength) implements Comparable<Ci
     /** The highest address. */
     public IpAddress last() {
         if (family() == IpFamily.IPV4) {
-            return new IpAddress(IpFamily.IPV4, 0, network.low() | 0xFFFF_FFFFL >>> prefixLength & 0xFFFF_FFFFL);
+            return new IpAddress(IpFamily.IPV4, 0, network.low() | (0xFFFF_FFFFL >>> prefixLength));
         }
-        long high = prefixLength >= 64 ? network.high() : network.high() | -1L >>> prefixLength;
-        long low = prefixLength <= 64 ? -1L : prefixLength == 128 ? network.low() : network.low() | -1L >>> prefixLength - 64;
+        long high = prefixLength >= 64 ? network.high() : network.high() | (-1L >>> prefixLength);
+        long low = prefixLength <= 64
+                ? -1L
+                : prefixLength == 128 ? network.low() : network.low() | (-1L >>> (prefixLength - 64));
         return IpAddress.ofIpv6(high, low);
     }
 
@@ -120,11 +126,11 @@ public record Cidr(IpAddress network, int prefixLength) implements Comparable<Ci
 
     private static IpAddress mask(IpAddress address, int length) {
         if (address.family() == IpFamily.IPV4) {
-            long mask = length == 0 ? 0 : 0xFFFF_FFFFL << 32 - length & 0xFFFF_FFFFL;
+            long mask = length == 0 ? 0 : (0xFFFF_FFFFL << (32 - length)) & 0xFFFF_FFFFL;
             return new IpAddress(IpFamily.IPV4, 0, address.low() & mask);
         }
-        long high = length == 0 ? 0 : length >= 64 ? -1L : -1L << 64 - length;
-        long low = length <= 64 ? 0 : -1L << 128 - length;
+        long high = length == 0 ? 0 : length >= 64 ? -1L : -1L << (64 - length);
+        long low = length <= 64 ? 0 : -1L << (128 - length);
         return IpAddress.ofIpv6(address.high() & high, address.low() & low);
     }
 

@@ -22,7 +22,8 @@ public record IcmpType(int type, int code) {
 
     public IcmpType {
         if (type < 0 || type > 255 || code < 0 || code > 255) {
-            throw new IllegalArgumentException("ICMP type " + type + " and code " + code + " are not between 0 and 255");
+            throw new IllegalArgumentException(
+                    "ICMP type " + type + " and code " + code + " are not between 0 and 255");
         }
     }
 }

@@ -18,7 +18,8 @@ public record IpProtocol(int number) implements Comparable<IpProtocol> {
     public static final IpProtocol ICMPV6 = new IpProtocol(58);
 
     private static final Map<Integer, String> NAMES = Map.of(
-            1, "icmp", 2, "igmp", 4, "ipip", 6, "tcp", 17, "udp", 47, "gre", 50, "esp", 51, "ah", 58, "icmpv6", 132, "sctp");
+            1, "icmp", 2, "igmp", 4, "ipip", 6, "tcp", 17, "udp", 47, "gre", 50, "esp", 51, "ah", 58, "icmpv6", 132,
+            "sctp");
 
     public IpProtocol {
         if (number < 0 || number > 255) {
