@@ -1,0 +1,184 @@
+package io.vpcwhy.model.flowlog;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes lines of entries, one after the other, for a header line holds for those that follow it. */
+final class EntryReader {
+
+    private static final String MESSAGE = "@message";
+    private static final int NONE = -1;
+
+    private final LineTokens tokens = new LineTokens();
+    private final FormatChooser formats;
+    private FlowLogShape.Container container = FlowLogShape.Container.EMPTY;
+    private boolean commas;
+    private int messageColumn = NONE;
+    private List<String> keys = List.of();
+    private FlowLogFormat formatOfKeys = FlowLogFormat.DEFAULT;
+
+    EntryReader(FlowLogReadOptions options) {
+        this.formats = new FormatChooser(options);
+    }
+
+    FlowLogShape.Container container() {
+        return container;
+    }
+
+    FlowLogShape.Origin origin() {
+        return formats.origin();
+    }
+
+    boolean needsSample() {
+        return formats.needsSample();
+    }
+
+    /**
+     * Lets the first entries decide on the format.
+     *
+     * @throws FlowLogFormatException where they fit several
+     */
+    void sample(Iterable<Entry> entries) {
+        List<LineTokens> lines = new ArrayList<>();
+        FlowLogPlace first = null;
+        for (Entry entry : entries) {
+            if (!(entry instanceof Entry.Text text)) {
+                continue;
+            }
+            LineTokens line = new LineTokens();
+            try {
+                split(text.text(), line);
+            } catch (BadValueException e) {
+                continue;
+            }
+            if (HeaderNames.areIn(line)) {
+                break;
+            }
+            first = first == null ? entry.place() : first;
+            lines.add(line);
+        }
+        if (first != null) {
+            formats.sample(first, lines);
+        }
+    }
+
+    /**
+     * The line of an entry, or null for a header line.
+     *
+     * @throws FlowLogFormatException where the first entry already is of a kind that is not read
+     */
+    @Nullable
+    FlowLogLine read(Entry entry) {
+        boolean first = container == FlowLogShape.Container.EMPTY;
+        container = first ? container(entry) : container;
+        if (entry instanceof Entry.Text text) {
+            return readText(text);
+        }
+        if (entry instanceof Entry.Named named) {
+            return readNamed(named);
+        }
+        if (entry instanceof Entry.Broken broken) {
+            return new FlowLogLine.Malformed(broken.place(), broken.text(), broken.problem());
+        }
+        Entry.Foreign foreign = (Entry.Foreign) entry;
+        if (first) {
+            throw new FlowLogFormatException(foreign.place().toString(), foreign.problem());
+        }
+        return new FlowLogLine.Malformed(foreign.place(), "", foreign.problem());
+    }
+
+    private static FlowLogShape.Container container(Entry entry) {
+        boolean timed = entry instanceof Entry.Text text && LinePrefix.end(text.text()) > 0;
+        return timed && entry.container() == FlowLogShape.Container.TEXT
+                ? FlowLogShape.Container.TIMED_TEXT
+                : entry.container();
+    }
+
+    private @Nullable FlowLogLine readText(Entry.Text entry) {
+        String text = entry.text();
+        try {
+            boolean byComma = split(text, tokens);
+            if (isHeader(text, byComma)) {
+                return null;
+            }
+            if (messageColumn != NONE && byComma && messageColumn < tokens.count()) {
+                String message = tokens.value(messageColumn);
+                tokens.splitBlanks(message, LinePrefix.end(message));
+            }
+            FlowLogRecord read = formats.read(tokens);
+            return new FlowLogLine.Record(entry.place(), text, read, formats.warnings());
+        } catch (BadValueException e) {
+            return new FlowLogLine.Malformed(entry.place(), text, e.problem());
+        }
+    }
+
+    /** Splits a line; returns whether at commas. */
+    private boolean split(String text, LineTokens into) throws BadValueException {
+        if (commas || text.charAt(0) == '"') {
+            into.splitCommas(text);
+            if (into.count() > 1) {
+                return true;
+            }
+            String only = into.value(0); // a line of another kind, or one that stands in quotes
+            into.splitBlanks(only, LinePrefix.end(only));
+            return false;
+        }
+        into.splitBlanks(text, LinePrefix.end(text));
+        if (into.count() == 1 && text.indexOf(',') >= 0) {
+            into.splitCommas(text);
+            return true;
+        }
+        return false;
+    }
+
+    /** Whether the line that was split is a header line, which then holds from here on. */
+    private boolean isHeader(String text, boolean byComma) throws BadValueException {
+        boolean atCommas = byComma;
+        boolean header = HeaderNames.areIn(tokens);
+        if (!header && !byComma && !tokens.numbered() && text.indexOf(',') >= 0) {
+            tokens.splitCommas(text);
+            atCommas = true;
+            header = HeaderNames.areIn(tokens);
+        }
+        int message = atCommas && !tokens.numbered() ? columnOfMessage() : NONE;
+        if (!header && message == NONE) {
+            if (atCommas != byComma) {
+                tokens.splitBlanks(text, LinePrefix.end(text));
+            }
+            return false;
+        }
+        commas = atCommas;
+        messageColumn = message;
+        if (container == FlowLogShape.Container.TEXT && commas) {
+            container = FlowLogShape.Container.CSV;
+        }
+        if (message == NONE) {
+            formats.header(HeaderNames.format(tokens));
+        }
+        return true;
+    }
+
+    private int columnOfMessage() {
+        for (int i = 0; i < tokens.count(); i++) {
+            if (tokens.value(i).equals(MESSAGE)) {
+                return i;
+            }
+        }
+        return NONE;
+    }
+
+    private FlowLogLine readNamed(Entry.Named entry) {
+        if (!keys.equals(entry.names())) {
+            formatOfKeys = HeaderNames.format(entry.names());
+            keys = entry.names();
+        }
+        tokens.join(entry.values());
+        try {
+            FlowLogRecord read = formats.readNamed(formatOfKeys, tokens);
+            return new FlowLogLine.Record(entry.place(), read.toString(), read, formats.warnings());
+        } catch (BadValueException e) {
+            return new FlowLogLine.Malformed(entry.place(), tokens.text(), e.problem());
+        }
+    }
+}

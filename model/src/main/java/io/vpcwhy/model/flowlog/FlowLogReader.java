@@ -1,0 +1,151 @@
+package io.vpcwhy.model.flowlog;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one source of flow log records, line by line. What it is, is found out by looking at it, never by its name: text
+ * with or without header lines, comma-separated values, and the JSON of CloudWatch Logs, Logs Insights, subscriptions
+ * and Firehose; each also compressed with gzip.
+ *
+ * <p>Every line that is neither blank nor a header line gives one {@link FlowLogLine}, in order; a JSON text gives one
+ * for each of its events. A line that cannot be read is {@link FlowLogLine.Malformed} and the next is read all the same.
+ * Where the source breaks off, the last line says so. Memory does not grow with the source.
+ *
+ * <p>{@link #hasNext} and {@link #next} throw {@link FlowLogFormatException} where the source as a whole turns out not to
+ * be readable, and {@link UncheckedIOException} where the file system fails. Not safe for use by several threads.
+ */
+public final class FlowLogReader implements Iterator<FlowLogLine>, AutoCloseable {
+
+    /** Enough lines to tell formats apart, few enough to keep. */
+    private static final int SAMPLE = 20;
+
+    private final String source;
+    private final OpenSource opened;
+    private final EntryReader entries;
+    private final Deque<Entry> ahead = new ArrayDeque<>();
+    private @Nullable FlowLogLine next;
+    private boolean sampled;
+    private boolean ended;
+
+    private FlowLogReader(String source, OpenSource opened, FlowLogReadOptions options) {
+        this.source = source;
+        this.opened = opened;
+        this.entries = new EntryReader(options);
+    }
+
+    /**
+     * Opens a file and reads its first line.
+     *
+     * @throws IOException where it is not there or cannot be read
+     * @throws FlowLogFormatException where it is of a kind that is not read
+     */
+    public static FlowLogReader open(Path file, FlowLogReadOptions options) throws IOException {
+        return open(file.toString(), Files.newInputStream(file), options);
+    }
+
+    /**
+     * Reads the first line of a stream, which the reader then owns and closes.
+     *
+     * @param source what messages call it, {@code -} for standard input
+     * @throws IOException where it cannot be read
+     * @throws FlowLogFormatException where it is of a kind that is not read
+     */
+    public static FlowLogReader open(String source, InputStream in, FlowLogReadOptions options) throws IOException {
+        try {
+            FlowLogReader reader = new FlowLogReader(source, OpenSource.of(source, in), options);
+            reader.next = reader.advance();
+            return reader;
+        } catch (UncheckedIOException e) {
+            in.close();
+            throw e.getCause();
+        } catch (IOException | RuntimeException e) {
+            in.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Reads text that is at hand, such as a line that was given as an argument.
+     *
+     * @param source what messages call it
+     * @throws FlowLogFormatException where it is of a kind that is not read
+     */
+    public static FlowLogReader ofText(String source, String text, FlowLogReadOptions options) {
+        try {
+            return open(source, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), options);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What the source turned out to be so far; the format may change with any header line. */
+    public FlowLogShape shape() {
+        return new FlowLogShape(opened.gzip(), entries.container(), entries.origin());
+    }
+
+    /** Number of control messages of CloudWatch Logs subscriptions that were passed over so far. */
+    public long controlMessages() {
+        return opened.container().controlMessages();
+    }
+
+    @Override
+    public boolean hasNext() {
+        return next != null;
+    }
+
+    @Override
+    public FlowLogLine next() {
+        FlowLogLine line = next;
+        if (line == null) {
+            throw new NoSuchElementException("no more lines in " + source);
+        }
+        next = advance();
+        return line;
+    }
+
+    private @Nullable FlowLogLine advance() {
+        try {
+            while (!ended) {
+                Entry entry = nextEntry();
+                FlowLogLine line = entry == null ? null : entries.read(entry);
+                ended = entry == null;
+                if (line != null) {
+                    return line;
+                }
+            }
+            return null;
+        } catch (IOException e) {
+            throw new UncheckedIOException(source + " cannot be read", e);
+        }
+    }
+
+    private @Nullable Entry nextEntry() throws IOException {
+        if (!sampled && entries.needsSample()) {
+            sampled = true;
+            Entry entry = opened.container().next();
+            while (entry != null) {
+                ahead.add(entry);
+                entry = ahead.size() < SAMPLE ? opened.container().next() : null;
+            }
+            entries.sample(ahead);
+        }
+        Entry sample = ahead.poll();
+        return sample == null ? opened.container().next() : sample;
+    }
+
+    @Override
+    public void close() throws IOException {
+        opened.in().close();
+    }
+}

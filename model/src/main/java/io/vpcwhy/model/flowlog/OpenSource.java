@@ -1,0 +1,131 @@
+package io.vpcwhy.model.flowlog;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A source after a look at its first bytes.
+ *
+ * @param in what to close in the end
+ * @param gzip whether it is compressed
+ * @param container what it holds
+ */
+record OpenSource(InputStream in, boolean gzip, Container container) {
+
+    /** Firehose compresses what CloudWatch Logs has compressed before; more than that is no log. */
+    private static final int MAX_GZIP = 2;
+
+    /** The first line is looked for within so many bytes. */
+    private static final int HEAD = 1 << 16;
+
+    /**
+     * Finds out what the source is.
+     *
+     * @throws FlowLogFormatException where it is of a kind that is not read
+     */
+    static OpenSource of(String source, InputStream raw) throws IOException {
+        BufferedInputStream in = new BufferedInputStream(raw, HEAD);
+        byte[] head = head(in);
+        int gzip = 0;
+        while (gzip < MAX_GZIP && starts(head, 0x1F, 0x8B)) {
+            in = new BufferedInputStream(new GunzipStream(in), HEAD);
+            head = head(in);
+            gzip++;
+        }
+        refuse(source, head);
+        if (starts(head, 0xEF, 0xBB, 0xBF)) {
+            in.skipNBytes(3);
+        }
+        Container container = isDocument(head)
+                ? JsonContainer.ofSource(source, new InputStreamReader(in, StandardCharsets.UTF_8))
+                : new TextContainer(source, in);
+        return new OpenSource(in, gzip > 0, container);
+    }
+
+    private static void refuse(String source, byte[] head) {
+        if (starts(head, 'P', 'A', 'R', '1')) {
+            throw new FlowLogFormatException(
+                    source, "Parquet is not read by this version; convert it, or have the flow log deliver plain text");
+        }
+        String archive = starts(head, 'P', 'K', 3, 4)
+                ? "a zip archive"
+                : starts(head, 0x28, 0xB5, 0x2F, 0xFD)
+                        ? "compressed with zstd"
+                        : starts(head, 'B', 'Z', 'h')
+                                ? "compressed with bzip2"
+                                : starts(head, 0xFD, '7', 'z', 'X', 'Z') ? "compressed with xz" : "";
+        if (!archive.isEmpty()) {
+            throw new FlowLogFormatException(source, "it is " + archive + "; unpack it first, only gzip is read");
+        }
+        if (starts(head, 0xFF, 0xFE) || starts(head, 0xFE, 0xFF)) {
+            throw new FlowLogFormatException(source, "it is UTF-16 text, as PowerShell's > writes; save it as UTF-8");
+        }
+    }
+
+    /** Whether it is JSON that goes over more than one line, or one line too long to be looked at. */
+    private static boolean isDocument(byte[] head) {
+        String text = new String(head, StandardCharsets.UTF_8);
+        int start = text.startsWith("\uFEFF") ? 1 : 0;
+        while (start < text.length() && Character.isWhitespace(text.charAt(start))) {
+            start++;
+        }
+        if (start == text.length() || (text.charAt(start) != '{' && text.charAt(start) != '[')) {
+            return false;
+        }
+        int end = start;
+        while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
+            end++;
+        }
+        boolean cut = end == text.length() && head.length == HEAD;
+        return cut || JsonContainer.isBeginning(text.substring(start, end));
+    }
+
+    /** The first bytes, to the end of the first line that is not blank; they are still there to be read. */
+    private static byte[] head(BufferedInputStream in) throws IOException {
+        in.mark(HEAD);
+        ByteArrayOutputStream head = new ByteArrayOutputStream();
+        byte[] piece = new byte[1 << 13];
+        try {
+            boolean lineEnded = false;
+            while (head.size() < HEAD && !lineEnded) {
+                int count = in.read(piece, 0, Math.min(piece.length, HEAD - head.size()));
+                if (count <= 0) {
+                    break;
+                }
+                head.write(piece, 0, count);
+                lineEnded = hasLine(piece, count);
+            }
+        } catch (GzipDamageException e) {
+            // Whoever reads on comes upon the damage again, and knows the line by then.
+        }
+        in.reset();
+        return head.toByteArray();
+    }
+
+    private static boolean hasLine(byte[] piece, int count) {
+        boolean content = false;
+        for (int i = 0; i < count; i++) {
+            if (content && piece[i] == '\n') {
+                return true;
+            }
+            content |= piece[i] > ' ' || piece[i] < 0;
+        }
+        return false;
+    }
+
+    private static boolean starts(byte[] head, int... magic) {
+        if (head.length < magic.length) {
+            return false;
+        }
+        for (int i = 0; i < magic.length; i++) {
+            if ((head[i] & 0xFF) != magic[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,86 @@
+package io.vpcwhy.model.flowlog;
+
+import java.io.IOException;
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+
+/** Physical lines: each a record or a header line, or a JSON text of its own. Blank lines are passed over. */
+final class TextContainer implements Container {
+
+    private final String source;
+    private final PhysicalLines lines;
+    private @Nullable JsonContainer inLine;
+    private long controlMessages;
+    private boolean ended;
+
+    TextContainer(String source, InputStream in) {
+        this.source = source;
+        this.lines = new PhysicalLines(in);
+    }
+
+    @Override
+    public @Nullable Entry next() throws IOException {
+        while (!ended) {
+            Entry entry = inLine == null ? nextLine() : nextInLine(inLine);
+            if (entry != null) {
+                return entry;
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public long controlMessages() {
+        return controlMessages;
+    }
+
+    private @Nullable Entry nextInLine(JsonContainer json) {
+        Entry entry = json.next();
+        if (entry == null) {
+            controlMessages += json.controlMessages();
+            inLine = null;
+        }
+        return entry;
+    }
+
+    /** The entry of the next line; null where it is blank, holds JSON, or is none. */
+    private @Nullable Entry nextLine() throws IOException {
+        String line = lines.next();
+        if (lines.damage().isPresent()) {
+            ended = true;
+            // A line that broke off might still look like a record, with a number cut short.
+            String problem = lines.damage().get().problem() + "; nothing after it could be read";
+            String text = line == null ? "" : line;
+            return new Entry.Broken(place(Math.max(1, lines.number())), FlowLogShape.Container.TEXT, text, problem);
+        }
+        if (line == null) {
+            ended = true;
+            return null;
+        }
+        String text = strip(line);
+        if (text.isEmpty()) {
+            return null;
+        }
+        FlowLogPlace place = place(lines.number());
+        if (lines.tooLong()) {
+            String problem = "the line has " + lines.length() + " bytes; a line of a flow log has at most "
+                    + PhysicalLines.MAX_LENGTH;
+            return new Entry.Broken(place, FlowLogShape.Container.TEXT, text, problem);
+        }
+        if (text.charAt(0) == '{' || text.charAt(0) == '[') {
+            inLine = JsonContainer.ofText(place, text);
+            return null;
+        }
+        return new Entry.Text(place, FlowLogShape.Container.TEXT, text);
+    }
+
+    private FlowLogPlace place(long line) {
+        return new FlowLogPlace(source, line, "");
+    }
+
+    /** Takes off blanks, and the byte order mark that concatenated files have at any of their lines. */
+    private static String strip(String line) {
+        boolean marked = !line.isEmpty() && line.charAt(0) == '\uFEFF';
+        return marked ? line.substring(1).strip() : line.strip();
+    }
+}
