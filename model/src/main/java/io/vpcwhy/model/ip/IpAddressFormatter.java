@@ -49,6 +49,6 @@ final class IpAddressFormatter {
 
     private static int group(IpAddress address, int index) {
         long half = index < 4 ? address.high() : address.low();
-        return (int) (half >>> 16 * (3 - index % 4) & 0xFFFF);
+        return (int) ((half >>> (16 * (3 - index % 4))) & 0xFFFF);
     }
 }
