@@ -52,4 +52,20 @@ public record Database(
         subnetIds = List.copyOf(subnetIds);
         securityGroupIds = List.copyOf(securityGroupIds);
     }
+
+    /** The same database under another id: its ARN, where a snapshot holds another one of the same name. */
+    public Database withId(String newId) {
+        return new Database(
+                newId,
+                kind,
+                arn,
+                engine,
+                endpoint,
+                port,
+                publiclyAccessible,
+                vpcId,
+                subnetIds,
+                securityGroupIds,
+                clusterId);
+    }
 }

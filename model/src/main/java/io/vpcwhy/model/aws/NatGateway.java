@@ -31,7 +31,9 @@ public record NatGateway(
 
     /** One of its addresses; a regional gateway has no interface that an account sees. */
     public record Address(
-            Optional<String> networkInterfaceId, Optional<IpAddress> privateAddress, Optional<IpAddress> publicAddress) {}
+            Optional<String> networkInterfaceId,
+            Optional<IpAddress> privateAddress,
+            Optional<IpAddress> publicAddress) {}
 
     public NatGateway {
         addresses = List.copyOf(addresses);

@@ -13,7 +13,12 @@ import java.util.Optional;
  * @param rules permissions in the order that AWS told them; order has no meaning
  */
 public record SecurityGroup(
-        String id, String name, Optional<String> vpcId, Optional<String> ownerId, List<SecurityGroupRule> rules, Tags tags)
+        String id,
+        String name,
+        Optional<String> vpcId,
+        Optional<String> ownerId,
+        List<SecurityGroupRule> rules,
+        Tags tags)
         implements AwsResource {
 
     public SecurityGroup {

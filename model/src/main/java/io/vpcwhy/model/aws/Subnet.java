@@ -14,7 +14,12 @@ import java.util.Optional;
  * @param ownerId the account, where told
  */
 public record Subnet(
-        String id, String vpcId, Optional<String> availabilityZone, List<Cidr> cidrs, Optional<String> ownerId, Tags tags)
+        String id,
+        String vpcId,
+        Optional<String> availabilityZone,
+        List<Cidr> cidrs,
+        Optional<String> ownerId,
+        Tags tags)
         implements AwsResource {
 
     public Subnet {

@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param primaryCidr the block that it was created with; empty for a document that tells none
  * @param cidrs every associated IPv4 and IPv6 block, the primary one among them
  */
-public record Vpc(String id, Optional<String> ownerId, Optional<Cidr> primaryCidr, List<Cidr> cidrs, boolean isDefault, Tags tags)
+public record Vpc(
+        String id, Optional<String> ownerId, Optional<Cidr> primaryCidr, List<Cidr> cidrs, boolean isDefault, Tags tags)
         implements AwsResource {
 
     public Vpc {

@@ -30,8 +30,11 @@ public record VpcPeeringConnection(String id, String status, Side requester, Sid
 
     /** Whether it joins the two VPCs, in whichever order. */
     public boolean joins(String oneVpcId, String otherVpcId) {
-        return requester.vpcId().equals(oneVpcId) && accepter.vpcId().equals(otherVpcId)
-                || requester.vpcId().equals(otherVpcId) && accepter.vpcId().equals(oneVpcId);
+        boolean straight =
+                requester.vpcId().equals(oneVpcId) && accepter.vpcId().equals(otherVpcId);
+        boolean crossed =
+                requester.vpcId().equals(otherVpcId) && accepter.vpcId().equals(oneVpcId);
+        return straight || crossed;
     }
 
     /** Whether both VPCs are of one Region; true where the document does not tell. */

@@ -1,0 +1,193 @@
+package io.vpcwhy.simulator.explain;
+
+import io.vpcwhy.model.aws.NetworkInterface;
+import io.vpcwhy.model.flowlog.FlowLogAction;
+import io.vpcwhy.model.flowlog.FlowLogField;
+import io.vpcwhy.model.flowlog.FlowLogLine;
+import io.vpcwhy.model.flowlog.FlowLogRecord;
+import io.vpcwhy.model.flowlog.FlowLogStatus;
+import io.vpcwhy.model.ip.IpAddress;
+import io.vpcwhy.model.snapshot.Snapshot;
+import io.vpcwhy.simulator.explain.FlowFinding.Basis;
+import io.vpcwhy.simulator.explain.FlowFinding.Flow;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Explains flow log records against a snapshot: where and which way the packets went, which side of their connection
+ * they are, what each filter decides, and whether that is what the log says. Immutable and safe to share.
+ *
+ * @see <a href="https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-records-examples.html">Flow log record
+ *     examples</a>
+ */
+public final class Explainer {
+
+    private final Snapshot snapshot;
+    private final RemedyPolicy remedies;
+    private final SubjectFinder subjects;
+    private final InterfaceSimulator simulator;
+    private final RemotePartyFinder parties;
+    private final HypothesisFinder hypotheses;
+    private final RemedyFinder remedyFinder;
+    private final ScanSuspicion scans;
+
+    public Explainer(Snapshot snapshot, RemedyPolicy remedies) {
+        this.snapshot = snapshot;
+        this.remedies = remedies;
+        this.subjects = new SubjectFinder(snapshot);
+        this.simulator = new InterfaceSimulator(snapshot);
+        this.parties = new RemotePartyFinder(snapshot);
+        this.hypotheses = new HypothesisFinder(snapshot);
+        this.remedyFinder = new RemedyFinder(snapshot);
+        this.scans = new ScanSuspicion(snapshot);
+    }
+
+    /** The answer to a line taken by itself, without the records beside it. */
+    public Explanation explain(FlowLogLine line) {
+        return explain(line, Optional.empty());
+    }
+
+    /** The answer to a line, with what the other records of its conversation tell. */
+    Explanation explain(FlowLogLine line, Optional<Conversation> conversation) {
+        if (!(line instanceof FlowLogLine.Record read)) {
+            return Explanation.unsimulated(
+                    line, Status.MALFORMED, Optional.empty(), DirectionFinding.UNKNOWN, List.of());
+        }
+        FlowLogRecord record = read.record();
+        SubjectFinding finding = subjects.find(record);
+        boolean noData =
+                record.logStatus().filter(status -> status != FlowLogStatus.OK).isPresent();
+        if (noData) {
+            Optional<NetworkInterface> here =
+                    record.interfaceId().flatMap(id -> snapshot.find(NetworkInterface.class, id));
+            return Explanation.unsimulated(line, Status.NO_DATA, here, DirectionFinding.UNKNOWN, List.of());
+        }
+        return finding instanceof SubjectFinding.Found found
+                ? explain(line, record, found, conversation)
+                : undecided(line, record, finding);
+    }
+
+    private Explanation undecided(FlowLogLine line, FlowLogRecord record, SubjectFinding finding) {
+        Optional<NetworkInterface> here = Optional.empty();
+        Hypothesis why;
+        if (finding instanceof SubjectFinding.InterfaceMissing missing) {
+            why = new Hypothesis.InterfaceNotInSnapshot(missing.interfaceId(), holder(record));
+        } else if (finding instanceof SubjectFinding.FieldsMissing missing) {
+            here = missing.networkInterface();
+            why = new Hypothesis.FieldNotLogged(missing.fields());
+        } else if (finding instanceof SubjectFinding.DirectionMissing missing) {
+            here = Optional.of(missing.networkInterface());
+            why = new Hypothesis.AddressSubstituted();
+        } else {
+            why = new Hypothesis.TransitGatewayRecord();
+        }
+        return Explanation.unsimulated(line, Status.UNDECIDED, here, finding.direction(), List.of(why));
+    }
+
+    /** An interface of the snapshot with one of the record's addresses: the missing one may be its predecessor. */
+    private Optional<String> holder(FlowLogRecord record) {
+        for (Optional<IpAddress> address : List.of(record.destinationAddress(), record.sourceAddress())) {
+            Optional<String> id = address.map(snapshot::interfacesWithAddress)
+                    .filter(holders -> holders.size() == 1)
+                    .map(holders -> holders.get(0).id());
+            if (id.isPresent()) {
+                return id;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Explanation explain(
+            FlowLogLine line, FlowLogRecord record, SubjectFinding.Found found, Optional<Conversation> conversation) {
+        Subject subject = found.subject();
+        FlowFinding flow = FlowFinder.find(record, conversation);
+        Simulation simulation = simulate(subject, flow.flow() == Flow.RESPONSE);
+        if (flow.flow() == Flow.UNKNOWN && acceptedAsResponseAlone(record, subject, simulation)) {
+            flow = new FlowFinding(Flow.RESPONSE, Basis.CONFIGURATION);
+            simulation = simulate(subject, true);
+        }
+        SimulatedAction action = action(record, simulation);
+        Status status = status(record, simulation, action);
+        List<Denial> denials = Denial.all(simulation);
+        RemoteParty remote = parties.find(subject, record);
+        Verdict verdict = new Verdict(subject, flow, simulation, status, denials, remote);
+        return new Explanation(
+                line,
+                status,
+                Optional.of(subject.networkInterface()),
+                Optional.of(subject),
+                found.direction(),
+                flow,
+                record.action(),
+                record.logStatus(),
+                action,
+                simulation,
+                denials,
+                Optional.of(remote),
+                hypotheses.find(verdict, record, conversation),
+                remediation(verdict, record));
+    }
+
+    private Simulation simulate(Subject subject, boolean response) {
+        return simulator.simulate(subject.networkInterface(), subject.direction(), subject.packet(), response);
+    }
+
+    /** Whether an accepted record whose side is not known can only be an answer: as a request it would be rejected. */
+    private boolean acceptedAsResponseAlone(FlowLogRecord record, Subject subject, Simulation asRequest) {
+        return record.action().equals(Optional.of(FlowLogAction.ACCEPT))
+                && asRequest.action() == SimulatedAction.REJECT
+                && simulate(subject, true).action() == SimulatedAction.ACCEPT;
+    }
+
+    /**
+     * What the snapshot says. Where the record itself names a reason that the snapshot does not hold, that the filters
+     * would accept says nothing.
+     */
+    private static SimulatedAction action(FlowLogRecord record, Simulation simulation) {
+        boolean namedReason = record.rejectReason().isPresent();
+        return namedReason && simulation.action() == SimulatedAction.ACCEPT && !blockPublicAccessAsked(simulation)
+                ? SimulatedAction.UNKNOWN
+                : simulation.action();
+    }
+
+    private static boolean blockPublicAccessAsked(Simulation simulation) {
+        return simulation.steps().stream().anyMatch(FilterStep.BlockPublicAccessStep.class::isInstance);
+    }
+
+    private static Status status(FlowLogRecord record, Simulation simulation, SimulatedAction action) {
+        if (action == SimulatedAction.UNKNOWN) {
+            return Status.UNDECIDED;
+        }
+        if (record.action().isEmpty()) {
+            return Status.EXPLAINED;
+        }
+        boolean agree = (record.action().get() == FlowLogAction.ACCEPT) == (action == SimulatedAction.ACCEPT);
+        boolean otherReason = record.format().has(FlowLogField.REJECT_REASON)
+                && record.rejectReason().isEmpty()
+                && !simulation.denying().isEmpty()
+                && simulation.denying().stream().allMatch(FilterStep.BlockPublicAccessStep.class::isInstance);
+        return agree && !otherReason ? Status.EXPLAINED : Status.CONTRADICTED;
+    }
+
+    private Remediation remediation(Verdict verdict, FlowLogRecord record) {
+        SimulatedAction simulated = verdict.simulation().action();
+        boolean accepted = record.action().equals(Optional.of(FlowLogAction.ACCEPT));
+        if (accepted || record.action().isEmpty() && simulated == SimulatedAction.ACCEPT) {
+            return new Remediation.NotProposed(Remediation.Reason.NOT_REJECTED);
+        }
+        if (simulated != SimulatedAction.REJECT) {
+            return new Remediation.NotProposed(
+                    simulated == SimulatedAction.ACCEPT
+                            ? Remediation.Reason.PERMITTED_NOW
+                            : Remediation.Reason.NOT_DECIDED);
+        }
+        if (remedies == RemedyPolicy.NEVER) {
+            return new Remediation.NotProposed(Remediation.Reason.NOT_ASKED);
+        }
+        boolean scan = scans.looksLikeScan(verdict.subject(), verdict.flow().flow(), verdict.remote(), record);
+        if (scan && remedies != RemedyPolicy.ALWAYS) {
+            return new Remediation.NotProposed(Remediation.Reason.SCAN);
+        }
+        return remedyFinder.find(verdict.subject(), verdict.flow().flow() == Flow.RESPONSE);
+    }
+}

@@ -1,0 +1,168 @@
+package io.vpcwhy.simulator.explain;
+
+import io.vpcwhy.model.aws.ConnectionTracking;
+import io.vpcwhy.model.aws.NatGateway;
+import io.vpcwhy.model.aws.NetworkInterface;
+import io.vpcwhy.model.flowlog.FlowLogAction;
+import io.vpcwhy.model.flowlog.FlowLogField;
+import io.vpcwhy.model.flowlog.FlowLogRecord;
+import io.vpcwhy.model.ip.Direction;
+import io.vpcwhy.model.ip.IpProtocol;
+import io.vpcwhy.model.snapshot.ResourceKind;
+import io.vpcwhy.model.snapshot.Snapshot;
+import io.vpcwhy.simulator.explain.FlowFinding.Flow;
+import io.vpcwhy.simulator.filter.BlockPublicAccessFilter;
+import io.vpcwhy.simulator.filter.ReferenceLoss;
+import io.vpcwhy.simulator.filter.RuleField;
+import io.vpcwhy.simulator.filter.Uncertainty;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * Finds what else can make a record as it is, most likely first.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/security-group-connection-tracking.html">Connection
+ *     tracking</a>
+ */
+final class HypothesisFinder {
+
+    private final Snapshot snapshot;
+    private final BlockPublicAccessFilter blockPublicAccess;
+
+    HypothesisFinder(Snapshot snapshot) {
+        this.snapshot = snapshot;
+        this.blockPublicAccess = new BlockPublicAccessFilter(snapshot);
+    }
+
+    List<Hypothesis> find(Verdict verdict, FlowLogRecord record, Optional<Conversation> conversation) {
+        Set<Hypothesis> found = new LinkedHashSet<>();
+        statedReason(verdict, record).ifPresent(found::add);
+        for (Uncertainty why : verdict.simulation().uncertainties()) {
+            found.add(hypothesis(why));
+        }
+        if (verdict.status() == Status.CONTRADICTED) {
+            found.addAll(contradictions(verdict, record, conversation));
+        }
+        verdict.simulation().exemptions().stream()
+                .filter(Exemption.UnfilteredService.class::isInstance)
+                .forEach(exempt ->
+                        found.add(new Hypothesis.TrafficNotLogged(((Exemption.UnfilteredService) exempt).service())));
+        unsolicited(verdict, record, conversation).ifPresent(found::add);
+        for (Denial denial : verdict.denials()) {
+            denial.loss()
+                    .filter(loss -> loss.reason() == ReferenceLoss.Reason.MIDDLEBOX)
+                    .ifPresent(loss -> found.add(new Hypothesis.Middlebox(loss.resourceId())));
+        }
+        return new ArrayList<>(found);
+    }
+
+    private Optional<Hypothesis> statedReason(Verdict verdict, FlowLogRecord record) {
+        if (record.rejectReason().isEmpty()) {
+            return Optional.empty();
+        }
+        return switch (record.rejectReason().get()) {
+            case "BPA" -> Optional.of(new Hypothesis.BlockPublicAccessMayApply(true, optionsCollected(verdict)));
+            case "EC" -> Optional.of(new Hypothesis.EncryptionControls());
+            default ->
+                Optional.of(
+                        new Hypothesis.OtherRejectReason(record.rejectReason().get()));
+        };
+    }
+
+    private boolean optionsCollected(Verdict verdict) {
+        return blockPublicAccess.options(verdict.subject().networkInterface()).isPresent();
+    }
+
+    private static Hypothesis hypothesis(Uncertainty why) {
+        if (why instanceof Uncertainty.IcmpTypeNotKnown icmp) {
+            return new Hypothesis.IcmpTypeNotLogged(icmp.protocol());
+        }
+        if (why instanceof Uncertainty.NotCollected missing) {
+            return new Hypothesis.ResourceNotCollected(missing.kind(), missing.id());
+        }
+        if (why instanceof Uncertainty.UnknownInterface unknown) {
+            return new Hypothesis.ResourceNotCollected(
+                    ResourceKind.NETWORK_INTERFACE, unknown.address().toString());
+        }
+        Uncertainty.HeaderFieldNotKnown field = (Uncertainty.HeaderFieldNotKnown) why;
+        return new Hypothesis.FieldNotLogged(
+                List.of(field.field() == RuleField.PROTOCOL ? FlowLogField.PROTOCOL : FlowLogField.DSTPORT));
+    }
+
+    private List<Hypothesis> contradictions(
+            Verdict verdict, FlowLogRecord record, Optional<Conversation> conversation) {
+        List<Hypothesis> found = new ArrayList<>();
+        long within = FlowFinder.window(record);
+        boolean bothVerdicts = conversation
+                .map(c -> c.bothVerdicts(Conversations.isForward(record), record, within))
+                .orElse(false);
+        boolean withoutSyn = TcpFlags.of(record.tcpFlags()).withoutSyn();
+        boolean rejected = record.action().equals(Optional.of(FlowLogAction.REJECT));
+        boolean ofConnection = verdict.flow().flow() == Flow.RESPONSE || withoutSyn;
+        if (rejected
+                && ofConnection
+                && !verdict.simulation().exemptions().stream().anyMatch(Exemption.NoSecurityGroups.class::isInstance)) {
+            OptionalLong silence =
+                    conversation.map(c -> c.silenceBefore(record)).orElse(OptionalLong.empty());
+            found.add(new Hypothesis.ConnectionTrackingExpired(
+                    withoutSyn, silence, idleTimeout(verdict.subject().networkInterface(), record)));
+            if (Tracking.untracked(snapshot, verdict.subject(), verdict.flow().flow())) {
+                found.add(0, new Hypothesis.UntrackedFlowRuleChanged());
+            }
+        }
+        found.add(new Hypothesis.ConfigurationChanged(bothVerdicts, !rejected && withoutSyn));
+        boolean mayBeBlocked = rejected
+                && verdict.remote() instanceof RemoteParty.Internet
+                && record.rejectReason().isEmpty()
+                && !record.format().has(FlowLogField.REJECT_REASON)
+                && !optionsCollected(verdict);
+        if (mayBeBlocked) {
+            found.add(new Hypothesis.BlockPublicAccessMayApply(false, false));
+        }
+        return found;
+    }
+
+    /** Seconds after which the interface forgets an idle connection of the record's protocol, where that is told. */
+    private static OptionalLong idleTimeout(NetworkInterface here, FlowLogRecord record) {
+        boolean tcp = record.protocol().equals(Optional.of(IpProtocol.TCP));
+        OptionalInt own = here.connectionTracking()
+                .map(tcp ? ConnectionTracking::tcpEstablished : ConnectionTracking::udpStream)
+                .orElse(OptionalInt.empty());
+        if (own.isPresent()) {
+            return OptionalLong.of(own.getAsInt());
+        }
+        return tcp ? OptionalLong.empty() : OptionalLong.of(180);
+    }
+
+    /**
+     * A NAT gateway's interface has no security group: what its network ACL lets in is logged as accepted, and dropped
+     * by the gateway unless a connection from inside asked for it.
+     */
+    private Optional<Hypothesis> unsolicited(
+            Verdict verdict, FlowLogRecord record, Optional<Conversation> conversation) {
+        NetworkInterface here = verdict.subject().networkInterface();
+        boolean candidate = here.type().equals("nat_gateway")
+                && verdict.subject().direction() == Direction.INGRESS
+                && verdict.flow().flow() != Flow.RESPONSE
+                && record.action().equals(Optional.of(FlowLogAction.ACCEPT))
+                && (verdict.remote() instanceof RemoteParty.Internet
+                        || verdict.remote() instanceof RemoteParty.AwsService);
+        boolean asked = conversation
+                .map(c -> c.has(!Conversations.isForward(record), record, FlowFinder.window(record)))
+                .orElse(false);
+        if (!candidate || asked) {
+            return Optional.empty();
+        }
+        Optional<String> gateway = snapshot.all(NatGateway.class).stream()
+                .filter(nat -> nat.addresses().stream()
+                        .anyMatch(a -> a.networkInterfaceId().equals(Optional.of(here.id()))))
+                .map(NatGateway::id)
+                .findFirst();
+        return Optional.of(new Hypothesis.UnsolicitedAtNatGateway(gateway));
+    }
+}

@@ -1,0 +1,179 @@
+package io.vpcwhy.simulator.explain;
+
+import io.vpcwhy.model.aws.BlockPublicAccessExclusion;
+import io.vpcwhy.model.aws.NetworkAcl;
+import io.vpcwhy.model.aws.NetworkAclEntry;
+import io.vpcwhy.model.aws.NetworkInterface;
+import io.vpcwhy.model.aws.RulePeer;
+import io.vpcwhy.model.aws.SecurityGroup;
+import io.vpcwhy.model.aws.SecurityGroupRule;
+import io.vpcwhy.model.aws.TrafficClass;
+import io.vpcwhy.model.ip.Cidr;
+import io.vpcwhy.model.ip.Direction;
+import io.vpcwhy.model.ip.IpAddress;
+import io.vpcwhy.model.ip.IpProtocol;
+import io.vpcwhy.model.ip.Packet;
+import io.vpcwhy.model.ip.PortRange;
+import io.vpcwhy.model.snapshot.Snapshot;
+import io.vpcwhy.simulator.filter.Outcome;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Works out the smallest changes that would let a rejected flow and its answers pass, and proves them by simulating the
+ * changed configuration.
+ */
+final class RemedyFinder {
+
+    private final Snapshot snapshot;
+
+    RemedyFinder(Snapshot snapshot) {
+        this.snapshot = snapshot;
+    }
+
+    /**
+     * The changes for a record whose packets the simulation rejects.
+     *
+     * @param response whether the record's packets are the answers
+     */
+    Remediation find(Subject subject, boolean response) {
+        NetworkInterface here = subject.networkInterface();
+        Direction direction = response ? subject.direction().reversed() : subject.direction();
+        Packet request = response ? subject.packet().reversed() : subject.packet();
+        Optional<TrafficClass> traffic = narrowest(request);
+        Optional<TrafficClass> answers = traffic.flatMap(known -> answers(request));
+        if (traffic.isEmpty() || answers.isEmpty()) {
+            return new Remediation.NotProposed(Remediation.Reason.HEADER_NOT_KNOWN);
+        }
+        List<Change> changes = new ArrayList<>();
+        boolean complete = propose(changes, here, direction, request, traffic.get(), false)
+                && propose(changes, here, direction.reversed(), request.reversed(), answers.get(), true);
+        if (!complete) {
+            return new Remediation.NotProposed(Remediation.Reason.NO_FREE_RULE_NUMBER);
+        }
+        boolean verified = !changes.isEmpty() && passes(changes, here, direction, request);
+        return verified
+                ? new Remediation.Proposed(changes)
+                : new Remediation.NotProposed(Remediation.Reason.NOT_VERIFIED);
+    }
+
+    /** Whether request and answer pass the interface once all changes are made. */
+    boolean passes(List<Change> changes, NetworkInterface here, Direction direction, Packet request) {
+        Snapshot changed = snapshot;
+        for (Change change : changes) {
+            changed = change.applyTo(changed);
+        }
+        InterfaceSimulator simulator = new InterfaceSimulator(changed);
+        return simulator.simulate(here, direction, request, false).action() == SimulatedAction.ACCEPT
+                && simulator
+                                .simulate(here, direction.reversed(), request.reversed(), true)
+                                .action()
+                        == SimulatedAction.ACCEPT;
+    }
+
+    /** Adds a change for each filter that denies; false where one has none. */
+    private boolean propose(
+            List<Change> changes,
+            NetworkInterface here,
+            Direction direction,
+            Packet packet,
+            TrafficClass traffic,
+            boolean reply) {
+        IpAddress remote = direction == Direction.INGRESS ? packet.source() : packet.destination();
+        Cidr peer = Cidr.host(remote);
+        Simulation simulation = new InterfaceSimulator(snapshot).simulate(here, direction, packet, reply);
+        for (FilterStep step : simulation.steps()) {
+            if (step.outcome() == Outcome.ALLOW) {
+                continue;
+            }
+            if (step instanceof FilterStep.SecurityGroupStep groups && !reply) {
+                groups.decision().groups().stream()
+                        .min(Comparator.comparingInt(
+                                group -> snapshot.members(group.id()).size()))
+                        .ifPresent(group -> changes.add(authorize(group, direction, traffic, peer)));
+            } else if (step instanceof FilterStep.AclStep acl) {
+                Optional<Change> entry = allow(acl, here, traffic, peer, reply);
+                if (entry.isEmpty()) {
+                    return false;
+                }
+                changes.add(entry.get());
+            } else if (step instanceof FilterStep.BlockPublicAccessStep && !reply) {
+                changes.add(exclude(here, direction));
+            }
+        }
+        return true;
+    }
+
+    private Change authorize(SecurityGroup group, Direction direction, TrafficClass traffic, Cidr peer) {
+        SecurityGroupRule rule = new SecurityGroupRule(
+                Optional.empty(), group.id(), direction, traffic, new RulePeer.CidrPeer(peer), Optional.empty());
+        return new Change.AuthorizeSecurityGroup(
+                rule, Math.max(0, snapshot.members(group.id()).size() - 1));
+    }
+
+    private Optional<Change> allow(
+            FilterStep.AclStep step, NetworkInterface here, TrafficClass traffic, Cidr peer, boolean reply) {
+        int before = step.decision()
+                .deciding()
+                .map(NetworkAclEntry::number)
+                .orElseGet(() -> step.decision().candidates().get(0).number());
+        return RuleNumbers.freeBefore(step.acl(), step.direction(), before).map(number -> {
+            NetworkAclEntry entry = new NetworkAclEntry(number, step.direction(), true, traffic, peer);
+            return new Change.CreateNetworkAclEntry(step.acl().id(), entry, reply, othersBehind(step.acl(), here));
+        });
+    }
+
+    private int othersBehind(NetworkAcl acl, NetworkInterface here) {
+        int behind = 0;
+        for (String subnet : acl.subnetIds()) {
+            behind += snapshot.interfacesOfSubnet(subnet).size();
+        }
+        return acl.subnetIds().contains(here.subnetId()) ? behind - 1 : behind;
+    }
+
+    private Change exclude(NetworkInterface here, Direction initiated) {
+        BlockPublicAccessExclusion.Mode mode = initiated == Direction.EGRESS
+                ? BlockPublicAccessExclusion.Mode.ALLOW_EGRESS
+                : BlockPublicAccessExclusion.Mode.ALLOW_BIDIRECTIONAL;
+        return new Change.ExcludeFromBlockPublicAccess(
+                here.subnetId(),
+                mode,
+                snapshot.interfacesOfSubnet(here.subnetId()).size() - 1);
+    }
+
+    /** What must be opened for the request and no more; empty where the header does not tell. */
+    private static Optional<TrafficClass> narrowest(Packet request) {
+        if (request.protocol().isEmpty()) {
+            return Optional.empty();
+        }
+        IpProtocol protocol = request.protocol().get();
+        if (!protocol.hasPorts()) {
+            return Optional.of(TrafficClass.allOf(protocol));
+        }
+        return request.destinationPort().isPresent()
+                ? Optional.of(new TrafficClass.Ports(
+                        protocol, PortRange.of(request.destinationPort().getAsInt())))
+                : Optional.empty();
+    }
+
+    /**
+     * What a stateless filter must open for the answers. The client's next connection comes from another ephemeral port,
+     * so that all of them are opened, to that one client.
+     *
+     * @see <a href="https://docs.aws.amazon.com/vpc/latest/userguide/custom-network-acl.html">Ephemeral ports</a>
+     */
+    private static Optional<TrafficClass> answers(Packet request) {
+        IpProtocol protocol = request.protocol().orElseThrow();
+        if (!protocol.hasPorts()) {
+            return Optional.of(TrafficClass.allOf(protocol));
+        }
+        if (request.sourcePort().isEmpty()) {
+            return Optional.empty();
+        }
+        int port = request.sourcePort().getAsInt();
+        PortRange range = port >= 1024 ? new PortRange(1024, PortRange.MAX_PORT) : PortRange.of(port);
+        return Optional.of(new TrafficClass.Ports(protocol, range));
+    }
+}

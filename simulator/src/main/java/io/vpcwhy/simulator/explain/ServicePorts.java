@@ -1,0 +1,61 @@
+package io.vpcwhy.simulator.explain;
+
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which of two ports is the service's. The registered services that AWS networks carry, then the ranges from which
+ * clients take their ports.
+ *
+ * @see <a href="https://www.iana.org/assignments/service-names-port-numbers">IANA service names and ports</a>
+ * @see <a href="https://docs.aws.amazon.com/vpc/latest/userguide/custom-network-acl.html">Ephemeral ports</a>
+ */
+final class ServicePorts {
+
+    private static final int FIRST_UNPRIVILEGED = 1024;
+
+    /** The lowest ephemeral port of Linux; Windows begins at 49152. */
+    private static final int FIRST_EPHEMERAL = 32768;
+
+    /** FTP opens its data connections from this port. */
+    private static final int FTP_DATA = 20;
+
+    private static final Set<Integer> REGISTERED = Set.of(
+            1433, 1521, 1883, 2049, 2181, 2375, 2376, 2379, 2380, 3000, 3128, 3260, 3306, 3389, 4443, 4789, 5000, 5001,
+            5044, 5060, 5061, 5432, 5439, 5601, 5671, 5672, 5900, 5985, 5986, 6081, 6379, 6443, 7001, 8000, 8008, 8080,
+            8081, 8086, 8088, 8089, 8443, 8500, 8529, 8888, 9000, 9042, 9090, 9092, 9093, 9094, 9100, 9200, 9300, 9443,
+            10250, 10255, 10256, 11211, 15672, 25565, 27017, 27018, 50070);
+
+    private ServicePorts() {}
+
+    /**
+     * Whether the ports leave no doubt: a system port (0-1023) against one that clients use.
+     *
+     * @return true where the destination is the service, false where the source is, empty where in doubt
+     */
+    static Optional<Boolean> clearlyToService(int source, int destination) {
+        boolean fromSystem = source < FIRST_UNPRIVILEGED && source != FTP_DATA;
+        boolean toSystem = destination < FIRST_UNPRIVILEGED && destination != FTP_DATA;
+        if (fromSystem == toSystem || source == FTP_DATA || destination == FTP_DATA) {
+            return Optional.empty();
+        }
+        int other = toSystem ? source : destination;
+        return REGISTERED.contains(other) ? Optional.empty() : Optional.of(toSystem);
+    }
+
+    /** As {@link #clearlyToService}, with the registered services and the ephemeral range to go by as well. */
+    static Optional<Boolean> probablyToService(int source, int destination) {
+        Optional<Boolean> clearly = clearlyToService(source, destination);
+        if (clearly.isPresent()) {
+            return clearly;
+        }
+        boolean fromRegistered = REGISTERED.contains(source);
+        boolean toRegistered = REGISTERED.contains(destination);
+        if (fromRegistered != toRegistered) {
+            return Optional.of(toRegistered);
+        }
+        boolean fromEphemeral = source >= FIRST_EPHEMERAL;
+        boolean toEphemeral = destination >= FIRST_EPHEMERAL;
+        return fromEphemeral == toEphemeral ? Optional.empty() : Optional.of(fromEphemeral);
+    }
+}

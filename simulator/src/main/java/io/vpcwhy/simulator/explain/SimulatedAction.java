@@ -1,0 +1,8 @@
+package io.vpcwhy.simulator.explain;
+
+/** What the snapshot's filters do with a record's packets. */
+public enum SimulatedAction {
+    ACCEPT,
+    REJECT,
+    UNKNOWN
+}

@@ -1,0 +1,33 @@
+package io.vpcwhy.simulator.explain;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * The tcp-flags of a record: SYN, FIN and RST, or-ed over all packets of the interval. ACK shows as part of SYN-ACK alone.
+ *
+ * @param bits empty where not logged
+ * @see <a href="https://docs.aws.amazon.com/vpc/latest/userguide/flow-log-records.html">Flow log records, tcp-flags</a>
+ */
+record TcpFlags(OptionalInt bits) {
+
+    private static final int SYN = 2;
+    private static final int SYN_ACK = 18;
+
+    static TcpFlags of(OptionalInt bits) {
+        return new TcpFlags(bits);
+    }
+
+    /** True for the side that opens the connection (SYN), false for the other (SYN-ACK), empty without a handshake. */
+    Optional<Boolean> opens() {
+        if (bits.isEmpty() || (bits.getAsInt() & SYN) == 0) {
+            return Optional.empty();
+        }
+        return Optional.of((bits.getAsInt() & SYN_ACK) != SYN_ACK);
+    }
+
+    /** Whether it is logged that no SYN was among the packets: they belong to a connection that began before. */
+    boolean withoutSyn() {
+        return bits.isPresent() && (bits.getAsInt() & SYN) == 0;
+    }
+}

@@ -1,0 +1,67 @@
+package io.vpcwhy.simulator.explain;
+
+import io.vpcwhy.model.aws.NetworkInterface;
+import io.vpcwhy.model.aws.RulePeer;
+import io.vpcwhy.model.aws.SecurityGroup;
+import io.vpcwhy.model.aws.SecurityGroupRule;
+import io.vpcwhy.model.aws.TrafficClass;
+import io.vpcwhy.model.ip.Direction;
+import io.vpcwhy.model.ip.IpFamily;
+import io.vpcwhy.model.ip.IpProtocol;
+import io.vpcwhy.model.ip.PortRange;
+import io.vpcwhy.model.snapshot.Snapshot;
+import io.vpcwhy.simulator.explain.FlowFinding.Flow;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Whether a flow is untracked: TCP or UDP that a rule permits from or to everywhere, while a rule of the other direction
+ * permits the answers to everywhere on every port. Such a flow lives by its rules alone.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/security-group-connection-tracking.html">Untracked
+ *     connections</a>
+ */
+final class Tracking {
+
+    private Tracking() {}
+
+    static boolean untracked(Snapshot snapshot, Subject subject, Flow flow) {
+        Optional<IpProtocol> protocol = subject.packet().protocol();
+        if (protocol.isEmpty() || !protocol.get().hasPorts() || automaticallyTracked(subject.networkInterface())) {
+            return false;
+        }
+        Direction opened = flow == Flow.RESPONSE ? subject.direction().reversed() : subject.direction();
+        int port = (flow == Flow.RESPONSE
+                        ? subject.packet().sourcePort()
+                        : subject.packet().destinationPort())
+                .orElse(0);
+        IpFamily family = subject.packet().family();
+        List<SecurityGroupRule> rules = subject.networkInterface().groupIds().stream()
+                .flatMap(id -> snapshot.find(SecurityGroup.class, id).stream())
+                .flatMap(group -> group.rules().stream())
+                .filter(rule -> everywhere(rule, family))
+                .toList();
+        return rules.stream().anyMatch(r -> r.direction() == opened && covers(r, protocol.get(), PortRange.of(port)))
+                && rules.stream().anyMatch(r -> r.direction() != opened && covers(r, protocol.get(), PortRange.ALL));
+    }
+
+    /** Interfaces of load balancers, Lambda, endpoints and NAT gateways track everything. */
+    private static boolean automaticallyTracked(NetworkInterface here) {
+        return !here.type().equals("interface") || here.requesterManaged();
+    }
+
+    private static boolean everywhere(SecurityGroupRule rule, IpFamily family) {
+        return rule.peer() instanceof RulePeer.CidrPeer block
+                && block.cidr().isEverything()
+                && block.cidr().family() == family;
+    }
+
+    private static boolean covers(SecurityGroupRule rule, IpProtocol protocol, PortRange ports) {
+        if (rule.traffic() instanceof TrafficClass.Ports own) {
+            return own.protocol().equals(protocol)
+                    && own.range().from() <= ports.from()
+                    && own.range().to() >= ports.to();
+        }
+        return rule.traffic() instanceof TrafficClass.AllTraffic;
+    }
+}

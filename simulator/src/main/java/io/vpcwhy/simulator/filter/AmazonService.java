@@ -1,0 +1,89 @@
+package io.vpcwhy.simulator.filter;
+
+import io.vpcwhy.model.aws.Subnet;
+import io.vpcwhy.model.aws.Vpc;
+import io.vpcwhy.model.ip.Cidr;
+import io.vpcwhy.model.ip.IpAddress;
+import io.vpcwhy.model.ip.IpProtocol;
+import io.vpcwhy.model.ip.Packet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What AWS offers at reserved addresses of every VPC. Neither security groups nor network ACLs filter traffic with them,
+ * and flow logs leave it out.
+ *
+ * @see <a href="https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html">Control traffic with security
+ *     groups</a>
+ * @see <a href="https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-limitations.html">Flow log limitations</a>
+ * @see <a href="https://docs.aws.amazon.com/vpc/latest/userguide/AmazonDNS-concepts.html">Amazon DNS</a>
+ */
+public enum AmazonService {
+    DNS(OptionalInt.of(53), "169.254.169.253", "fd00:ec2::253"),
+    INSTANCE_METADATA(OptionalInt.of(80), "169.254.169.254", "fd00:ec2::254"),
+    TIME_SYNC(OptionalInt.of(123), "169.254.169.123", "fd00:ec2::123"),
+    WINDOWS_ACTIVATION(OptionalInt.of(1688), "169.254.169.250", "169.254.169.251"),
+    TASK_METADATA(OptionalInt.of(80), "169.254.170.2"),
+    POD_IDENTITY(OptionalInt.of(80), "169.254.170.23", "fd00:ec2::23"),
+    DHCP(OptionalInt.of(67)),
+    VPC_ROUTER(OptionalInt.empty(), "fe80:ec2::1");
+
+    private static final int DHCP_CLIENT_PORT = 68;
+
+    private final OptionalInt port;
+    private final List<IpAddress> addresses;
+
+    AmazonService(OptionalInt port, String... addresses) {
+        this.port = port;
+        this.addresses =
+                java.util.Arrays.stream(addresses).map(IpAddress::parse).toList();
+    }
+
+    /**
+     * The service that a packet goes to or comes from.
+     *
+     * @param remote the end of the packet that is not the interface
+     */
+    public static Optional<AmazonService> of(
+            Packet packet, IpAddress remote, Optional<Vpc> vpc, Optional<Subnet> subnet) {
+        if (isDhcp(packet)) {
+            return Optional.of(DHCP);
+        }
+        for (AmazonService service : values()) {
+            if (service.addresses.contains(remote) && service.usesPort(packet, remote)) {
+                return Optional.of(service);
+            }
+        }
+        if (vpc.flatMap(Vpc::primaryCidr).map(cidr -> isAfter(cidr, 2, remote)).orElse(false)
+                && DNS.usesPort(packet, remote)) {
+            return Optional.of(DNS);
+        }
+        boolean router = subnet.isPresent() && subnet.get().cidrs().stream().anyMatch(cidr -> isAfter(cidr, 1, remote));
+        return router ? Optional.of(VPC_ROUTER) : Optional.empty();
+    }
+
+    private boolean usesPort(Packet packet, IpAddress remote) {
+        OptionalInt theirs = packet.source().equals(remote) ? packet.sourcePort() : packet.destinationPort();
+        return port.isEmpty() || theirs.isEmpty() || theirs.equals(port);
+    }
+
+    private static boolean isDhcp(Packet packet) {
+        return packet.protocol().equals(Optional.of(IpProtocol.UDP))
+                && (hasPorts(packet, DHCP_CLIENT_PORT, DHCP.port.orElseThrow())
+                        || hasPorts(packet, DHCP.port.orElseThrow(), DHCP_CLIENT_PORT));
+    }
+
+    private static boolean hasPorts(Packet packet, int source, int destination) {
+        return packet.sourcePort().equals(OptionalInt.of(source))
+                && packet.destinationPort().equals(OptionalInt.of(destination));
+    }
+
+    private static boolean isAfter(Cidr block, int offset, IpAddress address) {
+        IpAddress at = block.first();
+        for (int i = 0; i < offset; i++) {
+            at = at.next();
+        }
+        return at.equals(address);
+    }
+}

@@ -1,0 +1,36 @@
+package io.vpcwhy.simulator.route;
+
+import io.vpcwhy.model.ip.Cidr;
+import io.vpcwhy.model.ip.IpAddress;
+import java.util.List;
+
+/**
+ * Which addresses can be on the internet.
+ *
+ * @see <a href="https://www.iana.org/assignments/iana-ipv4-special-registry">IANA's special-purpose addresses</a>
+ */
+public final class AddressScope {
+
+    private static final List<Cidr> PRIVATE = List.of(
+            Cidr.parse("10.0.0.0/8"),
+            Cidr.parse("172.16.0.0/12"),
+            Cidr.parse("192.168.0.0/16"),
+            Cidr.parse("100.64.0.0/10"),
+            Cidr.parse("169.254.0.0/16"),
+            Cidr.parse("127.0.0.0/8"),
+            Cidr.parse("fc00::/7"),
+            Cidr.parse("fe80::/10"),
+            Cidr.parse("::1/128"));
+
+    private AddressScope() {}
+
+    /** Whether the address is private (RFC 1918, RFC 4193), shared (RFC 6598), link-local or a loopback. */
+    public static boolean isPrivate(IpAddress address) {
+        for (Cidr block : PRIVATE) {
+            if (block.contains(address)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
