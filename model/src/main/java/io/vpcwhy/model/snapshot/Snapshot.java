@@ -181,9 +181,8 @@ public final class Snapshot {
         public Optional<AwsResource> add(AwsResource resource) {
             ResourceKind kind = ResourceKind.of(resource.getClass());
             collected.add(kind);
-            AwsResource before = resources
-                    .computeIfAbsent(kind, k -> new LinkedHashMap<>())
-                    .putIfAbsent(resource.id(), resource);
+            AwsResource before =
+                    resources.computeIfAbsent(kind, k -> new LinkedHashMap<>()).putIfAbsent(resource.id(), resource);
             return Optional.ofNullable(before).filter(other -> !other.equals(resource));
         }
 
@@ -202,7 +201,8 @@ public final class Snapshot {
 
         /** Adds the Block Public Access options of an account and Region. */
         public Builder with(BlockPublicAccess options) {
-            blockPublicAccess.put(options.accountId().orElse("") + "/" + options.region().orElse(""), options);
+            blockPublicAccess.put(
+                    options.accountId().orElse("") + "/" + options.region().orElse(""), options);
             return this;
         }
 

@@ -1,0 +1,55 @@
+package io.vpcwhy.model.snapshot;
+
+import io.vpcwhy.model.aws.BlockPublicAccess;
+import io.vpcwhy.model.aws.BlockPublicAccess.Mode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the VPC Block Public Access options of an account in a Region.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_VpcBlockPublicAccessOptions.html">VpcBlockPublicAccessOptions</a>
+ */
+final class BlockPublicAccessReader implements ResourceReader {
+
+    @Override
+    public @Nullable ResourceKind kind() {
+        return null;
+    }
+
+    @Override
+    public boolean single() {
+        return true;
+    }
+
+    @Override
+    public void read(JsonCursor in, Findings out) throws SnapshotException {
+        @Nullable String account = null;
+        @Nullable String region = null;
+        @Nullable Mode mode = null;
+        for (in.object(); in.nextField(); ) {
+            switch (in.field()) {
+                case "AwsAccountId" -> account = in.string();
+                case "AwsRegion" -> region = in.string();
+                case "InternetGatewayBlockMode" -> mode = mode(in);
+                default -> in.skip();
+            }
+        }
+        Provenance where = out.where(account, region);
+        out.blockPublicAccess.add(new Findings.Found<>(
+                new BlockPublicAccess(where.account(), where.region(), in.required(mode, "InternetGatewayBlockMode")),
+                where));
+    }
+
+    private static Mode mode(JsonCursor in) throws SnapshotException {
+        String told = in.string();
+        for (Mode mode : Mode.values()) {
+            if (mode.toString().equals(told)) {
+                return mode;
+            }
+        }
+        throw in.wrong(
+                SnapshotException.quoted(told) + " is no block mode",
+                "off, block-bidirectional or block-ingress is expected");
+    }
+}

@@ -1,0 +1,38 @@
+package io.vpcwhy.model.snapshot;
+
+import org.jspecify.annotations.Nullable;
+
+/** Which reader understands which top-level key: a kind of resource more is a row more. */
+final class ResourceReaders {
+
+    private ResourceReaders() {}
+
+    // A switch and not a map: only the readers that a snapshot needs are ever loaded.
+    static @Nullable ResourceReader of(String key) {
+        return switch (key) {
+            case "Vpcs" -> new VpcReader();
+            case "Subnets" -> new SubnetReader();
+            case "NetworkInterfaces" -> new NetworkInterfaceReader();
+            case "Reservations" -> new InstanceReader();
+            case "SecurityGroups" -> new SecurityGroupReader();
+            case "SecurityGroupRules" -> new SecurityGroupRuleReader();
+            case "NetworkAcls" -> new NetworkAclReader();
+            case "RouteTables" -> new RouteTableReader();
+            case "InternetGateways" -> new InternetGatewayReader();
+            case "NatGateways" -> new NatGatewayReader();
+            case "PrefixLists" -> new PrefixListReader();
+            case "Entries" -> new PrefixListEntryReader();
+            case "Addresses" -> new ElasticAddressReader();
+            case "VpcBlockPublicAccessOptions" -> new BlockPublicAccessReader();
+            case "VpcBlockPublicAccessExclusions" -> new BlockPublicAccessExclusionReader();
+            case "FlowLogs" -> new FlowLogReader();
+            case "DBInstances" -> new DatabaseInstanceReader();
+            case "DBClusters" -> new DatabaseClusterReader();
+            case "VpcPeeringConnections" -> new VpcPeeringConnectionReader();
+            case "VpcEndpoints" -> new VpcEndpointReader();
+            case "TransitGateways" -> new TransitGatewayReader();
+            case "TransitGatewayVpcAttachments" -> new TransitGatewayVpcAttachmentReader();
+            default -> null;
+        };
+    }
+}

@@ -1,0 +1,28 @@
+package io.vpcwhy.model.snapshot;
+
+import java.util.Optional;
+
+/** The resource that a document is about, where only the name of its file or folder says so. */
+final class SubjectId {
+
+    private SubjectId() {}
+
+    /** The last id of that prefix in a path: the file's own name goes before its folder's. */
+    static Optional<String> find(String path, String prefix) {
+        for (int at = path.lastIndexOf(prefix); at >= 0; at = path.lastIndexOf(prefix, at - 1)) {
+            int end = at + prefix.length();
+            while (end < path.length() && isIdentifier(path.charAt(end))) {
+                end++;
+            }
+            boolean begins = at == 0 || (!isIdentifier(path.charAt(at - 1)) && path.charAt(at - 1) != '-');
+            if (begins && end > at + prefix.length()) {
+                return Optional.of(path.substring(at, end));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isIdentifier(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    }
+}
