@@ -5,6 +5,7 @@ import io.vpcwhy.model.aws.PrefixList;
 import io.vpcwhy.model.aws.RulePeer;
 import io.vpcwhy.model.aws.SecurityGroup;
 import io.vpcwhy.model.aws.SecurityGroupRule;
+import io.vpcwhy.model.aws.TrafficClass;
 import io.vpcwhy.model.ip.Cidr;
 import io.vpcwhy.model.ip.Direction;
 import io.vpcwhy.model.ip.IpAddress;
@@ -68,7 +69,9 @@ public final class SecurityGroupFilter {
         List<FieldMatch> matches = new ArrayList<>(3);
         matches.add(FieldMatch.of(rule.direction() == direction, RuleField.DIRECTION));
         matches.add(traffic);
-        boolean ruledOut = matches.get(0) instanceof FieldMatch.Differs && traffic instanceof FieldMatch.Differs;
+        // An allow-all of the other direction is in every new group: it is no near miss of anything.
+        boolean ruledOut = matches.get(0) instanceof FieldMatch.Differs
+                && (traffic instanceof FieldMatch.Differs || rule.traffic() instanceof TrafficClass.AllTraffic);
         if (ruledOut) {
             return;
         }
