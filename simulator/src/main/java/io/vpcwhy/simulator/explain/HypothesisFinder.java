@@ -45,6 +45,7 @@ final class HypothesisFinder {
         for (Uncertainty why : verdict.simulation().uncertainties()) {
             found.add(hypothesis(why));
         }
+        found.addAll(lostState(verdict, record, conversation));
         if (verdict.status() == Status.CONTRADICTED) {
             found.addAll(contradictions(verdict, record, conversation));
         }
@@ -94,6 +95,35 @@ final class HypothesisFinder {
                 List.of(field.field() == RuleField.PROTOCOL ? FlowLogField.PROTOCOL : FlowLogField.DSTPORT));
     }
 
+    /**
+     * A rejected answer, or rejected packets without SYN, belong to a connection that was there before: its state is
+     * gone, or it had none and lost a rule. A network ACL that denies them explains them without that.
+     */
+    private List<Hypothesis> lostState(Verdict verdict, FlowLogRecord record, Optional<Conversation> conversation) {
+        boolean withoutSyn = TcpFlags.of(record.tcpFlags()).withoutSyn();
+        boolean ofConnection = verdict.flow().flow() == Flow.RESPONSE || withoutSyn;
+        boolean otherwiseExplained = verdict.simulation().denying().stream()
+                .anyMatch(step -> !(step instanceof FilterStep.SecurityGroupStep));
+        boolean stateful =
+                verdict.simulation().steps().stream().anyMatch(FilterStep.SecurityGroupStep.class::isInstance);
+        if (!record.action().equals(Optional.of(FlowLogAction.REJECT))
+                || !ofConnection
+                || !stateful
+                || otherwiseExplained
+                || record.rejectReason().isPresent()
+                || verdict.status() == Status.UNDECIDED) {
+            return List.of();
+        }
+        List<Hypothesis> found = new ArrayList<>();
+        OptionalLong silence = conversation.map(c -> c.silenceBefore(record)).orElse(OptionalLong.empty());
+        found.add(new Hypothesis.ConnectionTrackingExpired(
+                withoutSyn, silence, idleTimeout(verdict.subject().networkInterface(), record)));
+        if (Tracking.mayBeUntracked(snapshot, verdict.subject(), verdict.flow().flow())) {
+            found.add(new Hypothesis.UntrackedFlowRuleChanged());
+        }
+        return found;
+    }
+
     private List<Hypothesis> contradictions(
             Verdict verdict, FlowLogRecord record, Optional<Conversation> conversation) {
         List<Hypothesis> found = new ArrayList<>();
@@ -103,18 +133,6 @@ final class HypothesisFinder {
                 .orElse(false);
         boolean withoutSyn = TcpFlags.of(record.tcpFlags()).withoutSyn();
         boolean rejected = record.action().equals(Optional.of(FlowLogAction.REJECT));
-        boolean ofConnection = verdict.flow().flow() == Flow.RESPONSE || withoutSyn;
-        if (rejected
-                && ofConnection
-                && !verdict.simulation().exemptions().stream().anyMatch(Exemption.NoSecurityGroups.class::isInstance)) {
-            OptionalLong silence =
-                    conversation.map(c -> c.silenceBefore(record)).orElse(OptionalLong.empty());
-            found.add(new Hypothesis.ConnectionTrackingExpired(
-                    withoutSyn, silence, idleTimeout(verdict.subject().networkInterface(), record)));
-            if (Tracking.untracked(snapshot, verdict.subject(), verdict.flow().flow())) {
-                found.add(0, new Hypothesis.UntrackedFlowRuleChanged());
-            }
-        }
         found.add(new Hypothesis.ConfigurationChanged(bothVerdicts, !rejected && withoutSyn));
         boolean mayBeBlocked = rejected
                 && verdict.remote() instanceof RemoteParty.Internet

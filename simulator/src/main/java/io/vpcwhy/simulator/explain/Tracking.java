@@ -15,8 +15,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whether a flow is untracked: TCP or UDP that a rule permits from or to everywhere, while a rule of the other direction
- * permits the answers to everywhere on every port. Such a flow lives by its rules alone.
+ * Whether a flow may be untracked: TCP or UDP that a rule permits from or to everywhere, while a rule of the other
+ * direction permits the answers to everywhere on every port. Such a flow lives by its rules alone. A snapshot that was
+ * taken after one of the two rules went away still shows the other.
  *
  * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/security-group-connection-tracking.html">Untracked
  *     connections</a>
@@ -25,7 +26,7 @@ final class Tracking {
 
     private Tracking() {}
 
-    static boolean untracked(Snapshot snapshot, Subject subject, Flow flow) {
+    static boolean mayBeUntracked(Snapshot snapshot, Subject subject, Flow flow) {
         Optional<IpProtocol> protocol = subject.packet().protocol();
         if (protocol.isEmpty() || !protocol.get().hasPorts() || automaticallyTracked(subject.networkInterface())) {
             return false;
@@ -42,7 +43,7 @@ final class Tracking {
                 .filter(rule -> everywhere(rule, family))
                 .toList();
         return rules.stream().anyMatch(r -> r.direction() == opened && covers(r, protocol.get(), PortRange.of(port)))
-                && rules.stream().anyMatch(r -> r.direction() != opened && covers(r, protocol.get(), PortRange.ALL));
+                || rules.stream().anyMatch(r -> r.direction() != opened && covers(r, protocol.get(), PortRange.ALL));
     }
 
     /** Interfaces of load balancers, Lambda, endpoints and NAT gateways track everything. */
