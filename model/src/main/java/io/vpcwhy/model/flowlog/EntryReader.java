@@ -134,23 +134,29 @@ final class EntryReader {
 
     /** Whether the line that was split is a header line, which then holds from here on. */
     private boolean isHeader(String text, boolean byComma) throws BadValueException {
-        boolean atCommas = byComma;
-        boolean header = HeaderNames.areIn(tokens);
-        if (!header && !byComma && !tokens.numbered() && text.indexOf(',') >= 0) {
-            tokens.splitCommas(text);
-            atCommas = true;
-            header = HeaderNames.areIn(tokens);
-        }
-        int message = atCommas && !tokens.numbered() ? columnOfMessage() : NONE;
-        if (!header && message == NONE) {
-            if (atCommas != byComma) {
-                tokens.splitBlanks(text, LinePrefix.end(text));
-            }
+        if (tokens.numbered()) {
             return false;
         }
-        commas = atCommas;
+        if (byComma || text.indexOf(',') < 0) {
+            return takeHeader(byComma);
+        }
+        tokens.splitCommas(text); // a header line may have blanks after its commas
+        if (takeHeader(true)) {
+            return true;
+        }
+        tokens.splitBlanks(text, LinePrefix.end(text));
+        return takeHeader(false);
+    }
+
+    /** Takes the tokens for the columns of the lines to come, if they are names. */
+    private boolean takeHeader(boolean byComma) {
+        int message = byComma ? columnOfMessage() : NONE;
+        if (message == NONE && !HeaderNames.areIn(tokens)) {
+            return false;
+        }
+        commas = byComma;
         messageColumn = message;
-        if (container == FlowLogShape.Container.TEXT && commas) {
+        if (container == FlowLogShape.Container.TEXT && byComma) {
             container = FlowLogShape.Container.CSV;
         }
         if (message == NONE) {

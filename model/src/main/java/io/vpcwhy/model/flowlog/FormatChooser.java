@@ -19,6 +19,7 @@ final class FormatChooser {
     private final FlowLogReadOptions options;
     private @Nullable FlowLogFormat known;
     private FlowLogShape.Origin origin = FlowLogShape.Origin.UNKNOWN;
+    private List<String> ofHeader = List.of();
     private List<String> warnings = List.of();
 
     FormatChooser(FlowLogReadOptions options) {
@@ -40,10 +41,12 @@ final class FormatChooser {
 
     /** From here on lines have the columns of a header line. */
     void header(FlowLogFormat format) {
-        if (options.format().isPresent() && !options.format().get().equals(format)) {
-            warnings = List.of("the header line before this one names other columns than --log-format;"
-                    + " the header line is followed");
-        }
+        boolean differs =
+                options.format().isPresent() && !options.format().get().equals(format);
+        ofHeader = differs
+                ? List.of("the header line before this one names other columns than --log-format;"
+                        + " the header line is followed")
+                : List.of();
         known = format;
         origin = FlowLogShape.Origin.HEADER;
     }
@@ -64,10 +67,10 @@ final class FormatChooser {
         }
         try {
             FlowLogRecord read = parser.parse(known, tokens);
-            warnings = joined(warnings, parser.warnings());
+            warnings = joined(ofHeader, parser.warnings());
+            ofHeader = List.of();
             return read;
         } catch (BadValueException e) {
-            warnings = List.of();
             throw new BadValueException(e.problem() + " (" + origin.description() + ")");
         }
     }

@@ -15,6 +15,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.core.json.JsonFactory;
 
@@ -53,6 +54,7 @@ final class JsonContainer implements Container {
     private FlowLogShape.Container container = FlowLogShape.Container.JSON_OBJECTS;
     private long controlMessages;
     private boolean ended;
+    private boolean broken;
 
     private JsonContainer(FlowLogPlace start, boolean inText, int messageDepth, Reader reader) {
         this.start = start;
@@ -83,6 +85,7 @@ final class JsonContainer implements Container {
                 }
             } catch (JacksonException e) {
                 ended = true;
+                broken = true;
                 ready.add(broken(e));
             }
         }
@@ -105,9 +108,17 @@ final class JsonContainer implements Container {
             return false;
         } catch (UnexpectedEndOfInputException e) {
             return true;
+        } catch (StreamReadException e) {
+            // Within an array or object Jackson says so by the message alone.
+            return e.getOriginalMessage().startsWith("Unexpected end-of-input");
         } catch (JacksonException e) {
             return false;
         }
+    }
+
+    /** Whether the documents have turned out not to be JSON to their end. */
+    boolean isBroken() {
+        return broken;
     }
 
     private void take(JsonToken token) {

@@ -28,11 +28,11 @@ record OpenSource(InputStream in, boolean gzip, Container container) {
      * @throws FlowLogFormatException where it is of a kind that is not read
      */
     static OpenSource of(String source, InputStream raw) throws IOException {
-        BufferedInputStream in = new BufferedInputStream(raw, HEAD);
+        BufferedInputStream in = new BufferedInputStream(raw);
         byte[] head = head(in);
         int gzip = 0;
         while (gzip < MAX_GZIP && starts(head, 0x1F, 0x8B)) {
-            in = new BufferedInputStream(new GunzipStream(in), HEAD);
+            in = new BufferedInputStream(new GunzipStream(in));
             head = head(in);
             gzip++;
         }

@@ -19,7 +19,7 @@ final class PhysicalLines {
     private static final int KEPT_OF_TOO_LONG = 200;
 
     private final InputStream in;
-    private final byte[] buffer = new byte[1 << 16];
+    private final byte[] buffer = new byte[1 << 15];
     private final ByteArrayOutputStream partial = new ByteArrayOutputStream(0);
     private int at;
     private int limit;

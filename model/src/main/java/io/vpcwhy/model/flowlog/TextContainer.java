@@ -2,6 +2,8 @@ package io.vpcwhy.model.flowlog;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /** Physical lines: each a record or a header line, or a JSON text of its own. Blank lines are passed over. */
@@ -9,7 +11,7 @@ final class TextContainer implements Container {
 
     private final String source;
     private final PhysicalLines lines;
-    private @Nullable JsonContainer inLine;
+    private final Queue<Entry> inLine = new ArrayDeque<>();
     private long controlMessages;
     private boolean ended;
 
@@ -20,8 +22,8 @@ final class TextContainer implements Container {
 
     @Override
     public @Nullable Entry next() throws IOException {
-        while (!ended) {
-            Entry entry = inLine == null ? nextLine() : nextInLine(inLine);
+        while (!ended || !inLine.isEmpty()) {
+            Entry entry = inLine.isEmpty() ? nextLine() : inLine.poll();
             if (entry != null) {
                 return entry;
             }
@@ -32,15 +34,6 @@ final class TextContainer implements Container {
     @Override
     public long controlMessages() {
         return controlMessages;
-    }
-
-    private @Nullable Entry nextInLine(JsonContainer json) {
-        Entry entry = json.next();
-        if (entry == null) {
-            controlMessages += json.controlMessages();
-            inLine = null;
-        }
-        return entry;
     }
 
     /** The entry of the next line; null where it is blank, holds JSON, or is none. */
@@ -68,10 +61,23 @@ final class TextContainer implements Container {
             return new Entry.Broken(place, FlowLogShape.Container.TEXT, text, problem);
         }
         if (text.charAt(0) == '{' || text.charAt(0) == '[') {
-            inLine = JsonContainer.ofText(place, text);
-            return null;
+            return json(place, text);
         }
         return new Entry.Text(place, FlowLogShape.Container.TEXT, text);
+    }
+
+    /** The first entry of a line of JSON, the others being kept; null where it has none. */
+    private @Nullable Entry json(FlowLogPlace place, String text) {
+        JsonContainer json = JsonContainer.ofText(place, text);
+        for (Entry entry = json.next(); entry != null; entry = json.next()) {
+            inLine.add(entry);
+        }
+        if (json.isBroken() && text.charAt(0) == '[') {
+            inLine.clear(); // text may stand in brackets, too
+            return new Entry.Text(place, FlowLogShape.Container.TEXT, text);
+        }
+        controlMessages += json.controlMessages();
+        return inLine.poll();
     }
 
     private FlowLogPlace place(long line) {
