@@ -184,7 +184,7 @@ public final class Explainer {
         if (remedies == RemedyPolicy.NEVER) {
             return new Remediation.NotProposed(Remediation.Reason.NOT_ASKED);
         }
-        boolean scan = scans.looksLikeScan(verdict.subject(), verdict.flow().flow(), verdict.remote(), record);
+        boolean scan = scans.looksLikeScan(verdict, record);
         if (scan && remedies != RemedyPolicy.ALWAYS) {
             return new Remediation.NotProposed(Remediation.Reason.SCAN);
         }

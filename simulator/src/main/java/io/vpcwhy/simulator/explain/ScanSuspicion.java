@@ -9,6 +9,7 @@ import io.vpcwhy.model.ip.Direction;
 import io.vpcwhy.model.ip.Packet;
 import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.explain.FlowFinding.Flow;
+import io.vpcwhy.simulator.filter.Outcome;
 
 /**
  * Whether a rejected record looks like a scan: a few packets from a stranger on the internet to something that the
@@ -25,12 +26,19 @@ final class ScanSuspicion {
         this.snapshot = snapshot;
     }
 
-    boolean looksLikeScan(Subject subject, Flow flow, RemoteParty remote, FlowLogRecord record) {
-        return subject.direction() == Direction.INGRESS
-                && flow != Flow.RESPONSE
-                && remote instanceof RemoteParty.Internet
+    boolean looksLikeScan(Verdict verdict, FlowLogRecord record) {
+        return verdict.subject().direction() == Direction.INGRESS
+                && verdict.flow().flow() != Flow.RESPONSE
+                && verdict.remote() instanceof RemoteParty.Internet
                 && record.packets().orElse(0) <= MOST_PACKETS
-                && !offeredToInternet(subject);
+                && !permittedBySecurityGroups(verdict.simulation())
+                && !offeredToInternet(verdict.subject());
+    }
+
+    /** Whoever opened the security group to the sender expects it. */
+    private static boolean permittedBySecurityGroups(Simulation simulation) {
+        return simulation.steps().stream()
+                .anyMatch(step -> step instanceof FilterStep.SecurityGroupStep && step.outcome() == Outcome.ALLOW);
     }
 
     private boolean offeredToInternet(Subject subject) {
