@@ -6,6 +6,7 @@ import io.vpcwhy.model.ip.Cidr;
 import io.vpcwhy.model.ip.IpAddress;
 import io.vpcwhy.model.ip.IpProtocol;
 import io.vpcwhy.model.ip.Packet;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -30,14 +31,16 @@ public enum AmazonService {
     VPC_ROUTER(OptionalInt.empty(), "fe80:ec2::1");
 
     private static final int DHCP_CLIENT_PORT = 68;
+    private static final IpAddress BROADCAST = IpAddress.parse("255.255.255.255");
 
     private final OptionalInt port;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by Stream.toList, which nobody can change
     private final List<IpAddress> addresses;
 
     AmazonService(OptionalInt port, String... addresses) {
         this.port = port;
-        this.addresses =
-                java.util.Arrays.stream(addresses).map(IpAddress::parse).toList();
+        this.addresses = Arrays.stream(addresses).map(IpAddress::parse).toList();
     }
 
     /**
@@ -47,7 +50,7 @@ public enum AmazonService {
      */
     public static Optional<AmazonService> of(
             Packet packet, IpAddress remote, Optional<Vpc> vpc, Optional<Subnet> subnet) {
-        if (isDhcp(packet)) {
+        if (isDhcp(packet, remote, subnet)) {
             return Optional.of(DHCP);
         }
         for (AmazonService service : values()) {
@@ -68,8 +71,12 @@ public enum AmazonService {
         return port.isEmpty() || theirs.isEmpty() || theirs.equals(port);
     }
 
-    private static boolean isDhcp(Packet packet) {
-        return packet.protocol().equals(Optional.of(IpProtocol.UDP))
+    /** Between its own ports, and not from afar: a stranger may send from port 67 as well. */
+    private static boolean isDhcp(Packet packet, IpAddress remote, Optional<Subnet> subnet) {
+        boolean near = remote.equals(BROADCAST)
+                || subnet.map(own -> own.contains(remote)).orElse(false);
+        return near
+                && packet.protocol().equals(Optional.of(IpProtocol.UDP))
                 && (hasPorts(packet, DHCP_CLIENT_PORT, DHCP.port.orElseThrow())
                         || hasPorts(packet, DHCP.port.orElseThrow(), DHCP_CLIENT_PORT));
     }
