@@ -3,6 +3,7 @@ package io.vpcwhy.simulator.filter;
 import io.vpcwhy.model.aws.TrafficClass;
 import io.vpcwhy.model.ip.IcmpType;
 import io.vpcwhy.model.ip.Packet;
+import io.vpcwhy.model.ip.PortRange;
 
 /**
  * The protocol part of a rule as a condition on packets. Only the destination port counts, in both directions.
@@ -17,7 +18,7 @@ record TrafficCondition(TrafficClass traffic) {
             return FieldMatch.MATCHES;
         }
         if (packet.protocol().isEmpty()) {
-            return new FieldMatch.Unknown(new Uncertainty.HeaderFieldNotKnown(RuleField.PROTOCOL));
+            return matchPortAlone(packet);
         }
         if (traffic instanceof TrafficClass.Ports ports) {
             return matchPorts(ports, packet);
@@ -29,6 +30,23 @@ record TrafficCondition(TrafficClass traffic) {
         return FieldMatch.of(whole.protocol().equals(packet.protocol().get()), RuleField.PROTOCOL);
     }
 
+    /**
+     * Without the protocol, the port may still rule a match out: whatever the protocol is, a port beside the range does
+     * not match, and a port other than 0 is no ICMP message's, for which flow logs show 0.
+     */
+    private FieldMatch matchPortAlone(Packet packet) {
+        if (packet.destinationPort().isPresent()) {
+            int port = packet.destinationPort().getAsInt();
+            if (traffic instanceof TrafficClass.Ports ports && !ports.range().contains(port)) {
+                return new FieldMatch.Differs(RuleField.PORT);
+            }
+            if (traffic instanceof TrafficClass.Icmp && port != 0) {
+                return new FieldMatch.Differs(RuleField.PROTOCOL);
+            }
+        }
+        return new FieldMatch.Unknown(new Uncertainty.HeaderFieldNotKnown(RuleField.PROTOCOL));
+    }
+
     private static FieldMatch matchPorts(TrafficClass.Ports ports, Packet packet) {
         if (!ports.protocol().equals(packet.protocol().orElseThrow())) {
             return new FieldMatch.Differs(RuleField.PROTOCOL);
@@ -36,7 +54,7 @@ record TrafficCondition(TrafficClass traffic) {
         if (packet.destinationPort().isPresent()) {
             return FieldMatch.of(ports.range().contains(packet.destinationPort().getAsInt()), RuleField.PORT);
         }
-        return ports.range().equals(io.vpcwhy.model.ip.PortRange.ALL)
+        return ports.range().equals(PortRange.ALL)
                 ? FieldMatch.MATCHES
                 : new FieldMatch.Unknown(new Uncertainty.HeaderFieldNotKnown(RuleField.PORT));
     }
