@@ -1,5 +1,6 @@
 package io.vpcwhy.simulator.explain;
 
+import io.vpcwhy.model.aws.BlockPublicAccess;
 import io.vpcwhy.model.aws.BlockPublicAccessExclusion;
 import io.vpcwhy.model.aws.NetworkAcl;
 import io.vpcwhy.model.aws.NetworkAclEntry;
@@ -27,6 +28,11 @@ import java.util.Optional;
  */
 final class RemedyFinder {
 
+    /** The lowest port that a client takes by itself: load balancers, NAT gateways and Lambda begin here. */
+    private static final int FIRST_EPHEMERAL = 1024;
+
+    private static final PortRange EPHEMERAL = new PortRange(FIRST_EPHEMERAL, PortRange.MAX_PORT);
+
     private final Snapshot snapshot;
 
     RemedyFinder(Snapshot snapshot) {
@@ -43,13 +49,12 @@ final class RemedyFinder {
         Direction direction = response ? subject.direction().reversed() : subject.direction();
         Packet request = response ? subject.packet().reversed() : subject.packet();
         Optional<TrafficClass> traffic = narrowest(request);
-        Optional<TrafficClass> answers = traffic.flatMap(known -> answers(request));
-        if (traffic.isEmpty() || answers.isEmpty()) {
+        if (traffic.isEmpty()) {
             return new Remediation.NotProposed(Remediation.Reason.HEADER_NOT_KNOWN);
         }
         List<Change> changes = new ArrayList<>();
         boolean complete = propose(changes, here, direction, request, traffic.get(), false)
-                && propose(changes, here, direction.reversed(), request.reversed(), answers.get(), true);
+                && propose(changes, here, direction.reversed(), request.reversed(), answers(request), true);
         if (!complete) {
             return new Remediation.NotProposed(Remediation.Reason.NO_FREE_RULE_NUMBER);
         }
@@ -99,8 +104,8 @@ final class RemedyFinder {
                     return false;
                 }
                 changes.add(entry.get());
-            } else if (step instanceof FilterStep.BlockPublicAccessStep && !reply) {
-                changes.add(exclude(here, direction));
+            } else if (step instanceof FilterStep.BlockPublicAccessStep blocked && !reply) {
+                changes.add(exclude(here, direction, blocked.decision().mode()));
             }
         }
         return true;
@@ -133,8 +138,10 @@ final class RemedyFinder {
         return acl.subnetIds().contains(here.subnetId()) ? behind - 1 : behind;
     }
 
-    private Change exclude(NetworkInterface here, Direction initiated) {
-        BlockPublicAccessExclusion.Mode mode = initiated == Direction.EGRESS
+    private Change exclude(NetworkInterface here, Direction initiated, Optional<BlockPublicAccess.Mode> blocked) {
+        boolean egressIsEnough = initiated == Direction.EGRESS
+                && blocked.equals(Optional.of(BlockPublicAccess.Mode.BLOCK_BIDIRECTIONAL));
+        BlockPublicAccessExclusion.Mode mode = egressIsEnough
                 ? BlockPublicAccessExclusion.Mode.ALLOW_EGRESS
                 : BlockPublicAccessExclusion.Mode.ALLOW_BIDIRECTIONAL;
         return new Change.ExcludeFromBlockPublicAccess(
@@ -164,16 +171,13 @@ final class RemedyFinder {
      *
      * @see <a href="https://docs.aws.amazon.com/vpc/latest/userguide/custom-network-acl.html">Ephemeral ports</a>
      */
-    private static Optional<TrafficClass> answers(Packet request) {
+    private static TrafficClass answers(Packet request) {
         IpProtocol protocol = request.protocol().orElseThrow();
         if (!protocol.hasPorts()) {
-            return Optional.of(TrafficClass.allOf(protocol));
+            return TrafficClass.allOf(protocol);
         }
-        if (request.sourcePort().isEmpty()) {
-            return Optional.empty();
-        }
-        int port = request.sourcePort().getAsInt();
-        PortRange range = port >= 1024 ? new PortRange(1024, PortRange.MAX_PORT) : PortRange.of(port);
-        return Optional.of(new TrafficClass.Ports(protocol, range));
+        int port = request.sourcePort().orElse(FIRST_EPHEMERAL);
+        PortRange range = port >= FIRST_EPHEMERAL ? EPHEMERAL : PortRange.of(port);
+        return new TrafficClass.Ports(protocol, range);
     }
 }

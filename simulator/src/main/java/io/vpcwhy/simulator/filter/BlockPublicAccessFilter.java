@@ -8,6 +8,7 @@ import io.vpcwhy.model.aws.RouteTarget;
 import io.vpcwhy.model.ip.Direction;
 import io.vpcwhy.model.snapshot.Provenance;
 import io.vpcwhy.model.snapshot.Snapshot;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,8 @@ import java.util.Optional;
  * counts is the subnet that exchanges traffic with the gateway, not one behind it.
  *
  * @see <a href="https://docs.aws.amazon.com/vpc/latest/userguide/security-vpc-bpa-basics.html">VPC BPA basics</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_VpcBlockPublicAccessExclusion.html">VpcBlockPublicAccessExclusion</a>
  */
 public final class BlockPublicAccessFilter {
 
@@ -32,9 +35,14 @@ public final class BlockPublicAccessFilter {
      */
     public BlockPublicAccessDecision decide(NetworkInterface here, RouteTarget.Kind gateway, Direction initiated) {
         Optional<Mode> mode = options(here).map(BlockPublicAccess::mode);
-        Optional<BlockPublicAccessExclusion> exclusion = exclusion(here);
-        boolean blocked = mode.map(m -> blocks(m, here, gateway)).orElse(false) && !excluded(exclusion, initiated);
-        return new BlockPublicAccessDecision(blocked ? Outcome.DENY : Outcome.ALLOW, mode, exclusion);
+        List<BlockPublicAccessExclusion> exclusions = exclusions(here);
+        Optional<BlockPublicAccessExclusion> permitting =
+                exclusions.stream().filter(e -> permits(e, mode, initiated)).findFirst();
+        boolean blocked = mode.map(m -> blocks(m, here, gateway)).orElse(false) && permitting.isEmpty();
+        return new BlockPublicAccessDecision(
+                blocked ? Outcome.DENY : Outcome.ALLOW,
+                mode,
+                permitting.or(() -> exclusions.stream().findFirst()));
     }
 
     private static boolean blocks(Mode mode, NetworkInterface here, RouteTarget.Kind gateway) {
@@ -46,19 +54,19 @@ public final class BlockPublicAccessFilter {
         };
     }
 
-    private static boolean excluded(Optional<BlockPublicAccessExclusion> exclusion, Direction initiated) {
-        return exclusion
-                .map(e -> e.mode() == BlockPublicAccessExclusion.Mode.ALLOW_BIDIRECTIONAL
-                        || initiated == Direction.EGRESS)
-                .orElse(false);
+    /** Egress alone is permitted only where both ways are blocked: AWS gives it no meaning beside block-ingress. */
+    private static boolean permits(BlockPublicAccessExclusion exclusion, Optional<Mode> mode, Direction initiated) {
+        return exclusion.mode() == BlockPublicAccessExclusion.Mode.ALLOW_BIDIRECTIONAL
+                || (initiated == Direction.EGRESS && mode.equals(Optional.of(Mode.BLOCK_BIDIRECTIONAL)));
     }
 
-    private Optional<BlockPublicAccessExclusion> exclusion(NetworkInterface here) {
+    /** Those of the subnet and of the VPC: one that permits is enough. */
+    private List<BlockPublicAccessExclusion> exclusions(NetworkInterface here) {
         return snapshot.all(BlockPublicAccessExclusion.class).stream()
                 .filter(BlockPublicAccessExclusion::effective)
                 .filter(e ->
                         e.resourceId().equals(here.subnetId()) || e.resourceId().equals(here.vpcId()))
-                .findFirst();
+                .toList();
     }
 
     /** The options of the interface's own account and Region, as far as both are told. */
