@@ -41,50 +41,67 @@ final class GroupReferences {
             Direction direction,
             IpAddress local,
             IpAddress remote) {
-        List<NetworkInterface> holders = snapshot.interfacesWithAddress(remote);
-        Optional<ReferenceLoss> loss = Optional.empty();
-        Optional<NetworkInterface> lost = Optional.empty();
+        boolean own = isOwn(here, remote);
+        List<NetworkInterface> holders = snapshot.interfacesWithAddress(remote).stream()
+                .filter(holder -> !own || holder.vpcId().equals(here.vpcId()))
+                .toList();
+        Optional<GroupMembership> otherwise = Optional.empty();
         for (NetworkInterface holder : holders) {
-            if (!holder.groupIds().contains(reference.groupId())) {
-                continue;
+            if (holder.groupIds().contains(reference.groupId())) {
+                GroupMembership membership = path.membership(reference, here, holder, direction, local, remote);
+                if (membership instanceof GroupMembership.Member) {
+                    return membership;
+                }
+                otherwise = Optional.of(membership);
             }
-            loss = path.loss(reference, here, holder, direction, local, remote);
-            if (loss.isEmpty()) {
-                return new GroupMembership.Member(holder);
-            }
-            lost = Optional.of(holder);
         }
-        if (loss.isPresent() && lost.isPresent()) {
-            return new GroupMembership.ReferenceLost(lost.get(), loss.get());
-        }
-        return notHeldByMember(reference, here, remote, !holders.isEmpty());
+        return otherwise.orElseGet(() -> notHeldByMember(reference, here, remote, holders, own));
+    }
+
+    /**
+     * Whether an address is one of the interface's own VPC. VPCs may overlap, and then the router takes the address for
+     * one of its own.
+     */
+    private boolean isOwn(NetworkInterface here, IpAddress remote) {
+        return snapshot.find(Vpc.class, here.vpcId())
+                .map(vpc -> vpc.contains(remote))
+                .orElse(false);
     }
 
     private GroupMembership notHeldByMember(
-            RulePeer.GroupPeer reference, NetworkInterface here, IpAddress remote, boolean held) {
+            RulePeer.GroupPeer reference,
+            NetworkInterface here,
+            IpAddress remote,
+            List<NetworkInterface> holders,
+            boolean own) {
         Optional<NetworkInterface> publicly = snapshot.interfaceWithPublicAddress(remote)
                 .filter(holder -> holder.groupIds().contains(reference.groupId()));
         if (publicly.isPresent()) {
             return new GroupMembership.PublicAddressOfMember(publicly.get());
         }
-        String vpcId = vpcOf(reference, here);
-        Optional<Vpc> vpc = snapshot.find(Vpc.class, vpcId);
-        if (vpc.isEmpty()) {
-            return held || !path.mayBeIn(reference, vpcId, remote)
-                    ? new GroupMembership.NotMember()
-                    : new GroupMembership.Unknown(new Uncertainty.NotCollected(ResourceKind.VPC, vpcId));
+        Optional<String> vpcId = vpcOf(reference, here);
+        if (own && vpcId.map(id -> !id.equals(here.vpcId())).orElse(false)) {
+            return new GroupMembership.NotMember();
         }
-        boolean heldThere = snapshot.interfacesWithAddress(remote).stream()
-                .anyMatch(holder -> holder.vpcId().equals(vpcId));
-        return heldThere || !vpc.get().contains(remote)
-                ? new GroupMembership.NotMember()
-                : new GroupMembership.Unknown(new Uncertainty.UnknownInterface(remote, reference.groupId()));
+        Optional<Vpc> vpc = vpcId.flatMap(id -> snapshot.find(Vpc.class, id));
+        if (vpc.isPresent()) {
+            boolean heldThere =
+                    holders.stream().anyMatch(holder -> holder.vpcId().equals(vpcId.get()));
+            return heldThere || !vpc.get().contains(remote)
+                    ? new GroupMembership.NotMember()
+                    : new GroupMembership.Unknown(new Uncertainty.UnknownInterface(remote, reference.groupId()));
+        }
+        if (!holders.isEmpty() || (!own && !path.mayBeIn(reference, vpcId, here, remote))) {
+            return new GroupMembership.NotMember();
+        }
+        return new GroupMembership.Unknown(vpcId.map(id -> new Uncertainty.NotCollected(ResourceKind.VPC, id))
+                .orElse(new Uncertainty.NotCollected(ResourceKind.SECURITY_GROUP, reference.groupId())));
     }
 
-    private String vpcOf(RulePeer.GroupPeer reference, NetworkInterface here) {
-        return snapshot.find(SecurityGroup.class, reference.groupId())
-                .flatMap(SecurityGroup::vpcId)
-                .or(reference::vpcId)
-                .orElse(here.vpcId());
+    /** The VPC of the group; empty for a group that was not collected and of which the rule does not tell. */
+    private Optional<String> vpcOf(RulePeer.GroupPeer reference, NetworkInterface here) {
+        Optional<SecurityGroup> group = snapshot.find(SecurityGroup.class, reference.groupId());
+        Optional<String> told = group.flatMap(SecurityGroup::vpcId).or(reference::vpcId);
+        return told.isPresent() || group.isEmpty() ? told : Optional.of(here.vpcId());
     }
 }

@@ -2,18 +2,22 @@ package io.vpcwhy.simulator.filter;
 
 import io.vpcwhy.model.aws.NetworkInterface;
 import io.vpcwhy.model.aws.Route;
+import io.vpcwhy.model.aws.Route.Destination.CidrDestination;
 import io.vpcwhy.model.aws.RouteTarget;
 import io.vpcwhy.model.aws.RulePeer;
 import io.vpcwhy.model.aws.Subnet;
 import io.vpcwhy.model.aws.TransitGateway;
 import io.vpcwhy.model.aws.TransitGatewayVpcAttachment;
 import io.vpcwhy.model.aws.VpcPeeringConnection;
+import io.vpcwhy.model.ip.Cidr;
 import io.vpcwhy.model.ip.Direction;
 import io.vpcwhy.model.ip.IpAddress;
+import io.vpcwhy.model.snapshot.ResourceKind;
 import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.filter.ReferenceLoss.Reason;
 import io.vpcwhy.simulator.route.AddressScope;
 import io.vpcwhy.simulator.route.Routing;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -31,6 +35,9 @@ final class ReferencePath {
     private static final Set<RouteTarget.Kind> MIDDLEBOXES =
             Set.of(RouteTarget.Kind.NETWORK_INTERFACE, RouteTarget.Kind.INSTANCE, RouteTarget.Kind.VPC_ENDPOINT);
 
+    private static final Set<RouteTarget.Kind> TO_OTHER_VPCS = Set.of(
+            RouteTarget.Kind.VPC_PEERING_CONNECTION, RouteTarget.Kind.TRANSIT_GATEWAY, RouteTarget.Kind.CORE_NETWORK);
+
     private final Snapshot snapshot;
     private final Routing routing;
 
@@ -39,8 +46,8 @@ final class ReferencePath {
         this.routing = new Routing(snapshot);
     }
 
-    /** Where the reference is lost between the two interfaces; empty where it holds. */
-    Optional<ReferenceLoss> loss(
+    /** Whether the reference holds between the two interfaces, of which the far one carries the group. */
+    GroupMembership membership(
             RulePeer.GroupPeer reference,
             NetworkInterface here,
             NetworkInterface there,
@@ -54,31 +61,62 @@ final class ReferencePath {
                 .filter(target -> !target.id().equals(here.id()) && !target.id().equals(there.id()))
                 .map(target -> new ReferenceLoss(Reason.MIDDLEBOX, target.id()));
         if (middlebox.isPresent() || here.vpcId().equals(there.vpcId())) {
-            return middlebox;
+            return membership(there, middlebox);
         }
         boolean throughTransitGateway = route.map(r -> r.target().kind() == RouteTarget.Kind.TRANSIT_GATEWAY)
                 .orElse(false);
         Optional<VpcPeeringConnection> peering = peering(reference, here.vpcId(), there.vpcId());
         if (peering.isPresent() && !throughTransitGateway) {
-            return lossAcross(peering.get(), reference);
+            return membership(there, lossAcross(peering.get(), reference));
         }
-        return lossAcrossTransitGateway(here.vpcId(), there.vpcId(), direction);
+        if (reference.peeringConnectionId().isPresent() && !throughTransitGateway) {
+            return acrossUncollected(reference.peeringConnectionId().get(), reference, there);
+        }
+        return acrossTransitGateway(here, there, direction);
     }
 
-    /** Whether an address may be one of a VPC that the snapshot does not hold. */
-    boolean mayBeIn(RulePeer.GroupPeer reference, String vpcId, IpAddress address) {
+    private static GroupMembership membership(NetworkInterface there, Optional<ReferenceLoss> loss) {
+        return loss.<GroupMembership>map(why -> new GroupMembership.ReferenceLost(there, why))
+                .orElseGet(() -> new GroupMembership.Member(there));
+    }
+
+    /** A rule tells the status of its peering connection, and AWS takes no reference to another Region. */
+    private static GroupMembership acrossUncollected(
+            String peeringId, RulePeer.GroupPeer reference, NetworkInterface there) {
+        if (reference.peeringStatus().isEmpty()) {
+            return new GroupMembership.Unknown(
+                    new Uncertainty.NotCollected(ResourceKind.VPC_PEERING_CONNECTION, peeringId));
+        }
+        return isStale(reference)
+                ? new GroupMembership.ReferenceLost(there, new ReferenceLoss(Reason.PEERING_NOT_ACTIVE, peeringId))
+                : new GroupMembership.Member(there);
+    }
+
+    /** Whether an address may be one of a VPC that the snapshot does not hold; the VPC is empty where not even its id is known. */
+    boolean mayBeIn(RulePeer.GroupPeer reference, Optional<String> vpcId, NetworkInterface here, IpAddress address) {
         for (VpcPeeringConnection peering : snapshot.all(VpcPeeringConnection.class)) {
-            for (VpcPeeringConnection.Side side : java.util.List.of(peering.requester(), peering.accepter())) {
-                if (side.vpcId().equals(vpcId) && !side.cidrs().isEmpty()) {
+            for (VpcPeeringConnection.Side side : List.of(peering.requester(), peering.accepter())) {
+                if (Optional.of(side.vpcId()).equals(vpcId) && !side.cidrs().isEmpty()) {
                     return peering.active() && side.cidrs().stream().anyMatch(cidr -> cidr.contains(address));
                 }
             }
         }
-        boolean stale = reference
+        return !isStale(reference) && (AddressScope.isPrivate(address) || leadsToOtherVpc(here, address));
+    }
+
+    /** Public addresses, and so all of IPv6, are another VPC's only where a route leads there that is not for all. */
+    private boolean leadsToOtherVpc(NetworkInterface here, IpAddress address) {
+        return route(here, address)
+                .filter(route -> TO_OTHER_VPCS.contains(route.target().kind()))
+                .filter(route -> !route.destination().equals(new CidrDestination(Cidr.everything(address.family()))))
+                .isPresent();
+    }
+
+    private static boolean isStale(RulePeer.GroupPeer reference) {
+        return reference
                 .peeringStatus()
                 .filter(status -> !status.equals("active"))
                 .isPresent();
-        return !stale && AddressScope.isPrivate(address);
     }
 
     private Optional<Route> route(NetworkInterface from, IpAddress to) {
@@ -98,11 +136,7 @@ final class ReferencePath {
     }
 
     private static Optional<ReferenceLoss> lossAcross(VpcPeeringConnection peering, RulePeer.GroupPeer reference) {
-        boolean stale = reference
-                .peeringStatus()
-                .filter(status -> !status.equals("active"))
-                .isPresent();
-        if (stale || !peering.active()) {
+        if (isStale(reference) || !peering.active()) {
             return Optional.of(new ReferenceLoss(Reason.PEERING_NOT_ACTIVE, peering.id()));
         }
         return peering.sameRegion()
@@ -110,18 +144,28 @@ final class ReferencePath {
                 : Optional.of(new ReferenceLoss(Reason.PEERING_BETWEEN_REGIONS, peering.id()));
     }
 
-    private Optional<ReferenceLoss> lossAcrossTransitGateway(String here, String there, Direction direction) {
-        for (TransitGatewayVpcAttachment mine : snapshot.all(TransitGatewayVpcAttachment.class)) {
-            if (!mine.vpcId().equals(here)) {
-                continue;
-            }
-            for (TransitGatewayVpcAttachment theirs : snapshot.all(TransitGatewayVpcAttachment.class)) {
-                if (theirs.vpcId().equals(there) && theirs.transitGatewayId().equals(mine.transitGatewayId())) {
-                    return lossAcross(mine, theirs, direction);
+    private GroupMembership acrossTransitGateway(NetworkInterface here, NetworkInterface there, Direction direction) {
+        for (TransitGatewayVpcAttachment mine : attachments(here.vpcId())) {
+            for (TransitGatewayVpcAttachment theirs : attachments(there.vpcId())) {
+                if (theirs.transitGatewayId().equals(mine.transitGatewayId())) {
+                    return membership(there, lossAcross(mine, theirs, direction));
                 }
             }
         }
-        return Optional.of(new ReferenceLoss(Reason.VPCS_NOT_CONNECTED, there));
+        for (ResourceKind way :
+                List.of(ResourceKind.VPC_PEERING_CONNECTION, ResourceKind.TRANSIT_GATEWAY_VPC_ATTACHMENT)) {
+            if (!snapshot.collected(way)) {
+                return new GroupMembership.Unknown(new Uncertainty.NotCollected(way, there.vpcId()));
+            }
+        }
+        return membership(there, Optional.of(new ReferenceLoss(Reason.VPCS_NOT_CONNECTED, there.vpcId())));
+    }
+
+    private List<TransitGatewayVpcAttachment> attachments(String vpcId) {
+        return snapshot.all(TransitGatewayVpcAttachment.class).stream()
+                .filter(attachment -> attachment.vpcId().equals(vpcId))
+                .filter(attachment -> attachment.state().equals("available"))
+                .toList();
     }
 
     private Optional<ReferenceLoss> lossAcross(
