@@ -13,8 +13,11 @@ import java.util.OptionalLong;
  */
 final class Conversation {
 
-    /** Enough to see the beginning and the last change of a conversation without keeping a week of it. */
-    private static final int MOST_ENTRIES = 64;
+    /** Enough to see all of what is read ahead of most conversations. */
+    private static final int MOST_ENTRIES = 128;
+
+    /** Behind the record that is being explained, the beginning and the last change are enough. */
+    private static final int MOST_PASSED = 16;
 
     /**
      * What is kept of a record.
@@ -22,21 +25,27 @@ final class Conversation {
      * @param forward whether it goes the way of the conversation's key
      */
     private record Entry(
-            long order,
-            boolean forward,
-            OptionalLong start,
-            OptionalLong end,
-            Optional<FlowLogAction> action,
-            TcpFlags flags) {}
+            boolean forward, OptionalLong start, OptionalLong end, Optional<FlowLogAction> action, TcpFlags flags) {}
 
     private final List<Entry> entries = new ArrayList<>(2);
+    private int passed;
+    private boolean gap;
 
-    void add(long order, boolean forward, FlowLogRecord record) {
+    void add(boolean forward, FlowLogRecord record) {
         if (entries.size() == MOST_ENTRIES) {
             entries.remove(MOST_ENTRIES / 2);
+            gap = true;
         }
-        entries.add(new Entry(
-                order, forward, record.start(), record.end(), record.action(), TcpFlags.of(record.tcpFlags())));
+        entries.add(new Entry(forward, record.start(), record.end(), record.action(), TcpFlags.of(record.tcpFlags())));
+    }
+
+    /** Says that one more record has been explained, in the order in which they were added. */
+    void pass() {
+        passed = Math.min(passed + 1, entries.size());
+        if (passed > MOST_PASSED) {
+            entries.remove(MOST_PASSED / 2);
+            passed--;
+        }
     }
 
     /** Whether a handshake in the conversation shows who opened it: true for the key's way; empty where none does. */
@@ -58,15 +67,18 @@ final class Conversation {
     /**
      * Whether the verdicts show who opened the conversation: where one way alone was rejected and the other accepted,
      * the rejected one is the answer, for a request that was rejected has none.
+     *
+     * @param always whether the rejected way must never have been accepted
      */
-    Optional<Boolean> openedForwardByVerdicts(FlowLogRecord of, long within) {
+    Optional<Boolean> openedForwardByVerdicts(FlowLogRecord of, long within, boolean always) {
         boolean forwardRejected = any(of, within, true, FlowLogAction.REJECT);
         boolean backwardRejected = any(of, within, false, FlowLogAction.REJECT);
         if (forwardRejected == backwardRejected) {
             return Optional.empty();
         }
         boolean answered = any(of, within, !forwardRejected, FlowLogAction.ACCEPT);
-        return answered ? Optional.of(!forwardRejected) : Optional.empty();
+        boolean mixed = any(of, within, forwardRejected, FlowLogAction.ACCEPT);
+        return answered && !(always && mixed) ? Optional.of(!forwardRejected) : Optional.empty();
     }
 
     private boolean any(FlowLogRecord of, long within, boolean forward, FlowLogAction action) {
@@ -78,31 +90,35 @@ final class Conversation {
         return false;
     }
 
-    /** Whether the earliest record shows who opened the conversation; by the order of the log where times are equal. */
-    Optional<Boolean> openedForwardByOrder(FlowLogRecord of, long within) {
-        Optional<Entry> first = Optional.empty();
-        boolean bothWays = false;
+    /**
+     * Whether the earliest record shows who opened the conversation. Records that begin in the same second do not, for
+     * their order in the log is chance.
+     */
+    Optional<Boolean> openedForwardByTime(FlowLogRecord of, long within) {
+        OptionalLong forward = earliest(of, within, true);
+        OptionalLong backward = earliest(of, within, false);
+        if (forward.isEmpty() || backward.isEmpty() || forward.equals(backward)) {
+            return Optional.empty();
+        }
+        return Optional.of(forward.getAsLong() < backward.getAsLong());
+    }
+
+    private OptionalLong earliest(FlowLogRecord of, long within, boolean forward) {
+        long earliest = Long.MAX_VALUE;
         for (Entry entry : entries) {
-            if (!near(entry, of, within)) {
-                continue;
-            }
-            bothWays |= first.isPresent() && first.get().forward() != entry.forward();
-            if (first.isEmpty() || earlier(entry, first.get())) {
-                first = Optional.of(entry);
+            if (entry.forward() == forward && near(entry, of, within)) {
+                earliest = Math.min(earliest, entry.start().orElse(Long.MAX_VALUE));
             }
         }
-        return bothWays ? first.map(Entry::forward) : Optional.empty();
+        return earliest == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(earliest);
     }
 
-    private static boolean earlier(Entry one, Entry other) {
-        boolean comparable = one.start().isPresent() && other.start().isPresent();
-        long difference = comparable ? one.start().getAsLong() - other.start().getAsLong() : 0;
-        return difference != 0 ? difference < 0 : one.order() < other.order();
-    }
-
-    /** Seconds between the last packet of any earlier record and the first of this one; empty where none is earlier. */
+    /**
+     * Seconds between the last packet of any earlier record and the first of this one; empty where none is earlier, or
+     * where the one just before may be among those that are not kept.
+     */
     OptionalLong silenceBefore(FlowLogRecord record) {
-        if (record.start().isEmpty()) {
+        if (gap || record.start().isEmpty()) {
             return OptionalLong.empty();
         }
         long start = record.start().getAsLong();

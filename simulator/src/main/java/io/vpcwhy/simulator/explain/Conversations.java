@@ -35,11 +35,11 @@ final class Conversations {
     }
 
     /** Takes note of a record; one without both addresses has no conversation. */
-    void add(long order, FlowLogRecord record) {
+    void add(FlowLogRecord record) {
         key(record)
                 .ifPresent(key -> conversations
                         .computeIfAbsent(key, k -> new Conversation())
-                        .add(order, isForward(record), record));
+                        .add(isForward(record), record));
     }
 
     /** The conversation of a record that was added. */

@@ -24,7 +24,6 @@ public final class ExplanationStream implements Iterator<Explanation> {
     private final Iterator<FlowLogLine> lines;
     private final Deque<FlowLogLine> ahead = new ArrayDeque<>();
     private final Conversations conversations = new Conversations(CONVERSATIONS);
-    private long read;
 
     public ExplanationStream(Explainer explainer, Iterator<FlowLogLine> lines) {
         this.explainer = explainer;
@@ -41,9 +40,8 @@ public final class ExplanationStream implements Iterator<Explanation> {
         while (ahead.size() < LINES_AHEAD && lines.hasNext()) {
             FlowLogLine line = lines.next();
             if (line instanceof FlowLogLine.Record record) {
-                conversations.add(read, record.record());
+                conversations.add(record.record());
             }
-            read++;
             ahead.add(line);
         }
         FlowLogLine line = ahead.poll();
@@ -52,6 +50,8 @@ public final class ExplanationStream implements Iterator<Explanation> {
         }
         Optional<Conversation> conversation =
                 line instanceof FlowLogLine.Record record ? conversations.of(record.record()) : Optional.empty();
-        return explainer.explain(line, conversation);
+        Explanation explanation = explainer.explain(line, conversation);
+        conversation.ifPresent(Conversation::pass);
+        return explanation;
     }
 }

@@ -8,9 +8,9 @@ import java.util.Optional;
 
 /**
  * Tells requests from responses: by the record's TCP flags, by those of its siblings, by ports that leave no doubt, by
- * the siblings' verdicts and order, last by ports that make it likely.
+ * the siblings' verdicts and times, last by ports that make it likely.
  *
- * <p>Clear ports come before the order of siblings because a log that begins in the middle of a long connection has
+ * <p>Clear ports come before the times of siblings because a log that begins in the middle of a long connection has
  * either side first, by chance.
  */
 final class FlowFinder {
@@ -42,9 +42,12 @@ final class FlowFinder {
         if (clearly.isPresent()) {
             return finding(clearly.get(), Basis.PORTS);
         }
-        return relative(record, siblings.openedForwardByVerdicts(record, within), Basis.SIBLING_RECORD)
-                .or(() -> relative(record, siblings.openedForwardByOrder(record, within), Basis.SIBLING_RECORD))
-                .orElseGet(() -> byPorts(record));
+        return relative(record, siblings.openedForwardByVerdicts(record, within, true), Basis.SIBLING_RECORD)
+                .or(() -> relative(record, siblings.openedForwardByTime(record, within), Basis.SIBLING_RECORD))
+                .or(() -> ports(record, false).map(toService -> finding(toService, Basis.PORTS)))
+                .or(() ->
+                        relative(record, siblings.openedForwardByVerdicts(record, within, false), Basis.SIBLING_RECORD))
+                .orElse(FlowFinding.UNKNOWN);
     }
 
     /** How far apart, in seconds, two records of one conversation may begin. */

@@ -29,24 +29,31 @@ final class ServicePorts {
     private ServicePorts() {}
 
     /**
-     * Whether the ports leave no doubt: a system port (0-1023) against one that clients use.
+     * Whether the ports leave no doubt: a system port (0-1023) against one that clients use, or a registered service's
+     * against an ephemeral one.
      *
      * @return true where the destination is the service, false where the source is, empty where in doubt
      */
     static Optional<Boolean> clearlyToService(int source, int destination) {
-        boolean fromSystem = source < FIRST_UNPRIVILEGED && source != FTP_DATA;
-        boolean toSystem = destination < FIRST_UNPRIVILEGED && destination != FTP_DATA;
-        if (fromSystem == toSystem || source == FTP_DATA || destination == FTP_DATA) {
+        if (source == FTP_DATA || destination == FTP_DATA) {
             return Optional.empty();
         }
-        int other = toSystem ? source : destination;
-        return REGISTERED.contains(other) ? Optional.empty() : Optional.of(toSystem);
+        boolean fromSystem = source < FIRST_UNPRIVILEGED;
+        boolean toSystem = destination < FIRST_UNPRIVILEGED;
+        boolean fromRegistered = REGISTERED.contains(source);
+        boolean toRegistered = REGISTERED.contains(destination);
+        if (fromSystem != toSystem) {
+            return fromRegistered || toRegistered ? Optional.empty() : Optional.of(toSystem);
+        }
+        boolean againstEphemeral = Math.max(source, destination) >= FIRST_EPHEMERAL;
+        return fromRegistered != toRegistered && againstEphemeral ? Optional.of(toRegistered) : Optional.empty();
     }
 
     /** As {@link #clearlyToService}, with the registered services and the ephemeral range to go by as well. */
     static Optional<Boolean> probablyToService(int source, int destination) {
         Optional<Boolean> clearly = clearlyToService(source, destination);
-        if (clearly.isPresent()) {
+        // A system port that leaves doubt is FTP's, or faces another service's: a client's ephemeral port by chance.
+        if (clearly.isPresent() || source < FIRST_UNPRIVILEGED || destination < FIRST_UNPRIVILEGED) {
             return clearly;
         }
         boolean fromRegistered = REGISTERED.contains(source);
