@@ -102,7 +102,10 @@ public final class Explainer {
         Subject subject = found.subject();
         FlowFinding flow = FlowFinder.find(record, conversation);
         Simulation simulation = simulate(subject, flow.flow() == Flow.RESPONSE);
-        if (flow.flow() == Flow.UNKNOWN && acceptedAsResponseAlone(record, subject, simulation)) {
+        // The times of siblings are weak evidence: a log may begin in the middle of a connection.
+        boolean doubtful =
+                flow.flow() == Flow.UNKNOWN || (flow.flow() == Flow.REQUEST && flow.basis() == Basis.SIBLING_RECORD);
+        if (doubtful && acceptedAsResponseAlone(record, subject, simulation)) {
             flow = new FlowFinding(Flow.RESPONSE, Basis.CONFIGURATION);
             simulation = simulate(subject, true);
         }
@@ -144,14 +147,15 @@ public final class Explainer {
      * would accept says nothing.
      */
     private static SimulatedAction action(FlowLogRecord record, Simulation simulation) {
-        boolean namedReason = record.rejectReason().isPresent();
-        return namedReason && simulation.action() == SimulatedAction.ACCEPT && !blockPublicAccessAsked(simulation)
+        return simulation.action() == SimulatedAction.ACCEPT && namesWhatIsNotSimulated(record, simulation)
                 ? SimulatedAction.UNKNOWN
                 : simulation.action();
     }
 
-    private static boolean blockPublicAccessAsked(Simulation simulation) {
-        return simulation.steps().stream().anyMatch(FilterStep.BlockPublicAccessStep.class::isInstance);
+    private static boolean namesWhatIsNotSimulated(FlowLogRecord record, Simulation simulation) {
+        boolean simulated = record.rejectReason().equals(Optional.of("BPA"))
+                && simulation.steps().stream().anyMatch(FilterStep.BlockPublicAccessStep.class::isInstance);
+        return record.rejectReason().isPresent() && !simulated;
     }
 
     private static Status status(FlowLogRecord record, Simulation simulation, SimulatedAction action) {
@@ -172,8 +176,11 @@ public final class Explainer {
     private Remediation remediation(Verdict verdict, FlowLogRecord record) {
         SimulatedAction simulated = verdict.simulation().action();
         boolean accepted = record.action().equals(Optional.of(FlowLogAction.ACCEPT));
-        if (accepted || record.action().isEmpty() && simulated == SimulatedAction.ACCEPT) {
+        if (accepted || (record.action().isEmpty() && simulated == SimulatedAction.ACCEPT)) {
             return new Remediation.NotProposed(Remediation.Reason.NOT_REJECTED);
+        }
+        if (namesWhatIsNotSimulated(record, verdict.simulation())) { // no rule undoes what the record names
+            return new Remediation.NotProposed(Remediation.Reason.NOT_VERIFIED);
         }
         if (simulated != SimulatedAction.REJECT) {
             return new Remediation.NotProposed(

@@ -17,6 +17,7 @@ import io.vpcwhy.simulator.filter.SecurityGroupFilter;
 import io.vpcwhy.simulator.route.AddressScope;
 import io.vpcwhy.simulator.route.Routing;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -66,7 +67,7 @@ final class InterfaceSimulator {
             exemptions.add(new Exemption.NoSecurityGroups(here.id()));
         }
         if (direction == Direction.EGRESS) {
-            java.util.Collections.reverse(steps);
+            Collections.reverse(steps);
         }
         return new Simulation(steps, exemptions);
     }
@@ -84,7 +85,7 @@ final class InterfaceSimulator {
         if (request.outcome() != Outcome.ALLOW) {
             SecurityGroupDecision own = securityGroups.decide(here, direction, packet);
             boolean ownSays = own.outcome() == Outcome.ALLOW
-                    || own.outcome() == Outcome.UNKNOWN && request.outcome() == Outcome.DENY;
+                    || (own.outcome() == Outcome.UNKNOWN && request.outcome() == Outcome.DENY);
             if (ownSays) {
                 return new FilterStep.SecurityGroupStep(here, direction, false, own);
             }
