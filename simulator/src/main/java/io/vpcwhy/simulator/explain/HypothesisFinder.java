@@ -31,6 +31,11 @@ import java.util.Set;
  */
 final class HypothesisFinder {
 
+    private static final int UDP_STREAM_IDLE_TIMEOUT = 180;
+
+    /** Of protocols other than TCP, UDP and ICMP. */
+    private static final int OTHER_IDLE_TIMEOUT = 600;
+
     private final Snapshot snapshot;
     private final BlockPublicAccessFilter blockPublicAccess;
 
@@ -42,8 +47,8 @@ final class HypothesisFinder {
     List<Hypothesis> find(Verdict verdict, FlowLogRecord record, Optional<Conversation> conversation) {
         Set<Hypothesis> found = new LinkedHashSet<>();
         statedReason(verdict, record).ifPresent(found::add);
-        for (Uncertainty why : verdict.simulation().uncertainties()) {
-            found.add(hypothesis(why));
+        if (verdict.simulation().action() == SimulatedAction.UNKNOWN) {
+            verdict.simulation().uncertainties().forEach(why -> found.add(hypothesis(why)));
         }
         found.addAll(lostState(verdict, record, conversation));
         if (verdict.status() == Status.CONTRADICTED) {
@@ -128,12 +133,17 @@ final class HypothesisFinder {
             Verdict verdict, FlowLogRecord record, Optional<Conversation> conversation) {
         List<Hypothesis> found = new ArrayList<>();
         long within = FlowFinder.window(record);
-        boolean bothVerdicts = conversation
-                .map(c -> c.bothVerdicts(Conversations.isForward(record), record, within))
-                .orElse(false);
+        // Without the interface, the two verdicts may be those of the two ends.
+        boolean bothVerdicts = record.interfaceId().isPresent()
+                && conversation
+                        .map(c -> c.bothVerdicts(Conversations.isForward(record), record, within))
+                        .orElse(false);
         boolean withoutSyn = TcpFlags.of(record.tcpFlags()).withoutSyn();
         boolean rejected = record.action().equals(Optional.of(FlowLogAction.REJECT));
-        found.add(new Hypothesis.ConfigurationChanged(bothVerdicts, !rejected && withoutSyn));
+        // A change of security groups leaves open connections alone, one of a network ACL does not.
+        boolean bySecurityGroups =
+                verdict.simulation().denying().stream().allMatch(FilterStep.SecurityGroupStep.class::isInstance);
+        found.add(new Hypothesis.ConfigurationChanged(bothVerdicts, !rejected && withoutSyn && bySecurityGroups));
         boolean mayBeBlocked = rejected
                 && verdict.remote() instanceof RemoteParty.Internet
                 && record.rejectReason().isEmpty()
@@ -147,14 +157,22 @@ final class HypothesisFinder {
 
     /** Seconds after which the interface forgets an idle connection of the record's protocol, where that is told. */
     private static OptionalLong idleTimeout(NetworkInterface here, FlowLogRecord record) {
-        boolean tcp = record.protocol().equals(Optional.of(IpProtocol.TCP));
+        if (record.protocol().isEmpty() || record.protocol().get().isIcmp()) {
+            return OptionalLong.empty();
+        }
+        IpProtocol protocol = record.protocol().get();
+        if (!protocol.hasPorts()) {
+            return OptionalLong.of(OTHER_IDLE_TIMEOUT);
+        }
+        boolean tcp = protocol.equals(IpProtocol.TCP);
         OptionalInt own = here.connectionTracking()
                 .map(tcp ? ConnectionTracking::tcpEstablished : ConnectionTracking::udpStream)
                 .orElse(OptionalInt.empty());
         if (own.isPresent()) {
             return OptionalLong.of(own.getAsInt());
         }
-        return tcp ? OptionalLong.empty() : OptionalLong.of(180);
+        // The default for TCP depends on the kind of instance.
+        return tcp ? OptionalLong.empty() : OptionalLong.of(UDP_STREAM_IDLE_TIMEOUT);
     }
 
     /**
