@@ -2,23 +2,38 @@ package io.vpcwhy.simulator.explain;
 
 import io.vpcwhy.model.aws.RulePeer;
 import io.vpcwhy.model.aws.SecurityGroup;
-import io.vpcwhy.model.aws.SecurityGroupRule;
 import io.vpcwhy.model.aws.TrafficClass;
 import io.vpcwhy.model.flowlog.FlowLogRecord;
+import io.vpcwhy.model.ip.Cidr;
 import io.vpcwhy.model.ip.Direction;
 import io.vpcwhy.model.ip.Packet;
 import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.explain.FlowFinding.Flow;
 import io.vpcwhy.simulator.filter.Outcome;
+import io.vpcwhy.simulator.route.AddressScope;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /**
- * Whether a rejected record looks like a scan: a few packets from a stranger on the internet to something that the
- * interface does not offer to the internet. Such a REJECT is the firewall doing its work, and no rule is to be opened.
+ * Whether a rejected record looks like a scan: packets from a stranger on the internet to something that the interface
+ * does not offer to the internet. Such a REJECT is the firewall doing its work, and no rule is to be opened.
  */
 final class ScanSuspicion {
 
     /** A client that is kept out repeats its SYN more often than this within an interval; a scanner moves on. */
     private static final long MOST_PACKETS = 3;
+
+    /**
+     * Remote administration and data stores, after which the internet is searched without end. Who tries passwords is as
+     * patient as a client.
+     */
+    private static final Set<Integer> SOUGHT = Set.of(
+            22, 23, 135, 139, 445, 1433, 1521, 2049, 2375, 2376, 2379, 3306, 3389, 5432, 5439, 5900, 5985, 5986, 6379,
+            6443, 9092, 9200, 9300, 10250, 11211, 27017);
+
+    /** Ranges in which anybody can rent an address. */
+    private static final Set<String> RENTED = Set.of("AMAZON", "EC2");
 
     private final Snapshot snapshot;
 
@@ -27,12 +42,21 @@ final class ScanSuspicion {
     }
 
     boolean looksLikeScan(Verdict verdict, FlowLogRecord record) {
-        return verdict.subject().direction() == Direction.INGRESS
-                && verdict.flow().flow() != Flow.RESPONSE
-                && verdict.remote() instanceof RemoteParty.Internet
-                && record.packets().orElse(0) <= MOST_PACKETS
-                && !permittedBySecurityGroups(verdict.simulation())
-                && !offeredToInternet(verdict.subject());
+        Subject subject = verdict.subject();
+        boolean asks =
+                subject.direction() == Direction.INGRESS && verdict.flow().flow() != Flow.RESPONSE;
+        if (!asks || !isStranger(verdict.remote())) {
+            return false;
+        }
+        if (subject.networkInterface().type().equals("nat_gateway")) { // it takes no connections from outside
+            return true;
+        }
+        if (permittedBySecurityGroups(verdict.simulation()) || offers(subject, Cidr::isEverything)) {
+            return false;
+        }
+        boolean sought = subject.packet().destinationPort().stream().anyMatch(SOUGHT::contains);
+        return record.packets().orElse(0) <= MOST_PACKETS
+                || (sought && !offers(subject, block -> !AddressScope.isPrivate(block.first())));
     }
 
     /** Whoever opened the security group to the sender expects it. */
@@ -41,24 +65,26 @@ final class ScanSuspicion {
                 .anyMatch(step -> step instanceof FilterStep.SecurityGroupStep && step.outcome() == Outcome.ALLOW);
     }
 
-    private boolean offeredToInternet(Subject subject) {
+    private static boolean isStranger(RemoteParty remote) {
+        return remote instanceof RemoteParty.Internet
+                || (remote instanceof RemoteParty.AwsService service && RENTED.contains(service.name()));
+    }
+
+    /** Whether a security group has the packet's port open for any such block. */
+    private boolean offers(Subject subject, Predicate<Cidr> blocks) {
         return subject.networkInterface().groupIds().stream()
                 .flatMap(id -> snapshot.find(SecurityGroup.class, id).stream())
                 .flatMap(group -> group.rules().stream())
-                .anyMatch(rule -> isOffer(rule, subject.packet()));
+                .filter(rule -> rule.direction() == Direction.INGRESS)
+                .filter(rule -> rule.peer() instanceof RulePeer.CidrPeer block && blocks.test(block.cidr()))
+                .anyMatch(rule -> covers(rule.traffic(), subject.packet()));
     }
 
-    private static boolean isOffer(SecurityGroupRule rule, Packet packet) {
-        boolean toAnyone =
-                rule.peer() instanceof RulePeer.CidrPeer block && block.cidr().isEverything();
-        if (rule.direction() != Direction.INGRESS || !toAnyone) {
-            return false;
+    private static boolean covers(TrafficClass traffic, Packet packet) {
+        if (traffic instanceof TrafficClass.Ports ports) {
+            return packet.protocol().equals(Optional.of(ports.protocol()))
+                    && packet.destinationPort().stream().anyMatch(ports.range()::contains);
         }
-        if (rule.traffic() instanceof TrafficClass.Ports ports) {
-            return packet.protocol().map(ports.protocol()::equals).orElse(false)
-                    && packet.destinationPort().isPresent()
-                    && ports.range().contains(packet.destinationPort().getAsInt());
-        }
-        return rule.traffic() instanceof TrafficClass.AllTraffic;
+        return traffic instanceof TrafficClass.AllTraffic;
     }
 }
