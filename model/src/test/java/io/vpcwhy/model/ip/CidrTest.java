@@ -57,6 +57,8 @@ class CidrTest {
     @ParameterizedTest
     @CsvSource({
         "10.0.1.10/16, 10.0.0.0/16",
+        "10.200.1.10/9, 10.128.0.0/9",
+        "2001:db8::ffff:ffff/109, 2001:db8::fff8:0/109",
         "10.0.1.10/0, 0.0.0.0/0",
         "100.68.0.18/18, 100.68.0.0/18",
         "2001:db8:1234:1a00:1::/56, 2001:db8:1234:1a00::/56",
@@ -236,5 +238,16 @@ class CidrTest {
         Arbitrary<Cidr> any = new Addresses().cidrs();
         return Arbitraries.oneOf(near, Combinators.combine(any, any).as(Tuple::of))
                 .withoutEdgeCases();
+    }
+
+    @Test
+    void blocks_that_differ_in_network_or_length_hash_apart() {
+        Cidr block = Cidr.parse("10.0.0.0/16");
+
+        assertThat(Stream.of("10.0.0.0/16", "10.0.0.0/17", "10.1.0.0/16", "11.0.0.0/16", "::/16")
+                        .map(text -> Cidr.parse(text).hashCode())
+                        .distinct())
+                .hasSize(5)
+                .contains(block.hashCode());
     }
 }

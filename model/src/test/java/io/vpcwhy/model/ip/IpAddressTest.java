@@ -9,6 +9,7 @@ import inet.ipaddr.IPAddressStringParameters;
 import inet.ipaddr.ipv6.IPv6Address;
 import java.math.BigInteger;
 import java.util.Locale;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.domains.Domain;
@@ -34,6 +35,7 @@ class IpAddressTest {
         "0.0.0.0, 0.0.0.0",
         "255.255.255.255, 255.255.255.255",
         "10.0.1.10, 10.0.1.10",
+        "9.99.199.249, 9.99.199.249",
         "::, ::",
         "::1, ::1",
         "1::, 1::",
@@ -218,5 +220,19 @@ class IpAddressTest {
     @Property
     void any_text_is_read_or_refused_but_never_breaks_the_reader(@ForAll String text) {
         assertThat(IpAddress.tryParse(text)).isNotNull();
+    }
+
+    @Test
+    void neighbouring_addresses_hash_apart() {
+        assertThat(Stream.iterate(IpAddress.parse("10.0.0.0"), IpAddress::next)
+                        .limit(1000)
+                        .map(IpAddress::hashCode)
+                        .distinct())
+                .hasSize(1000);
+        assertThat(Stream.of("::1", "0:0:0:1::", "0:0:0:1::1", "0.0.0.1")
+                        .map(IpAddress::parse)
+                        .map(IpAddress::hashCode)
+                        .distinct())
+                .hasSize(4);
     }
 }

@@ -22,7 +22,9 @@ class IpProtocolTest {
         "0, 0",
         "6, 6",
         "47, 47",
-        "255, 255"
+        "255, 255",
+        "9, 9",
+        "199, 199"
     })
     void names_and_numbers_are_read(String text, int number) {
         assertThat(IpProtocol.tryParse(text)).contains(new IpProtocol(number));

@@ -93,4 +93,30 @@ class PacketTest {
         assertThat(Direction.INGRESS).hasToString("ingress");
         assertThat(Direction.EGRESS).hasToString("egress");
     }
+
+    @Test
+    void the_lowest_and_the_highest_port_are_ports() {
+        Packet packet = Packet.udp(CLIENT, 0, SERVER, 65535);
+
+        assertThat(packet.protocol()).contains(IpProtocol.UDP);
+        assertThat(packet.sourcePort()).hasValue(0);
+        assertThat(packet.destinationPort()).hasValue(65535);
+        assertThat(Packet.udp(CLIENT, 65535, SERVER, 0).sourcePort()).hasValue(65535);
+    }
+
+    @Test
+    void the_lowest_and_the_highest_ICMP_type_and_code_are_such() {
+        assertThat(new IcmpType(0, 255).code()).isEqualTo(255);
+        assertThat(new IcmpType(255, 0).type()).isEqualTo(255);
+    }
+
+    @Test
+    void a_packet_is_of_the_family_of_its_ends() {
+        assertThat(Packet.tcp(CLIENT, 1, SERVER, 2).family())
+                .isEqualTo(IpFamily.IPV4)
+                .hasToString("IPv4");
+        assertThat(Packet.tcp(CLIENT_V6, 1, SERVER_V6, 2).family())
+                .isEqualTo(IpFamily.IPV6)
+                .hasToString("IPv6");
+    }
 }

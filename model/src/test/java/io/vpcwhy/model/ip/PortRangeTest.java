@@ -40,4 +40,10 @@ class PortRangeTest {
         assertThat(PortRange.of(443)).hasToString("443");
         assertThat(new PortRange(443, 444)).hasToString("443-444");
     }
+
+    @Test
+    void a_range_may_be_all_ports_or_one() {
+        assertThat(new PortRange(0, 65535)).isEqualTo(PortRange.ALL);
+        assertThat(new PortRange(7, 7)).isEqualTo(PortRange.of(7));
+    }
 }
