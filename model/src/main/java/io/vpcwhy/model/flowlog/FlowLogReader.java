@@ -101,16 +101,20 @@ public final class FlowLogReader implements Iterator<FlowLogLine>, AutoCloseable
 
     @Override
     public boolean hasNext() {
+        if (next == null) {
+            next = advance();
+        }
         return next != null;
     }
 
+    /** The next line; the one after it is not waited for, so that a pipe can be followed. */
     @Override
     public FlowLogLine next() {
-        FlowLogLine line = next;
+        FlowLogLine line = next == null ? advance() : next;
         if (line == null) {
             throw new NoSuchElementException("no more lines in " + source);
         }
-        next = advance();
+        next = null;
         return line;
     }
 

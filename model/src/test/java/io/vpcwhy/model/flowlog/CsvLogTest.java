@@ -61,6 +61,12 @@ class CsvLogTest {
     }
 
     @Test
+    void aColumnWithoutANameIsCalledByItsNumber() {
+        assertThat(Logs.records(",srcport,dstport\nrow,1,2").get(0).fields().toString())
+                .isEqualTo("{column-1=row, srcport=1, dstport=2}");
+    }
+
+    @Test
     void linesOfTextMayFollow() {
         List<FlowLogRecord> records =
                 Logs.records("srcport,dstport\n1,2\ndstport srcport\n3 4\n\"dstport\",\"srcport\"\n\"5\",\"6\"\n");

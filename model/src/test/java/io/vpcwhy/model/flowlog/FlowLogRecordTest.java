@@ -169,6 +169,19 @@ class FlowLogRecordTest {
     }
 
     @Test
+    void theDirectionIsThatOfTheInterface() {
+        assertThat(record("flow-direction", "ingress").flowDirection()).contains(Direction.INGRESS);
+    }
+
+    @Test
+    void theFormatIsThatOfTheLog() {
+        FlowLogRecord record = record("srcport action", "1", "-");
+        assertThat(record.format()).isEqualTo(FlowLogFormat.parse("srcport action"));
+        assertThat(record.format().has(FlowLogField.ACTION)).isTrue();
+        assertThat(record.format().has(FlowLogField.DSTPORT)).isFalse();
+    }
+
+    @Test
     void aFieldThatIsNoNumberHasNone() {
         assertThat(record("account-id", "123").number(FlowLogField.ACCOUNT_ID)).isEmpty();
     }

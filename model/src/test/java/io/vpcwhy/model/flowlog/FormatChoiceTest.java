@@ -50,6 +50,17 @@ class FormatChoiceTest {
     }
 
     @Test
+    void theWarningOfAHeaderLineComesBeforeThoseOfTheLine() {
+        FlowLogLine line = Logs.lines("srcport dstport\n3 4 5", FlowLogReadOptions.NONE.withFormat(SWAPPED))
+                .get(0);
+        assertThat(((FlowLogLine.Record) line).warnings())
+                .hasSize(2)
+                .first()
+                .asString()
+                .startsWith("the header line before");
+    }
+
+    @Test
     void aHeaderLineOfTheStatedFormatIsNoCauseForAWarning() {
         FlowLogLine line = Logs.lines("SRCPORT DSTPORT ACTION\n3 4 ACCEPT", FlowLogReadOptions.NONE.withFormat(PORTS))
                 .get(0);
@@ -90,6 +101,16 @@ class FormatChoiceTest {
                         .get(0)
                         .vpcId())
                 .contains("vpc-1");
+    }
+
+    @Test
+    void theTypeTellsFormatsApart() {
+        FlowLogFormat typeFirst = FlowLogFormat.parse("type region");
+        FlowLogFormat regionFirst = FlowLogFormat.parse("region type");
+        assertThat(Logs.records("eu-west-1 IPv4", fallbacks(typeFirst, regionFirst))
+                        .get(0)
+                        .type())
+                .contains("IPv4");
     }
 
     @Test

@@ -51,6 +51,12 @@ class JsonLogTest {
     }
 
     @Test
+    void aByteOrderMarkBeforeADocumentIsPassedOver() {
+        assertThat(Logs.records("\uFEFF{\n\"events\": [" + event(ACCEPTED) + "]}"))
+                .hasSize(1);
+    }
+
+    @Test
     void eventsOneByLineAreRead() {
         List<FlowLogLine> lines = Logs.lines(event(ACCEPTED) + "\n\n" + event(REJECTED) + "\n" + ACCEPTED + "\n");
         assertThat(Logs.records(lines)).extracting(Object::toString).containsExactly(ACCEPTED, REJECTED, ACCEPTED);
@@ -100,7 +106,7 @@ class JsonLogTest {
     void theMessagesOfASubscriptionAreReadAndItsControlMessagesCounted() throws IOException {
         String control =
                 "{\"messageType\":\"CONTROL_MESSAGE\",\"owner\":\"CloudwatchLogs\",\"logEvents\":[{\"id\":\"\","
-                        + "\"message\":\"CWL CONTROL MESSAGE: Checking health of destination Firehose.\"}]}";
+                        + "\"message\":\"Checking health of destination Firehose.\"}]}";
         String lateType = "{\"logEvents\":[{\"message\":\"CWL CONTROL MESSAGE: Checking health\"}],"
                 + "\"messageType\":\"CONTROL_MESSAGE\"}";
         String data = "{\"messageType\":\"DATA_MESSAGE\",\"logStream\":\"eni-0a-all\",\"subscriptionFilters\":[\"f\"],"

@@ -4,6 +4,7 @@ import static io.vpcwhy.model.flowlog.Logs.ACCEPTED;
 import static io.vpcwhy.model.flowlog.Logs.DEFAULT_HEADER;
 import static io.vpcwhy.model.flowlog.Logs.REJECTED;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vpcwhy.model.ip.IpAddress;
 import java.io.ByteArrayInputStream;
@@ -14,7 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.NoSuchElementException;
-import org.assertj.core.api.Assertions;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,6 +67,8 @@ class TextLogTest {
         assertThat(Logs.lines("srcport odd\n1 2")).hasSize(1);
         assertThat(Logs.lines("srcport odd strange\n1 2 3")).hasSize(2);
         assertThat(Logs.lines("srcport dstport 3\n1 2 3")).hasSize(2);
+        assertThat(Logs.lines("srcport,dstport,3\n1,2,3")).hasSize(2);
+        assertThat(Logs.lines("srcport dstport odd,name\n1 2 3")).hasSize(1);
     }
 
     @Test
@@ -213,7 +216,7 @@ class TextLogTest {
             assertThat(line.place()).hasToString(file + ":2");
             assertThat(line.text()).isEqualTo(ACCEPTED);
             assertThat(reader.hasNext()).isFalse();
-            Assertions.assertThatThrownBy(reader::next).isInstanceOf(NoSuchElementException.class);
+            assertThatThrownBy(reader::next).isInstanceOf(NoSuchElementException.class);
         }
     }
 
@@ -231,6 +234,52 @@ class TextLogTest {
             assertThat(reader.next().place()).hasToString("-:4");
             assertThat(reader.hasNext()).isFalse();
         }
+    }
+
+    @Test
+    void theLinesOfAPipeAreGivenWithoutWaitingForMore() throws IOException {
+        byte[] line = (ACCEPTED + "\n").getBytes(StandardCharsets.UTF_8);
+        InputStream pipe = new ByteArrayInputStream(line) {
+            @Override
+            public synchronized int available() {
+                return 0;
+            }
+
+            @Override
+            public synchronized int read(byte[] bytes, int offset, int length) {
+                int count = super.read(bytes, offset, length);
+                if (count < 0) {
+                    throw new AssertionError("the reader would wait for the next line");
+                }
+                return count;
+            }
+        };
+        FlowLogReader reader = FlowLogReader.open("-", pipe, FlowLogReadOptions.NONE);
+        assertThat(reader.hasNext()).isTrue();
+        assertThat(reader.next().text()).isEqualTo(ACCEPTED);
+        assertThatThrownBy(reader::hasNext).isInstanceOf(AssertionError.class);
+    }
+
+    @Test
+    void theSourceIsClosedWithTheReaderAndWhenItIsRefused() throws IOException {
+        AtomicInteger closed = new AtomicInteger();
+        for (byte[] bytes : List.of(
+                ACCEPTED.getBytes(StandardCharsets.UTF_8),
+                Logs.gzip(ACCEPTED),
+                "PAR1".getBytes(StandardCharsets.UTF_8))) {
+            InputStream in = new ByteArrayInputStream(bytes) {
+                @Override
+                public void close() {
+                    closed.incrementAndGet();
+                }
+            };
+            try (FlowLogReader reader = FlowLogReader.open("s", in, FlowLogReadOptions.NONE)) {
+                assertThat(reader.hasNext()).isTrue();
+            } catch (FlowLogFormatException e) {
+                assertThat(bytes).startsWith('P', 'A', 'R', '1');
+            }
+        }
+        assertThat(closed).hasValue(3);
     }
 
     @Test
