@@ -2,6 +2,7 @@ package io.vpcwhy.model.snapshot;
 
 import io.vpcwhy.model.aws.BlockPublicAccess;
 import io.vpcwhy.model.aws.BlockPublicAccess.Mode;
+import io.vpcwhy.model.snapshot.Found.Place;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,10 +36,10 @@ final class BlockPublicAccessReader implements ResourceReader {
                 default -> in.skip();
             }
         }
-        Provenance where = out.where(account, region);
-        out.blockPublicAccess.add(new Findings.Found<>(
-                new BlockPublicAccess(where.account(), where.region(), in.required(mode, "InternetGatewayBlockMode")),
-                where));
+        Place place = out.place(account, region);
+        BlockPublicAccess options =
+                new BlockPublicAccess(place.account(), place.region(), in.required(mode, "InternetGatewayBlockMode"));
+        out.blockPublicAccess.add(out.found(options, account, region));
     }
 
     private static Mode mode(JsonCursor in) throws SnapshotException {

@@ -12,6 +12,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
@@ -31,7 +32,9 @@ final class DocumentReader {
 
     private static final String JSON_EXPECTED = "the JSON output of AWS CLI commands is expected";
 
+    // Interned names make the readers' switches compare by identity.
     private static final JsonFactory JSON = JsonFactory.builder()
+            .enable(TokenStreamFactory.Feature.INTERN_PROPERTY_NAMES)
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(MAX_DEPTH)
                     .maxStringLength(MAX_STRING)
@@ -131,6 +134,7 @@ final class DocumentReader {
                 findings.documents++;
                 readDocument(in);
             }
+            findings.lines = in.linesPassed();
         } catch (JacksonException broken) {
             throw translated(in, broken);
         }
@@ -180,6 +184,7 @@ final class DocumentReader {
     /** Reads or skips what stands under one key; whether it was more than a plain value, such as a paging token. */
     private boolean readKey(JsonCursor in) throws SnapshotException {
         String key = in.field();
+        findings.lastKey = key;
         ResourceReader reader = ResourceReaders.of(key);
         if (reader != null) {
             read(in, reader);

@@ -4,7 +4,9 @@ import io.vpcwhy.model.aws.AwsResource;
 import io.vpcwhy.model.aws.BlockPublicAccess;
 import io.vpcwhy.model.aws.SecurityGroupRule;
 import io.vpcwhy.model.ip.Cidr;
+import io.vpcwhy.model.snapshot.Found.Place;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -17,19 +19,15 @@ import org.jspecify.annotations.Nullable;
 /** What one file held, in the order in which it stood there. */
 final class Findings {
 
-    /** A value and where it was read. */
-    record Found<T>(T value, Provenance where) {}
-
     /** Entries of a prefix list that were told apart from the list. */
     record Entries(String prefixListId, List<Cidr> cidrs) {}
 
-    private final String file;
+    private final FilePart part;
     private final Optional<String> folderAccount;
     private final Optional<String> folderRegion;
-    private final Map<String, Optional<String>> known = new HashMap<>();
     private final Map<String, Optional<String>> regionByZone = new HashMap<>();
 
-    final List<Found<AwsResource>> resources = new ArrayList<>();
+    final Map<ResourceKind, Map<String, Found<AwsResource>>> resources = new EnumMap<>(ResourceKind.class);
     final List<Found<SecurityGroupRule>> rules = new ArrayList<>();
     final List<Found<Entries>> prefixListEntries = new ArrayList<>();
     final List<Found<BlockPublicAccess>> blockPublicAccess = new ArrayList<>();
@@ -38,25 +36,25 @@ final class Findings {
     int documents;
     int otherDocuments;
     boolean json = true;
+    int lines;
+    String lastKey = "";
     private int line = 1;
+    private Place place;
 
     Findings(String file) {
-        this.file = file;
+        this.part = new FilePart(file);
+        this.place = new Place(part, Optional.empty(), Optional.empty());
         this.folderAccount = Placement.accountOfPath(file);
         this.folderRegion = Placement.regionOfPath(file);
     }
 
     /** The name of the file. */
     String file() {
-        return file;
+        return part.file();
     }
 
-    Optional<String> folderAccount() {
-        return folderAccount;
-    }
-
-    Optional<String> folderRegion() {
-        return folderRegion;
+    FilePart part() {
+        return part;
     }
 
     /** Says that what is added next begins on this line. */
@@ -70,13 +68,36 @@ final class Findings {
      * @param account of the owner, where the document tells it
      * @param zoneOrArn whatever of the document tells the Region
      */
-    void add(AwsResource resource, @Nullable String account, @Nullable String zoneOrArn) {
-        resources.add(new Found<>(resource, where(account, zoneOrArn)));
+    void add(AwsResource resource, @Nullable String account, @Nullable String zoneOrArn) throws SnapshotException {
+        ResourceTables.add(resources, found(resource, account, zoneOrArn));
     }
 
-    /** Where the element at hand was read. */
-    Provenance where(@Nullable String account, @Nullable String zoneOrArn) {
-        return new Provenance(file, line, account(account, zoneOrArn), region(zoneOrArn));
+    /** A value with the place of the element at hand. */
+    <T> Found<T> found(T value, @Nullable String account, @Nullable String zoneOrArn) {
+        return new Found<>(value, place(account, zoneOrArn), line);
+    }
+
+    /** The place that most elements of a file share. */
+    Place place(@Nullable String account, @Nullable String zoneOrArn) {
+        Optional<String> toldAccount = account(account, zoneOrArn);
+        Optional<String> toldRegion = region(zoneOrArn);
+        if (!toldAccount.equals(place.account()) || !toldRegion.equals(place.region())) {
+            place = new Place(part, toldAccount, toldRegion);
+        }
+        return place;
+    }
+
+    /** Adds what the next part of the same file held. */
+    void append(Findings next) throws SnapshotException {
+        ResourceTables.addAll(resources, next.resources);
+        rules.addAll(next.rules);
+        prefixListEntries.addAll(next.prefixListEntries);
+        blockPublicAccess.addAll(next.blockPublicAccess);
+        collected.addAll(next.collected);
+        next.skippedKeys.forEach(this::skipped);
+        // The first of its documents is the rest of this one's last.
+        documents += next.documents - 1;
+        otherDocuments += next.otherDocuments;
     }
 
     void skipped(String key, long items) {
@@ -85,10 +106,10 @@ final class Findings {
 
     private Optional<String> account(@Nullable String account, @Nullable String arn) {
         if (account != null && Placement.isAccount(account)) {
-            return shared(account);
+            return Optional.of(account);
         }
         Optional<String> ofArn = arn == null ? Optional.empty() : Placement.accountOfArn(arn);
-        return ofArn.isPresent() ? shared(ofArn.get()) : folderAccount;
+        return ofArn.isPresent() ? ofArn : folderAccount;
     }
 
     private Optional<String> region(@Nullable String zoneOrArn) {
@@ -97,21 +118,12 @@ final class Findings {
         }
         Optional<String> told = regionByZone.get(zoneOrArn);
         if (told == null) {
-            told = Placement.regionOf(zoneOrArn).flatMap(this::shared);
+            told = Placement.regionOf(zoneOrArn);
             // ARNs are all different: keeping them would only fill the table.
             if (!zoneOrArn.startsWith("arn:")) {
                 regionByZone.put(zoneOrArn, told);
             }
         }
         return told.isPresent() ? told : folderRegion;
-    }
-
-    private Optional<String> shared(String value) {
-        Optional<String> before = known.get(value);
-        if (before == null) {
-            before = Optional.of(value);
-            known.put(value, before);
-        }
-        return before;
     }
 }

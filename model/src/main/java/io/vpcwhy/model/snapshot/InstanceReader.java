@@ -57,7 +57,7 @@ final class InstanceReader implements ResourceReader {
         Tags tags = Tags.NONE;
         for (in.object(); in.nextField(); ) {
             switch (in.field()) {
-                case "InstanceId" -> id = in.name();
+                case "InstanceId" -> id = in.id();
                 case "VpcId" -> vpcId = in.string();
                 case "SubnetId" -> subnetId = in.string();
                 case "State" -> state = in.nameUnder("Name");

@@ -20,7 +20,7 @@ final class InterfaceAddresses {
     private @Nullable IpAddress primary;
     private Association primaryAssociation = Association.NONE;
     private final List<PrivateAddress> ipv4 = new ArrayList<>(2);
-    private final List<PrivateAddress> ipv6 = new ArrayList<>(0);
+    private List<PrivateAddress> ipv6 = List.of();
 
     void readPrimary(JsonCursor in) throws SnapshotException {
         primary = in.address();
@@ -62,6 +62,7 @@ final class InterfaceAddresses {
                     default -> in.skip();
                 }
             }
+            ipv6 = ipv6.isEmpty() ? new ArrayList<>(1) : ipv6;
             ipv6.add(new PrivateAddress(
                     in.required(address, "Ipv6Address"), isPrimary, Optional.empty(), Optional.empty()));
         }
@@ -73,7 +74,7 @@ final class InterfaceAddresses {
         for (in.object(); in.nextField(); ) {
             switch (in.field()) {
                 case "PublicIp" -> publicAddress = Optional.of(in.address());
-                case "IpOwnerId" -> owner = Optional.of(in.string());
+                case "IpOwnerId" -> owner = in.told();
                 default -> in.skip();
             }
         }
@@ -82,6 +83,12 @@ final class InterfaceAddresses {
 
     /** Every address, the primary IPv4 address first. */
     List<PrivateAddress> all() {
+        // One address is what most interfaces have.
+        if (ipv4.size() == 1
+                && ipv6.isEmpty()
+                && (primary == null || ipv4.get(0).address().equals(primary))) {
+            return List.of(completed(ipv4.get(0)));
+        }
         List<PrivateAddress> all = new ArrayList<>(ipv4.size() + ipv6.size() + 1);
         for (PrivateAddress address : ipv4) {
             boolean first = address.primary() || address.address().equals(primary);
@@ -95,7 +102,9 @@ final class InterfaceAddresses {
     }
 
     private PrivateAddress completed(PrivateAddress address) {
-        if (address.publicAddress().isPresent() && address.primary()) {
+        boolean complete = address.publicAddress().isPresent()
+                || primaryAssociation.publicAddress().isEmpty();
+        if (address.primary() && complete) {
             return address;
         }
         Association association = address.publicAddress().isPresent()

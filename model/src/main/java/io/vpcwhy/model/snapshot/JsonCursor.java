@@ -21,6 +21,9 @@ final class JsonCursor {
     private final JsonParser parser;
     private final String file;
     private final StringPool strings = new StringPool();
+    private String field = "";
+    private String addressText = "";
+    private IpAddress address = IpAddress.ofIpv4(0);
 
     JsonCursor(JsonParser parser, String file) {
         this.parser = parser;
@@ -49,17 +52,18 @@ final class JsonCursor {
 
     /** Moves to the next field that is not null; false at the object's end. */
     boolean nextField() {
-        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+        for (String name = parser.nextName(); name != null; name = parser.nextName()) {
             if (parser.nextToken() != JsonToken.VALUE_NULL) {
+                field = name;
                 return true;
             }
         }
         return false;
     }
 
-    /** The name of the field at hand. */
+    /** The name of the field at hand, until a nested object is entered. */
     String field() {
-        return parser.currentName();
+        return field;
     }
 
     /** Enters an array. */
@@ -83,19 +87,35 @@ final class JsonCursor {
         parser.skipChildren();
     }
 
+    /** A string that is there; a number as its digits. */
+    Optional<String> told() throws SnapshotException {
+        JsonToken token = parser.currentToken();
+        if (token != JsonToken.VALUE_STRING && token != JsonToken.VALUE_NUMBER_INT) {
+            throw wrongType("a string");
+        }
+        return strings.get(parser.getStringCharacters(), parser.getStringOffset(), parser.getStringLength());
+    }
+
     /** A string; a number as its digits. */
     String string() throws SnapshotException {
-        return switch (parser.currentToken()) {
-            case VALUE_STRING ->
-                strings.get(parser.getStringCharacters(), parser.getStringOffset(), parser.getStringLength());
-            case VALUE_NUMBER_INT -> parser.getString();
-            default -> throw wrongType("a string");
-        };
+        return told().orElseThrow();
+    }
+
+    /** The id of the resource itself, which hardly repeats: looking for it among the strings read before is in vain. */
+    String id() throws SnapshotException {
+        JsonToken token = parser.currentToken();
+        if (token != JsonToken.VALUE_STRING && token != JsonToken.VALUE_NUMBER_INT) {
+            throw wrongType("an id");
+        }
+        return notEmpty(parser.getString());
     }
 
     /** A string that names something and so is not empty. */
     String name() throws SnapshotException {
-        String value = string();
+        return notEmpty(string());
+    }
+
+    private String notEmpty(String value) throws SnapshotException {
         if (value.isEmpty()) {
             throw wrong("is empty", "an id is expected");
         }
@@ -144,19 +164,30 @@ final class JsonCursor {
 
     /** One address of either family. */
     IpAddress address() throws SnapshotException {
-        String text = text("an IP address");
-        Optional<IpAddress> address = IpAddress.tryParse(text);
-        if (address.isEmpty()) {
-            throw wrong(
-                    SnapshotException.quoted(text) + " is no IP address",
-                    "an address such as 10.0.0.5 or 2001:db8::5 is expected");
+        if (parser.currentToken() != JsonToken.VALUE_STRING) {
+            throw wrongType("an IP address");
         }
-        return address.get();
+        // AWS tells each interface's first address two times.
+        String text = parser.getString();
+        if (!text.equals(addressText)) {
+            Optional<IpAddress> parsed = IpAddress.tryParse(text);
+            if (parsed.isEmpty()) {
+                throw wrong(
+                        SnapshotException.quoted(text) + " is no IP address",
+                        "an address such as 10.0.0.5 or 2001:db8::5 is expected");
+            }
+            addressText = text;
+            address = parsed.get();
+        }
+        return address;
     }
 
     /** A block of addresses of either family. */
     Cidr cidr() throws SnapshotException {
-        String text = text("a CIDR block");
+        if (parser.currentToken() != JsonToken.VALUE_STRING) {
+            throw wrongType("a CIDR block");
+        }
+        String text = parser.getString();
         Optional<Cidr> cidr = Cidr.tryParse(text);
         if (cidr.isEmpty()) {
             throw wrong(
@@ -164,13 +195,6 @@ final class JsonCursor {
                     "a block such as 10.0.0.0/16 or 2001:db8::/56 is expected");
         }
         return cidr.get();
-    }
-
-    private String text(String expected) throws SnapshotException {
-        if (parser.currentToken() != JsonToken.VALUE_STRING) {
-            throw wrongType(expected);
-        }
-        return parser.getString();
     }
 
     /** A list of ids. */
@@ -184,11 +208,25 @@ final class JsonCursor {
 
     /** One string field of each object in a list, such as the ids in {@code [{"GroupId": "sg-1"}]}. */
     List<String> namesUnder(String key) throws SnapshotException {
-        List<String> names = new ArrayList<>();
+        // Nearly always there are one or two, and there are very many of these lists.
+        @Nullable String first = null;
+        @Nullable String second = null;
+        List<String> more = List.of();
         for (array(); nextElement(); ) {
-            names.add(required(nameUnder(key), key));
+            String name = required(nameUnder(key), key);
+            if (first == null) {
+                first = name;
+            } else if (second == null) {
+                second = name;
+            } else {
+                more = more.isEmpty() ? new ArrayList<>(List.of(first, second)) : more;
+                more.add(name);
+            }
         }
-        return names;
+        if (first == null || !more.isEmpty()) {
+            return more;
+        }
+        return second == null ? List.of(first) : List.of(first, second);
     }
 
     /** One string field of an object, such as {@code {"Code": "active"}}; null where the object lacks it. */
@@ -211,6 +249,11 @@ final class JsonCursor {
             throw new SnapshotException(file, path(), field + " is missing", "the object needs it");
         }
         return value;
+    }
+
+    /** Number of line ends up to here. */
+    int linesPassed() {
+        return parser.currentLocation().getLineNr() - 1;
     }
 
     /** The line on which the value at hand begins, from 1. */

@@ -3,7 +3,6 @@ package io.vpcwhy.model.snapshot;
 import io.vpcwhy.model.aws.ConnectionTracking;
 import io.vpcwhy.model.aws.NetworkInterface;
 import io.vpcwhy.model.aws.NetworkInterface.Attachment;
-import io.vpcwhy.model.aws.NetworkInterface.PrivateAddress;
 import io.vpcwhy.model.aws.Tags;
 import io.vpcwhy.model.ip.Cidr;
 import java.util.ArrayList;
@@ -30,7 +29,7 @@ final class NetworkInterfaceReader implements ResourceReader {
         for (in.object(); in.nextField(); ) {
             draft.field(in);
         }
-        out.add(draft.build(in), draft.owner, draft.zone);
+        out.add(draft.build(in), draft.owner.orElse(null), draft.zone.orElse(null));
     }
 
     /** One interface while it is read. */
@@ -38,12 +37,12 @@ final class NetworkInterfaceReader implements ResourceReader {
         private @Nullable String id;
         private @Nullable String vpcId;
         private @Nullable String subnetId;
-        private @Nullable String zone;
-        private @Nullable String owner;
+        private Optional<String> zone = Optional.empty();
+        private Optional<String> owner = Optional.empty();
         private String type = "interface";
         private String description = "";
         private boolean requesterManaged;
-        private @Nullable String requesterId;
+        private Optional<String> requesterId = Optional.empty();
         private boolean sourceDestCheck = true;
         private final InterfaceAddresses addresses = new InterfaceAddresses();
         private List<Cidr> prefixes = List.of();
@@ -55,15 +54,15 @@ final class NetworkInterfaceReader implements ResourceReader {
 
         private void field(JsonCursor in) throws SnapshotException {
             switch (in.field()) {
-                case "NetworkInterfaceId" -> id = in.name();
+                case "NetworkInterfaceId" -> id = in.id();
                 case "VpcId" -> vpcId = in.name();
                 case "SubnetId" -> subnetId = in.name();
-                case "AvailabilityZone" -> zone = in.string();
-                case "OwnerId" -> owner = in.string();
+                case "AvailabilityZone" -> zone = in.told();
+                case "OwnerId" -> owner = in.told();
                 case "InterfaceType" -> type = type(in.string());
                 case "Description" -> description = in.string();
                 case "RequesterManaged" -> requesterManaged = in.bool();
-                case "RequesterId" -> requesterId = in.string();
+                case "RequesterId" -> requesterId = in.told();
                 case "SourceDestCheck" -> sourceDestCheck = in.bool();
                 case "PrivateIpAddress" -> addresses.readPrimary(in);
                 case "PrivateIpAddresses" -> addresses.readIpv4(in);
@@ -102,18 +101,18 @@ final class NetworkInterfaceReader implements ResourceReader {
         }
 
         private static Attachment attachment(JsonCursor in) throws SnapshotException {
-            @Nullable String instanceId = null;
-            @Nullable String instanceOwnerId = null;
+            Optional<String> instanceId = Optional.empty();
+            Optional<String> instanceOwnerId = Optional.empty();
             String status = "attached";
             for (in.object(); in.nextField(); ) {
                 switch (in.field()) {
-                    case "InstanceId" -> instanceId = in.name();
-                    case "InstanceOwnerId" -> instanceOwnerId = in.string();
+                    case "InstanceId" -> instanceId = Optional.of(in.id());
+                    case "InstanceOwnerId" -> instanceOwnerId = in.told();
                     case "Status" -> status = in.string();
                     default -> in.skip();
                 }
             }
-            return new Attachment(Optional.ofNullable(instanceId), Optional.ofNullable(instanceOwnerId), status);
+            return new Attachment(instanceId, instanceOwnerId, status);
         }
 
         private static Optional<ConnectionTracking> connectionTracking(JsonCursor in) throws SnapshotException {
@@ -137,19 +136,18 @@ final class NetworkInterfaceReader implements ResourceReader {
         }
 
         private NetworkInterface build(JsonCursor in) throws SnapshotException {
-            List<PrivateAddress> told = addresses.all();
             return new NetworkInterface(
                     in.required(id, "NetworkInterfaceId"),
                     in.required(vpcId, "VpcId"),
                     in.required(subnetId, "SubnetId"),
-                    Optional.ofNullable(zone),
-                    Optional.ofNullable(owner),
+                    zone,
+                    owner,
                     type,
                     description,
                     requesterManaged,
-                    Optional.ofNullable(requesterId),
+                    requesterId,
                     sourceDestCheck,
-                    told,
+                    addresses.all(),
                     prefixes,
                     groupIds,
                     attachment,

@@ -4,7 +4,6 @@ import io.vpcwhy.model.aws.AwsResource;
 import io.vpcwhy.model.aws.PrefixList;
 import io.vpcwhy.model.ip.Cidr;
 import io.vpcwhy.model.snapshot.Findings.Entries;
-import io.vpcwhy.model.snapshot.Findings.Found;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -20,7 +19,7 @@ final class PrefixListEntries {
 
     void add(List<Found<Entries>> pages) {
         for (Found<Entries> page : pages) {
-            byList.computeIfAbsent(page.value().prefixListId(), id -> new Found<>(new LinkedHashSet<>(), page.where()))
+            byList.computeIfAbsent(page.value().prefixListId(), id -> page.replaced(new LinkedHashSet<>()))
                     .value()
                     .addAll(page.value().cidrs());
         }
@@ -29,21 +28,23 @@ final class PrefixListEntries {
     void joinTo(Map<String, Found<AwsResource>> lists) throws SnapshotException {
         for (Map.Entry<String, Found<Set<Cidr>>> told : byList.entrySet()) {
             Found<AwsResource> before = lists.get(told.getKey());
-            Provenance where = told.getValue().where();
             List<Cidr> cidrs = new ArrayList<>(told.getValue().value());
             if (before == null) {
                 lists.put(
                         told.getKey(),
-                        new Found<>(new PrefixList(told.getKey(), Optional.empty(), Optional.of(cidrs)), where));
+                        told.getValue().replaced(new PrefixList(told.getKey(), Optional.empty(), Optional.of(cidrs))));
                 continue;
             }
             PrefixList list = (PrefixList) before.value();
             if (list.entries().isPresent()
                     && !told.getValue().value().equals(Set.copyOf(list.entries().get()))) {
-                throw SameResource.differs("prefix list", list.id(), before.where(), where);
+                throw SameResource.differs(
+                        "prefix list",
+                        list.id(),
+                        before.where(),
+                        told.getValue().where());
             }
-            lists.put(
-                    list.id(), new Found<>(new PrefixList(list.id(), list.name(), Optional.of(cidrs)), before.where()));
+            lists.put(list.id(), before.replaced(new PrefixList(list.id(), list.name(), Optional.of(cidrs))));
         }
     }
 }

@@ -21,8 +21,7 @@ final class PrefixListEntryReader implements ResourceReader {
     @Override
     public void begin(Findings out) {
         SubjectId.find(out.file(), "pl-")
-                .ifPresent(id -> out.prefixListEntries.add(
-                        new Findings.Found<>(new Findings.Entries(id, List.of()), out.where(null, null))));
+                .ifPresent(id -> out.prefixListEntries.add(out.found(new Findings.Entries(id, List.of()), null, null)));
     }
 
     @Override
@@ -42,7 +41,6 @@ final class PrefixListEntryReader implements ResourceReader {
                     "entries of a prefix list that is not named",
                     "a file or folder named after the list, such as pl-0123456789abcdef0.json, is expected");
         }
-        out.prefixListEntries.add(
-                new Findings.Found<>(new Findings.Entries(id, List.of(entry)), out.where(null, null)));
+        out.prefixListEntries.add(out.found(new Findings.Entries(id, List.of(entry)), null, null));
     }
 }

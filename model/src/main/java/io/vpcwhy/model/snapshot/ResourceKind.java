@@ -19,6 +19,8 @@ import io.vpcwhy.model.aws.TransitGatewayVpcAttachment;
 import io.vpcwhy.model.aws.Vpc;
 import io.vpcwhy.model.aws.VpcEndpoint;
 import io.vpcwhy.model.aws.VpcPeeringConnection;
+import java.util.HashMap;
+import java.util.Map;
 
 /** The kinds of resource that a snapshot holds, and the AWS CLI command that collects each. */
 public enum ResourceKind {
@@ -55,6 +57,14 @@ public enum ResourceKind {
             "aws ec2 describe-transit-gateway-vpc-attachments",
             TransitGatewayVpcAttachment.class);
 
+    private static final Map<Class<? extends AwsResource>, ResourceKind> BY_TYPE = new HashMap<>();
+
+    static {
+        for (ResourceKind kind : values()) {
+            BY_TYPE.put(kind.type, kind);
+        }
+    }
+
     private final String singular;
     private final String plural;
     private final String command;
@@ -69,12 +79,11 @@ public enum ResourceKind {
 
     /** The kind whose resources are read into a record type. */
     static ResourceKind of(Class<? extends AwsResource> type) {
-        for (ResourceKind kind : values()) {
-            if (kind.type == type) {
-                return kind;
-            }
+        ResourceKind kind = BY_TYPE.get(type);
+        if (kind == null) {
+            throw new IllegalArgumentException(type.getSimpleName() + " is no kind of resource that a snapshot holds");
         }
-        throw new IllegalArgumentException(type.getSimpleName() + " is no kind of resource that a snapshot holds");
+        return kind;
     }
 
     /** Such as {@code security group}. */

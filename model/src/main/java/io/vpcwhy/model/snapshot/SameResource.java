@@ -3,7 +3,6 @@ package io.vpcwhy.model.snapshot;
 import io.vpcwhy.model.aws.AwsResource;
 import io.vpcwhy.model.aws.PrefixList;
 import io.vpcwhy.model.aws.Tags;
-import io.vpcwhy.model.snapshot.Findings.Found;
 import java.lang.reflect.RecordComponent;
 
 /**
@@ -25,12 +24,8 @@ final class SameResource {
             return before;
         }
         if (one instanceof PrefixList list && other instanceof PrefixList again && compatible(list, again)) {
-            return new Found<>(
-                    new PrefixList(
-                            list.id(),
-                            list.name().or(again::name),
-                            list.entries().or(again::entries)),
-                    before.where());
+            return before.replaced(new PrefixList(
+                    list.id(), list.name().or(again::name), list.entries().or(again::entries)));
         }
         if (!equalButTags(one, other) || !mayDifferInTags(before, now)) {
             throw differs(kind.singular(), one.id(), before.where(), now.where());
@@ -55,7 +50,7 @@ final class SameResource {
     }
 
     private static String folder(Found<AwsResource> found) {
-        String file = found.where().file();
+        String file = found.place().part().file();
         return Placement.accountOfPath(file).orElse("") + "/"
                 + Placement.regionOfPath(file).orElse("");
     }

@@ -41,7 +41,7 @@ final class SecurityGroupReader implements ResourceReader {
         Tags tags = Tags.NONE;
         for (in.object(); in.nextField(); ) {
             switch (in.field()) {
-                case "GroupId" -> id = in.name();
+                case "GroupId" -> id = in.id();
                 case "GroupName" -> name = in.string();
                 case "VpcId" -> vpcId = in.name();
                 case "OwnerId" -> owner = in.string();

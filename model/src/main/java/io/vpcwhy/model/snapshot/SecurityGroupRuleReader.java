@@ -30,7 +30,7 @@ final class SecurityGroupRuleReader implements ResourceReader {
         RulePeerDraft peerDraft = new RulePeerDraft();
         for (in.object(); in.nextField(); ) {
             switch (in.field()) {
-                case "SecurityGroupRuleId" -> id = in.name();
+                case "SecurityGroupRuleId" -> id = in.id();
                 case "GroupId" -> groupId = in.name();
                 case "GroupOwnerId" -> owner = in.string();
                 case "SecurityGroupRuleArn" -> arn = in.string();
@@ -53,6 +53,6 @@ final class SecurityGroupRuleReader implements ResourceReader {
                 traffic.build(in),
                 peer,
                 Optional.ofNullable(description));
-        out.rules.add(new Findings.Found<>(rule, out.where(owner, arn)));
+        out.rules.add(out.found(rule, owner, arn));
     }
 }

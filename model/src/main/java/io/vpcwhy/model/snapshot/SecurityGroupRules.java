@@ -6,7 +6,6 @@ import io.vpcwhy.model.aws.RulePeer.GroupPeer;
 import io.vpcwhy.model.aws.SecurityGroup;
 import io.vpcwhy.model.aws.SecurityGroupRule;
 import io.vpcwhy.model.aws.Tags;
-import io.vpcwhy.model.snapshot.Findings.Found;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,9 +43,8 @@ final class SecurityGroupRules {
             groups.put(
                     group.getKey(),
                     told == null
-                            ? new Found<>(
-                                    unnamed(group.getKey(), rules), rules.get(0).where())
-                            : new Found<>(joined((SecurityGroup) told.value(), rules), told.where()));
+                            ? rules.get(0).replaced(unnamed(group.getKey(), rules))
+                            : told.replaced(joined((SecurityGroup) told.value(), rules)));
         }
     }
 
@@ -56,7 +54,7 @@ final class SecurityGroupRules {
                 id,
                 id,
                 Optional.empty(),
-                rules.get(0).where().account(),
+                rules.get(0).place().account(),
                 rules.stream().map(Found::value).toList(),
                 Tags.NONE);
     }

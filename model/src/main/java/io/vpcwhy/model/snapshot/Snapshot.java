@@ -10,7 +10,6 @@ import io.vpcwhy.model.aws.SecurityGroup;
 import io.vpcwhy.model.aws.Subnet;
 import io.vpcwhy.model.ip.IpAddress;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -26,7 +25,7 @@ import java.util.Set;
  */
 public final class Snapshot {
 
-    private final Map<ResourceKind, Map<String, AwsResource>> resources;
+    private final Map<ResourceKind, Map<String, Found<AwsResource>>> resources;
     private final Set<ResourceKind> collected;
     private final List<BlockPublicAccess> blockPublicAccess;
     private final Map<String, Provenance> provenance;
@@ -34,7 +33,7 @@ public final class Snapshot {
     private final Inventory inventory;
 
     private Snapshot(
-            Map<ResourceKind, Map<String, AwsResource>> resources,
+            Map<ResourceKind, Map<String, Found<AwsResource>>> resources,
             Set<ResourceKind> collected,
             List<BlockPublicAccess> blockPublicAccess,
             Map<String, Provenance> provenance,
@@ -54,13 +53,12 @@ public final class Snapshot {
 
     /** The resource of that kind and id. */
     public <T extends AwsResource> Optional<T> find(Class<T> type, String id) {
-        return Optional.ofNullable(type.cast(table(type).get(id)));
+        return Optional.ofNullable(table(type).get(id)).map(found -> type.cast(found.value()));
     }
 
     /** Every resource of a kind, in the order in which they were read. */
-    @SuppressWarnings("unchecked") // a table holds the resources of its own type alone: Builder.add sees to it
     public <T extends AwsResource> Collection<T> all(Class<T> type) {
-        return (Collection<T>) Collections.unmodifiableCollection(table(type).values());
+        return new FoundValues<>(table(type).values(), type);
     }
 
     /** Whether a document of that kind was read, be it an empty one. */
@@ -70,22 +68,22 @@ public final class Snapshot {
 
     /** Every interface that holds a private address, in whichever VPC: VPCs may overlap. */
     public List<NetworkInterface> interfacesWithAddress(IpAddress address) {
-        return interfaces(index.interfaceIdsByAddress(address));
+        return interfaces(index.interfaces().interfaceIdsByAddress(address));
     }
 
     /** The interface that a public IPv4 address is translated to. */
     public Optional<NetworkInterface> interfaceWithPublicAddress(IpAddress address) {
-        return index.interfaceIdByPublicAddress(address).flatMap(id -> find(NetworkInterface.class, id));
+        return index.interfaces().interfaceIdByPublicAddress(address).flatMap(id -> find(NetworkInterface.class, id));
     }
 
     /** The interfaces that carry a security group, in the order in which they were read. */
     public List<NetworkInterface> members(String securityGroupId) {
-        return interfaces(index.memberIds(securityGroupId));
+        return interfaces(index.interfaces().memberIds(securityGroupId));
     }
 
     /** The interfaces of a subnet, in the order in which they were read. */
     public List<NetworkInterface> interfacesOfSubnet(String subnetId) {
-        return interfaces(index.interfaceIdsOfSubnet(subnetId));
+        return interfaces(index.interfaces().interfaceIdsOfSubnet(subnetId));
     }
 
     /** The network ACL of a subnet: the one associated with it, else its VPC's default one. */
@@ -105,7 +103,17 @@ public final class Snapshot {
 
     /** Where a resource was read; empty for one that was not read from a document. */
     public Optional<Provenance> provenance(String id) {
-        return Optional.ofNullable(provenance.get(id));
+        Provenance told = provenance.get(id);
+        if (told != null) {
+            return Optional.of(told);
+        }
+        for (Map<String, Found<AwsResource>> table : resources.values()) {
+            Found<AwsResource> found = table.get(id);
+            if (found != null && found.fromDocument()) {
+                return Optional.of(found.where());
+            }
+        }
+        return Optional.empty();
     }
 
     /** What the documents held beside the resources, and what was passed over. */
@@ -139,9 +147,10 @@ public final class Snapshot {
     }
 
     private Snapshot replacing(ResourceKind kind, AwsResource changed) {
-        Map<ResourceKind, Map<String, AwsResource>> all = new EnumMap<>(resources);
-        Map<String, AwsResource> table = new LinkedHashMap<>(resources.getOrDefault(kind, Map.of()));
-        table.put(changed.id(), changed);
+        Map<ResourceKind, Map<String, Found<AwsResource>>> all = new EnumMap<>(resources);
+        Map<String, Found<AwsResource>> table = new LinkedHashMap<>(resources.getOrDefault(kind, Map.of()));
+        Found<AwsResource> before = table.get(changed.id());
+        table.put(changed.id(), before == null ? new Found<>(changed, Found.NOWHERE, 1) : before.replaced(changed));
         all.put(kind, table);
         return new Snapshot(all, collected, blockPublicAccess, provenance, index, inventory);
     }
@@ -152,14 +161,14 @@ public final class Snapshot {
                 .toList();
     }
 
-    private Map<String, AwsResource> table(Class<? extends AwsResource> type) {
+    private Map<String, Found<AwsResource>> table(Class<? extends AwsResource> type) {
         return resources.getOrDefault(ResourceKind.of(type), Map.of());
     }
 
     /** Gathers resources; not safe for several threads. */
     public static final class Builder {
 
-        private final Map<ResourceKind, Map<String, AwsResource>> resources = new EnumMap<>(ResourceKind.class);
+        private final Map<ResourceKind, Map<String, Found<AwsResource>>> resources = new EnumMap<>(ResourceKind.class);
         private final Set<ResourceKind> collected = EnumSet.noneOf(ResourceKind.class);
         private final LinkedHashMap<String, BlockPublicAccess> blockPublicAccess = new LinkedHashMap<>();
         private final Map<String, Provenance> provenance = new LinkedHashMap<>();
@@ -181,9 +190,19 @@ public final class Snapshot {
         public Optional<AwsResource> add(AwsResource resource) {
             ResourceKind kind = ResourceKind.of(resource.getClass());
             collected.add(kind);
-            AwsResource before =
-                    resources.computeIfAbsent(kind, k -> new LinkedHashMap<>()).putIfAbsent(resource.id(), resource);
-            return Optional.ofNullable(before).filter(other -> !other.equals(resource));
+            Found<AwsResource> before = resources
+                    .computeIfAbsent(kind, k -> new LinkedHashMap<>())
+                    .putIfAbsent(resource.id(), new Found<>(resource, Found.NOWHERE, 1));
+            return Optional.ofNullable(before).map(Found::value).filter(other -> !other.equals(resource));
+        }
+
+        /** Takes over a table that nobody else will change; the builder must not hold any of its kind. */
+        Builder take(ResourceKind kind, Map<String, Found<AwsResource>> table) {
+            if (!table.isEmpty()) {
+                collected.add(kind);
+                resources.put(kind, table);
+            }
+            return this;
         }
 
         /** Adds a resource that must not be there yet with other content, and says so where it is. */

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -100,17 +101,16 @@ final class SnapshotArchives {
     private static List<Findings> readZip(Path path) throws IOException, SnapshotException {
         try (ZipFile zip = new ZipFile(path.toFile())) {
             ArchiveLimits limits = new ArchiveLimits();
-            List<SnapshotSource> sources = new ArrayList<>();
-            long bytes = 0;
+            List<SnapshotWorkers.Task> tasks = new ArrayList<>();
             for (Enumeration<? extends ZipEntry> entries = zip.entries(); entries.hasMoreElements(); ) {
                 ZipEntry entry = entries.nextElement();
                 if (!entry.isDirectory()) {
-                    bytes += entry.getSize();
-                    sources.add(source(path, zip, entry, limits));
+                    tasks.add(new SnapshotWorkers.Task(
+                            source(path, zip, entry, limits), Optional.empty(), entry.getSize()));
                 }
             }
-            sources.sort(Comparator.comparing(SnapshotSource::name));
-            return SnapshotWorkers.read(sources, bytes);
+            tasks.sort(Comparator.comparing(task -> task.source().name()));
+            return SnapshotWorkers.read(tasks);
         }
     }
 

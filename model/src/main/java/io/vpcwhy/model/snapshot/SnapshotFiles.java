@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Finds the documents under a path that a user named. */
 final class SnapshotFiles {
@@ -32,20 +33,22 @@ final class SnapshotFiles {
         // One stream for the look at its head and the reading: a pipe gives its content but once.
         try (InputStream content = new BufferedInputStream(Files.newInputStream(path), SnapshotArchives.BUFFER)) {
             SnapshotArchives.Format format = SnapshotArchives.format(content);
-            return format == SnapshotArchives.Format.NONE
-                    ? List.of(DocumentReader.read(SnapshotSource.of(path.toString(), () -> content), true))
-                    : SnapshotArchives.read(path, content, format);
+            if (format != SnapshotArchives.Format.NONE) {
+                return SnapshotArchives.read(path, content, format);
+            }
+            SnapshotSource source = SnapshotSource.of(path.toString(), () -> content);
+            Optional<Path> file = Files.isRegularFile(path) ? Optional.of(path) : Optional.empty();
+            long size = file.isPresent() ? Files.size(path) : 0;
+            return SnapshotWorkers.read(List.of(new SnapshotWorkers.Task(source, file, size)));
         }
     }
 
     private static List<Findings> readFolder(Path folder) throws IOException, SnapshotException {
-        List<SnapshotSource> sources = new ArrayList<>();
-        long bytes = 0;
+        List<SnapshotWorkers.Task> tasks = new ArrayList<>();
         for (Path file : filesUnder(folder)) {
-            bytes += Files.size(file);
-            sources.add(source(file));
+            tasks.add(new SnapshotWorkers.Task(source(file), Optional.of(file), Files.size(file)));
         }
-        return SnapshotWorkers.read(sources, bytes);
+        return SnapshotWorkers.read(tasks);
     }
 
     private static SnapshotSource source(Path file) {

@@ -1,5 +1,6 @@
 package io.vpcwhy.model.snapshot;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,26 +11,38 @@ final class StringPool {
 
     private static final int SLOTS = 1 << 12;
     private static final int LONGEST = 64;
+    private static final int HASHED = 8;
 
     // A newcomer takes the slot of its hash: no bound to keep, no chain to follow, and what repeats comes back soon.
-    private final @Nullable String[] slots = new String[SLOTS];
+    private final @Nullable Optional<String>[] slots = newSlots();
 
-    String get(char[] text, int offset, int length) {
+    /** The characters as a string that is there; records keep many in this form. */
+    Optional<String> get(char[] text, int offset, int length) {
         if (length > LONGEST) {
-            return new String(text, offset, length);
+            return Optional.of(new String(text, offset, length));
         }
-        int hash = 0;
-        for (int i = offset; i < offset + length; i++) {
-            hash = 31 * hash + text[i];
-        }
-        int slot = (hash ^ (hash >>> 15)) & (SLOTS - 1);
-        String pooled = slots[slot];
-        if (pooled != null && equal(pooled, text, offset, length)) {
+        int slot = slot(text, offset, length);
+        Optional<String> pooled = slots[slot];
+        if (pooled != null && equal(pooled.get(), text, offset, length)) {
             return pooled;
         }
-        String fresh = new String(text, offset, length);
+        Optional<String> fresh = Optional.of(new String(text, offset, length));
         slots[slot] = fresh;
         return fresh;
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // Java has no other way to make an array of a generic type
+    private static @Nullable Optional<String>[] newSlots() {
+        return new Optional[SLOTS];
+    }
+
+    // The ends of ids and names tell them apart.
+    private static int slot(char[] text, int offset, int length) {
+        int hash = length;
+        for (int i = offset + Math.max(0, length - HASHED); i < offset + length; i++) {
+            hash = 31 * hash + text[i];
+        }
+        return (hash ^ (hash >>> 15)) & (SLOTS - 1);
     }
 
     private static boolean equal(String pooled, char[] text, int offset, int length) {

@@ -31,7 +31,7 @@ final class SubnetReader implements ResourceReader {
         Tags tags = Tags.NONE;
         for (in.object(); in.nextField(); ) {
             switch (in.field()) {
-                case "SubnetId" -> id = in.name();
+                case "SubnetId" -> id = in.id();
                 case "VpcId" -> vpcId = in.name();
                 case "AvailabilityZone" -> zone = in.string();
                 case "OwnerId" -> owner = in.string();

@@ -13,15 +13,13 @@ final class TagsReader {
     static Tags read(JsonCursor in) throws SnapshotException {
         Map<String, String> values = Map.of();
         for (in.array(); in.nextElement(); ) {
-            if (values.isEmpty()) {
-                values = new HashMap<>();
-            }
-            readTag(in, values);
+            values = withTag(in, values);
         }
         return values.isEmpty() ? Tags.NONE : new Tags(values);
     }
 
-    private static void readTag(JsonCursor in, Map<String, String> values) throws SnapshotException {
+    // Most resources have one tag, their name, and there are many resources.
+    private static Map<String, String> withTag(JsonCursor in, Map<String, String> before) throws SnapshotException {
         @Nullable String key = null;
         String value = "";
         for (in.object(); in.nextField(); ) {
@@ -31,6 +29,11 @@ final class TagsReader {
                 default -> in.skip();
             }
         }
+        if (before.isEmpty()) {
+            return Map.of(in.required(key, "Key"), value);
+        }
+        Map<String, String> values = before.size() == 1 ? new HashMap<>(before) : before;
         values.put(in.required(key, "Key"), value);
+        return values;
     }
 }
