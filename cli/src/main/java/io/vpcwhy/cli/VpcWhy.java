@@ -1,20 +1,66 @@
 package io.vpcwhy.cli;
 
+import java.io.BufferedWriter;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** Entry point of the command line. */
-@Command(name = "vpcwhy", mixinStandardHelpOptions = true, version = "vpcwhy 0.1.0-SNAPSHOT")
+@Command(
+        name = "vpcwhy",
+        mixinStandardHelpOptions = true,
+        version = "vpcwhy 0.1.0-SNAPSHOT",
+        header = "Why did my VPC drop that packet?",
+        description = "Explains AWS VPC flow log records down to the rule that decided, offline.",
+        footer = {
+            "",
+            "Exit status: 0 ran; 1 ran, with findings; 2 wrong usage or unreadable input; 3 could not finish.",
+            "Try: vpcwhy explain --sample"
+        })
 public final class VpcWhy implements Runnable {
 
-    private VpcWhy() {}
+    private final PrintWriter out;
+
+    private VpcWhy(PrintWriter out) {
+        this.out = out;
+    }
 
     public static void main(String[] args) {
-        System.exit(new CommandLine(new VpcWhy()).execute(args));
+        PrintWriter out = writer(FileDescriptor.out);
+        PrintWriter err = writer(FileDescriptor.err);
+        int status = run(out, err, args);
+        out.flush();
+        err.flush();
+        System.exit(status);
+    }
+
+    /** Runs a command line and returns its exit status. */
+    static int run(PrintWriter out, PrintWriter err, String... args) {
+        CommandLine line = new CommandLine(new VpcWhy(out));
+        Commands.addTo(line, args); // first, for the settings below reach the commands that are there
+        line.setOut(out);
+        line.setErr(err);
+        line.setUsageHelpWidth(110);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setParameterExceptionHandler(ErrorReport::ofUsage);
+        line.setExecutionExceptionHandler(ErrorReport::ofRun);
+        return line.execute(args);
+    }
+
+    /** Written in blocks and in UTF-8, whatever the terminal's locale: JSON has no other encoding. */
+    private static PrintWriter writer(FileDescriptor file) {
+        return new PrintWriter(new BufferedWriter(
+                new OutputStreamWriter(new FileOutputStream(file), StandardCharsets.UTF_8), 1 << 16));
     }
 
     @Override
     public void run() {
-        CommandLine.usage(this, System.out);
+        CommandLine line = new CommandLine(this);
+        Commands.addTo(line);
+        line.usage(out);
     }
 }

@@ -1,0 +1,30 @@
+package io.vpcwhy.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import picocli.CommandLine;
+
+/** The commands by name. Only the one that is called is loaded: the others would cost every start some milliseconds. */
+final class Commands {
+
+    private static final Map<String, Supplier<Object>> ALL = all();
+
+    private Commands() {}
+
+    private static Map<String, Supplier<Object>> all() {
+        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("explain", ExplainCommand::new);
+        commands.put("snapshot", SnapshotCommand::new);
+        return commands;
+    }
+
+    static void addTo(CommandLine line, String... args) {
+        Supplier<Object> called = args.length == 0 ? null : ALL.get(args[0]);
+        if (called != null) {
+            line.addSubcommand(args[0], called.get());
+            return;
+        }
+        ALL.forEach((name, command) -> line.addSubcommand(name, command.get()));
+    }
+}

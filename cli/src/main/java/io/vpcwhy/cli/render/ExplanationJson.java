@@ -1,0 +1,202 @@
+package io.vpcwhy.cli.render;
+
+import io.vpcwhy.model.flowlog.FlowLogColumn;
+import io.vpcwhy.model.flowlog.FlowLogLine;
+import io.vpcwhy.model.flowlog.FlowLogRecord;
+import io.vpcwhy.model.ip.Direction;
+import io.vpcwhy.simulator.explain.Change;
+import io.vpcwhy.simulator.explain.Denial;
+import io.vpcwhy.simulator.explain.Exemption;
+import io.vpcwhy.simulator.explain.Explanation;
+import io.vpcwhy.simulator.explain.FilterStep;
+import io.vpcwhy.simulator.explain.Hypothesis;
+import io.vpcwhy.simulator.explain.Remediation;
+import java.io.Writer;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonWriteFeature;
+
+/** Writes explanations as JSON, one object a line, in the shapes of AWS Reachability Analyzer where it has one. */
+public final class ExplanationJson implements ExplanationWriter {
+
+    private final JsonGenerator json;
+    private final ComponentJson components;
+
+    /** @param out stays open when this writer is closed */
+    public ExplanationJson(Writer out) {
+        JsonFactory factory = JsonFactory.builder()
+                .rootValueSeparator("\n")
+                .disable(tools.jackson.core.StreamWriteFeature.AUTO_CLOSE_TARGET)
+                .disable(JsonWriteFeature.ESCAPE_FORWARD_SLASHES)
+                .build();
+        this.json = factory.createGenerator(ObjectWriteContext.empty(), out);
+        this.components = new ComponentJson(json);
+    }
+
+    @Override
+    public void write(Explanation explanation) {
+        json.writeStartObject();
+        writeRecord(explanation.line());
+        explanation.networkInterface().ifPresent(nic -> json.writeStringProperty("NetworkInterfaceId", nic.id()));
+        if (explanation.networkInterface().isEmpty()) {
+            writeLoggedInterface(explanation.line());
+        }
+        json.writeStringProperty(
+                "Direction",
+                explanation.direction().direction().map(Direction::toString).orElse("unknown"));
+        json.writeStringProperty(
+                "DirectionBasis", explanation.direction().basis().name());
+        json.writeStringProperty("Flow", lower(explanation.flow().flow()));
+        json.writeStringProperty("FlowBasis", explanation.flow().basis().name());
+        writeNullable("LoggedAction", explanation.loggedAction().map(Enum::name));
+        json.writeStringProperty(
+                "SimulatedAction", explanation.simulatedAction().name());
+        json.writeStringProperty("Status", explanation.status().name());
+        explanation.remote().ifPresent(remote -> json.writeStringProperty("Remote", PartyWords.remote(remote)));
+        writePath(explanation);
+        writeDenials(explanation);
+        writeCandidates(explanation);
+        writeHypotheses(explanation);
+        writeRemedies(explanation);
+        writeWarnings(explanation.line());
+        json.writeStringProperty("Summary", SummaryWords.summary(explanation));
+        json.writeEndObject();
+    }
+
+    private void writeRecord(FlowLogLine line) {
+        json.writeName("Record");
+        json.writeStartObject();
+        json.writeStringProperty("file", line.source());
+        json.writeNumberProperty("line", line.line());
+        if (line instanceof FlowLogLine.Record read) {
+            writeFields(read.record());
+        } else {
+            json.writeStringProperty("text", line.text());
+        }
+        json.writeEndObject();
+    }
+
+    private void writeFields(FlowLogRecord record) {
+        Map<String, String> values = record.fields();
+        for (FlowLogColumn column : record.format().columns()) {
+            OptionalLong number = column.field().map(record::number).orElse(OptionalLong.empty());
+            if (number.isPresent()) {
+                json.writeNumberProperty(column.name(), number.getAsLong());
+            } else {
+                json.writeStringProperty(column.name(), values.getOrDefault(column.name(), "-"));
+            }
+        }
+    }
+
+    private void writeLoggedInterface(FlowLogLine line) {
+        Optional<String> logged =
+                line instanceof FlowLogLine.Record read ? read.record().interfaceId() : Optional.empty();
+        writeNullable("NetworkInterfaceId", logged);
+    }
+
+    private void writePath(Explanation explanation) {
+        json.writeName("PathComponents");
+        json.writeStartArray();
+        int number = 0;
+        for (FilterStep step : explanation.simulation().steps()) {
+            number = components.writeComponents(step, number);
+        }
+        json.writeEndArray();
+        json.writeName("NotAsked");
+        json.writeStartArray();
+        for (Exemption exemption : explanation.simulation().exemptions()) {
+            json.writeString(SummaryWords.exemption(exemption));
+        }
+        json.writeEndArray();
+    }
+
+    private void writeDenials(Explanation explanation) {
+        json.writeName("Explanations");
+        json.writeStartArray();
+        for (Denial denial : explanation.denials()) {
+            components.writeExplanation(denial, explanation);
+        }
+        json.writeEndArray();
+        json.writeName("NearMisses");
+        json.writeStartArray();
+        for (NearMissWords.Line near : NearMissWords.lines(explanation)) {
+            json.writeStartObject();
+            json.writeStringProperty("Component", near.component());
+            json.writeStringProperty("Field", near.field());
+            json.writeStringProperty("Text", near.text());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void writeCandidates(Explanation explanation) {
+        json.writeName("Candidates");
+        json.writeStartArray();
+        CandidateWords.lines(explanation).forEach(json::writeString);
+        json.writeEndArray();
+    }
+
+    private void writeHypotheses(Explanation explanation) {
+        json.writeName("Hypotheses");
+        json.writeStartArray();
+        for (Hypothesis hypothesis : explanation.hypotheses()) {
+            json.writeStartObject();
+            json.writeStringProperty("Code", hypothesis.code());
+            json.writeStringProperty("Text", HypothesisWords.text(hypothesis));
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void writeRemedies(Explanation explanation) {
+        json.writeName("Remedies");
+        json.writeStartArray();
+        if (explanation.remediation() instanceof Remediation.Proposed proposed) {
+            for (Change change : proposed.changes()) {
+                json.writeStartObject();
+                json.writeStringProperty("Command", RemedyWords.command(change));
+                json.writeStringProperty("Opens", RemedyWords.opens(change));
+                json.writeNumberProperty("OtherInterfaces", change.otherInterfaces());
+                json.writeBooleanProperty("Verified", true);
+                json.writeEndObject();
+            }
+        }
+        json.writeEndArray();
+        if (explanation.remediation() instanceof Remediation.NotProposed none) {
+            json.writeStringProperty("NoRemedyBecause", none.why().name());
+        }
+    }
+
+    private void writeWarnings(FlowLogLine line) {
+        if (line instanceof FlowLogLine.Record read && !read.warnings().isEmpty()) {
+            json.writeName("Warnings");
+            json.writeStartArray();
+            read.warnings().forEach(json::writeString);
+            json.writeEndArray();
+        }
+    }
+
+    private void writeNullable(String name, Optional<String> value) {
+        if (value.isPresent()) {
+            json.writeStringProperty(name, value.get());
+        } else {
+            json.writeNullProperty(name);
+        }
+    }
+
+    private static String lower(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Ends the last line and hands everything on. */
+    @Override
+    public void close() {
+        json.writeRaw('\n');
+        json.close();
+    }
+}

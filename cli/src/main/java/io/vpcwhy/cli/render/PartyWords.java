@@ -1,0 +1,72 @@
+package io.vpcwhy.cli.render;
+
+import io.vpcwhy.model.aws.InterfaceOwner;
+import io.vpcwhy.model.aws.NetworkInterface;
+import io.vpcwhy.simulator.explain.RemoteParty;
+import io.vpcwhy.simulator.filter.AmazonService;
+
+/** Says whose an interface or an address is. */
+final class PartyWords {
+
+    private PartyWords() {}
+
+    /** The interface and its owner, such as {@code eni-0a1 (Application Load Balancer web)}. */
+    static String networkInterface(NetworkInterface nic) {
+        String owner = owner(nic);
+        return owner.isEmpty() ? nic.id() : nic.id() + " (" + owner + ")";
+    }
+
+    /** The owner alone, by its kind and name; empty where nothing tells. */
+    static String owner(NetworkInterface nic) {
+        InterfaceOwner owner = InterfaceOwner.of(nic);
+        if (owner.kind() == InterfaceOwner.Kind.UNKNOWN) {
+            return nic.tags().name().or(() -> nonEmpty(nic.description())).orElse("");
+        }
+        String named = owner.describe();
+        return nic.tags()
+                .name()
+                .filter(name -> !named.contains(name))
+                .map(name -> named + " " + name)
+                .orElse(named);
+    }
+
+    /** Whose the far end is, such as {@code the internet} or {@code eni-0a1 (EC2 instance i-0b2)}. */
+    static String remote(RemoteParty party) {
+        if (party instanceof RemoteParty.OwnInterface own) {
+            return networkInterface(own.networkInterface());
+        }
+        if (party instanceof RemoteParty.PublicAddressOf own) {
+            return "the public address of " + networkInterface(own.networkInterface());
+        }
+        if (party instanceof RemoteParty.Amazon amazon) {
+            return service(amazon.service());
+        }
+        if (party instanceof RemoteParty.UnknownInVpc unknown) {
+            return "an address of " + unknown.vpcId() + " that no interface of the snapshot holds";
+        }
+        if (party instanceof RemoteParty.AwsService service) {
+            return "AWS service " + service.name();
+        }
+        return party instanceof RemoteParty.PrivateUnknown
+                ? "a private address that no VPC of the snapshot holds"
+                : "the internet";
+    }
+
+    /** A service that AWS offers at a reserved address. */
+    static String service(AmazonService service) {
+        return switch (service) {
+            case DNS -> "the Amazon DNS server";
+            case INSTANCE_METADATA -> "the instance metadata service";
+            case TIME_SYNC -> "the Amazon Time Sync Service";
+            case WINDOWS_ACTIVATION -> "Windows licence activation";
+            case TASK_METADATA -> "the ECS task metadata service";
+            case POD_IDENTITY -> "the EKS Pod Identity agent";
+            case DHCP -> "DHCP";
+            case VPC_ROUTER -> "the VPC router";
+        };
+    }
+
+    private static java.util.Optional<String> nonEmpty(String text) {
+        return text.isEmpty() ? java.util.Optional.empty() : java.util.Optional.of(text);
+    }
+}

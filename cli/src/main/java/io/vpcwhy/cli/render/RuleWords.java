@@ -1,0 +1,75 @@
+package io.vpcwhy.cli.render;
+
+import io.vpcwhy.model.aws.NetworkAclEntry;
+import io.vpcwhy.model.aws.SecurityGroupRule;
+import io.vpcwhy.model.aws.TrafficClass;
+import io.vpcwhy.model.ip.Direction;
+import io.vpcwhy.model.ip.IpProtocol;
+import io.vpcwhy.model.ip.Packet;
+import io.vpcwhy.model.ip.PortRange;
+
+/** Says what a rule permits or a packet is, in the few words that engineers use. */
+final class RuleWords {
+
+    private RuleWords() {}
+
+    /** Such as {@code tcp 443}, {@code icmp type 8}, {@code all traffic}. */
+    static String traffic(TrafficClass traffic) {
+        if (traffic instanceof TrafficClass.Ports ports) {
+            return ports.protocol() + " " + (ports.range().equals(PortRange.ALL) ? "on all ports" : ports.range());
+        }
+        if (traffic instanceof TrafficClass.Icmp icmp) {
+            String type = icmp.type().isPresent() ? " type " + icmp.type().getAsInt() : "";
+            String code = icmp.code().isPresent() ? " code " + icmp.code().getAsInt() : "";
+            return icmp.protocol() + type + code;
+        }
+        if (traffic instanceof TrafficClass.WholeProtocol whole) {
+            return whole.protocol().toString();
+        }
+        return "all traffic";
+    }
+
+    /** Such as {@code tcp 443 from 0.0.0.0/0}. */
+    static String rule(SecurityGroupRule rule) {
+        return traffic(rule.traffic()) + fromOrTo(rule.direction()) + rule.peer();
+    }
+
+    /** Such as {@code rule 90: deny tcp 22 from 203.0.113.0/24}. */
+    static String entry(NetworkAclEntry entry) {
+        return "rule " + entry.label() + ": " + (entry.allow() ? "allow " : "deny ") + traffic(entry.traffic())
+                + fromOrTo(entry.direction()) + entry.cidr();
+    }
+
+    /** Such as {@code tcp 203.0.113.9:50123 -> 10.0.1.10:22}. */
+    static String packet(Packet packet) {
+        String protocol = packet.protocol().map(IpProtocol::toString).orElse("protocol not logged");
+        return protocol + " " + end(packet.source().toString(), packet.sourcePort()) + " -> "
+                + end(packet.destination().toString(), packet.destinationPort());
+    }
+
+    /** What the packet asks for: {@code tcp 22}, {@code icmp}. */
+    static String asked(Packet packet) {
+        String protocol =
+                packet.protocol().map(IpProtocol::toString).orElse("traffic of a protocol that is not logged");
+        return packet.destinationPort().isPresent()
+                ? protocol + " " + packet.destinationPort().getAsInt()
+                : protocol;
+    }
+
+    /** Such as {@code  from } for what comes in. */
+    static String fromOrTo(Direction direction) {
+        return direction == Direction.INGRESS ? " from " : " to ";
+    }
+
+    /** {@code inbound} or {@code outbound}. */
+    static String bound(Direction direction) {
+        return direction == Direction.INGRESS ? "inbound" : "outbound";
+    }
+
+    private static String end(String address, java.util.OptionalInt port) {
+        if (port.isEmpty()) {
+            return address;
+        }
+        return (address.indexOf(':') >= 0 ? "[" + address + "]" : address) + ":" + port.getAsInt();
+    }
+}

@@ -1,0 +1,70 @@
+package io.vpcwhy.cli.render;
+
+import io.vpcwhy.model.snapshot.Gap;
+import io.vpcwhy.model.snapshot.Inventory;
+import io.vpcwhy.model.snapshot.ResourceKind;
+import java.io.Writer;
+import java.util.Map;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.json.JsonFactory;
+
+/** Writes what a snapshot holds and lacks as one JSON object. */
+public final class SnapshotJson {
+
+    private final Writer out;
+
+    /** @param out stays open */
+    public SnapshotJson(Writer out) {
+        this.out = out;
+    }
+
+    public void write(Inventory inventory, SnapshotSummary summary) {
+        JsonFactory factory = JsonFactory.builder()
+                .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+                .build();
+        try (JsonGenerator json = factory.createGenerator(ObjectWriteContext.empty(), out)) {
+            json.writeStartObject();
+            json.writeNumberProperty("Documents", inventory.documents());
+            json.writeNumberProperty("Files", inventory.files());
+            writeCounts(json, summary);
+            writeGaps(json, summary);
+            json.writeEndObject();
+            json.writeRaw('\n');
+        }
+    }
+
+    private static void writeCounts(JsonGenerator json, SnapshotSummary summary) {
+        json.writeName("Resources");
+        json.writeStartArray();
+        for (Map.Entry<SnapshotSummary.Place, Map<ResourceKind, Integer>> entry :
+                summary.counts().entrySet()) {
+            for (Map.Entry<ResourceKind, Integer> count : entry.getValue().entrySet()) {
+                json.writeStartObject();
+                json.writeStringProperty("Account", entry.getKey().account());
+                json.writeStringProperty("Region", entry.getKey().region());
+                json.writeStringProperty("Vpc", entry.getKey().vpc());
+                json.writeStringProperty("Kind", count.getKey().name());
+                json.writeNumberProperty("Count", count.getValue());
+                json.writeEndObject();
+            }
+        }
+        json.writeEndArray();
+    }
+
+    private static void writeGaps(JsonGenerator json, SnapshotSummary summary) {
+        json.writeName("Gaps");
+        json.writeStartArray();
+        for (Gap gap : summary.gaps()) {
+            json.writeStartObject();
+            json.writeStringProperty("Code", GapWords.code(gap));
+            json.writeStringProperty("Text", GapWords.text(gap));
+            if (!gap.command().isEmpty()) {
+                json.writeStringProperty("Command", gap.command());
+            }
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+}
