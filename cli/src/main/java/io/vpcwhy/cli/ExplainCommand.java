@@ -120,7 +120,7 @@ final class ExplainCommand implements Callable<Integer> {
         Explainer explainer = new Explainer(snapshot, policy());
         FlowLogReadOptions options = options(snapshot);
         try (Writer out = outputOption.open(line.getOut());
-                ExplanationWriter writer = writer(out)) {
+                ExplanationWriter writer = writer(out, snapshot)) {
             for (String record : given) {
                 explain("record", explainer, FlowLogReader.ofText("record", record, options), writer);
             }
@@ -192,12 +192,12 @@ final class ExplainCommand implements Callable<Integer> {
         }
     }
 
-    private ExplanationWriter writer(Writer out) {
+    private ExplanationWriter writer(Writer out, Snapshot snapshot) {
         if (outputOption.json()) {
-            return new ExplanationJson(out);
+            return new ExplanationJson(out, snapshot);
         }
         PrintWriter text = new PrintWriter(out);
-        return quiet ? new ExplanationLine(text) : new ExplanationText(text, outputOption.colours());
+        return quiet ? new ExplanationLine(text) : new ExplanationText(text, outputOption.colours(), snapshot);
     }
 
     private RemedyPolicy policy() {

@@ -4,6 +4,7 @@ import io.vpcwhy.model.flowlog.FlowLogColumn;
 import io.vpcwhy.model.flowlog.FlowLogLine;
 import io.vpcwhy.model.flowlog.FlowLogRecord;
 import io.vpcwhy.model.ip.Direction;
+import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.explain.Change;
 import io.vpcwhy.simulator.explain.Denial;
 import io.vpcwhy.simulator.explain.Exemption;
@@ -26,9 +27,14 @@ public final class ExplanationJson implements ExplanationWriter {
 
     private final JsonGenerator json;
     private final ComponentJson components;
+    private final Snapshot snapshot;
 
-    /** @param out stays open when this writer is closed */
-    public ExplanationJson(Writer out) {
+    /**
+     * @param out stays open when this writer is closed
+     * @param snapshot names the owners of interfaces
+     */
+    public ExplanationJson(Writer out, Snapshot snapshot) {
+        this.snapshot = snapshot;
         JsonFactory factory = JsonFactory.builder()
                 .rootValueSeparator("\n")
                 .disable(tools.jackson.core.StreamWriteFeature.AUTO_CLOSE_TARGET)
@@ -57,7 +63,9 @@ public final class ExplanationJson implements ExplanationWriter {
         json.writeStringProperty(
                 "SimulatedAction", explanation.simulatedAction().name());
         json.writeStringProperty("Status", explanation.status().name());
-        explanation.remote().ifPresent(remote -> json.writeStringProperty("Remote", PartyWords.remote(remote)));
+        explanation
+                .remote()
+                .ifPresent(remote -> json.writeStringProperty("Remote", PartyWords.remote(remote, snapshot)));
         writePath(explanation);
         writeDenials(explanation);
         writeCandidates(explanation);

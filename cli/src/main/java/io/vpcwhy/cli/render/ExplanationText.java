@@ -4,6 +4,7 @@ import io.vpcwhy.model.aws.SecurityGroup;
 import io.vpcwhy.model.flowlog.FlowLogAction;
 import io.vpcwhy.model.flowlog.FlowLogLine;
 import io.vpcwhy.model.ip.Direction;
+import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.explain.Change;
 import io.vpcwhy.simulator.explain.DirectionFinding;
 import io.vpcwhy.simulator.explain.Exemption;
@@ -32,12 +33,17 @@ public final class ExplanationText implements ExplanationWriter {
 
     private final PrintWriter out;
     private final Colours colours;
+    private final Snapshot snapshot;
     private boolean any;
 
-    /** @param out stays open when this writer is closed */
-    public ExplanationText(PrintWriter out, Colours colours) {
+    /**
+     * @param out stays open when this writer is closed
+     * @param snapshot names the owners of interfaces
+     */
+    public ExplanationText(PrintWriter out, Colours colours, Snapshot snapshot) {
         this.out = out;
         this.colours = colours;
+        this.snapshot = snapshot;
     }
 
     @Override
@@ -85,7 +91,7 @@ public final class ExplanationText implements ExplanationWriter {
                 .orElseGet(() -> cut(explanation.line().text()));
         String at = explanation
                 .networkInterface()
-                .map(nic -> "  at " + PartyWords.networkInterface(nic))
+                .map(nic -> "  at " + PartyWords.networkInterface(nic, snapshot))
                 .orElse("");
         return place + verdict + "  " + colours.bold(packet) + at;
     }
@@ -132,7 +138,7 @@ public final class ExplanationText implements ExplanationWriter {
         return "";
     }
 
-    private static String flow(Explanation explanation) {
+    private String flow(Explanation explanation) {
         if (explanation.subject().isEmpty()) {
             return "";
         }
@@ -145,7 +151,7 @@ public final class ExplanationText implements ExplanationWriter {
         String remote = explanation
                 .remote()
                 .map(party -> (explanation.subject().get().direction() == Direction.INGRESS ? "from " : "to ")
-                        + explanation.subject().get().remote() + ", " + PartyWords.remote(party))
+                        + explanation.subject().get().remote() + ", " + PartyWords.remote(party, snapshot))
                 .orElse("");
         parts.add(remote);
         return String.join("; ", parts);

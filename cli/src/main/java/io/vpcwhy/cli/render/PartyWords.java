@@ -1,9 +1,14 @@
 package io.vpcwhy.cli.render;
 
+import io.vpcwhy.model.aws.Database;
 import io.vpcwhy.model.aws.InterfaceOwner;
 import io.vpcwhy.model.aws.NetworkInterface;
+import io.vpcwhy.model.snapshot.DatabaseOwners;
+import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.explain.RemoteParty;
 import io.vpcwhy.simulator.filter.AmazonService;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Says whose an interface or an address is. */
 final class PartyWords {
@@ -11,18 +16,18 @@ final class PartyWords {
     private PartyWords() {}
 
     /** The interface and its owner, such as {@code eni-0a1 (Application Load Balancer web)}. */
-    static String networkInterface(NetworkInterface nic) {
-        String owner = owner(nic);
+    static String networkInterface(NetworkInterface nic, Snapshot snapshot) {
+        String owner = owner(nic, snapshot);
         return owner.isEmpty() ? nic.id() : nic.id() + " (" + owner + ")";
     }
 
     /** The owner alone, by its kind and name; empty where nothing tells. */
-    static String owner(NetworkInterface nic) {
+    static String owner(NetworkInterface nic, Snapshot snapshot) {
         InterfaceOwner owner = InterfaceOwner.of(nic);
         if (owner.kind() == InterfaceOwner.Kind.UNKNOWN) {
             return nic.tags().name().or(() -> nonEmpty(nic.description())).orElse("");
         }
-        String named = owner.describe();
+        String named = owner.describe() + databases(nic, snapshot);
         return nic.tags()
                 .name()
                 .filter(name -> !named.contains(name))
@@ -30,13 +35,22 @@ final class PartyWords {
                 .orElse(named);
     }
 
+    /** Such as {@code  orders or billing}: several databases that are set up alike fit one interface. */
+    private static String databases(NetworkInterface nic, Snapshot snapshot) {
+        List<String> names = new ArrayList<>();
+        for (Database database : DatabaseOwners.of(snapshot, nic)) {
+            names.add(database.id());
+        }
+        return names.isEmpty() ? "" : " " + String.join(" or ", names);
+    }
+
     /** Whose the far end is, such as {@code the internet} or {@code eni-0a1 (EC2 instance i-0b2)}. */
-    static String remote(RemoteParty party) {
+    static String remote(RemoteParty party, Snapshot snapshot) {
         if (party instanceof RemoteParty.OwnInterface own) {
-            return networkInterface(own.networkInterface());
+            return networkInterface(own.networkInterface(), snapshot);
         }
         if (party instanceof RemoteParty.PublicAddressOf own) {
-            return "the public address of " + networkInterface(own.networkInterface());
+            return "the public address of " + networkInterface(own.networkInterface(), snapshot);
         }
         if (party instanceof RemoteParty.Amazon amazon) {
             return service(amazon.service());
