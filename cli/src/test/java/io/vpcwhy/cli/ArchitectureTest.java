@@ -61,10 +61,10 @@ final class ArchitectureTest {
     static final ArchRule snapshot = only(SNAPSHOT, AWS, IP, JACKSON, COMPRESS);
 
     @ArchTest
-    static final ArchRule filter = only(FILTER, MODEL);
+    static final ArchRule filter = only(FILTER, ROUTE, MODEL);
 
     @ArchTest
-    static final ArchRule route = only(ROUTE, MODEL, GRAPHS);
+    static final ArchRule route = only(ROUTE, MODEL);
 
     @ArchTest
     static final ArchRule explain = only(EXPLAIN, FILTER, ROUTE, MODEL);
