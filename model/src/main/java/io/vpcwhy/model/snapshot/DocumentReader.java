@@ -158,7 +158,9 @@ final class DocumentReader {
                 ? ""
                 : "line " + broken.getLocation().getLineNr() + ", column "
                         + broken.getLocation().getColumnNr();
-        if (broken instanceof UnexpectedEndOfInputException) {
+        // Between two fields Jackson says so in words alone.
+        if (broken instanceof UnexpectedEndOfInputException
+                || broken.getOriginalMessage().startsWith("Unexpected end-of-input")) {
             return new SnapshotException(
                     file, in.path(), "ends in the middle of a document (" + where + ")", "a complete file is expected");
         }

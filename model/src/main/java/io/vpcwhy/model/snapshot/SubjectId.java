@@ -11,18 +11,19 @@ final class SubjectId {
     static Optional<String> find(String path, String prefix) {
         for (int at = path.lastIndexOf(prefix); at >= 0; at = path.lastIndexOf(prefix, at - 1)) {
             int end = at + prefix.length();
-            while (end < path.length() && isIdentifier(path.charAt(end))) {
+            while (end < path.length() && isHexDigit(path.charAt(end))) {
                 end++;
             }
-            boolean begins = at == 0 || (!isIdentifier(path.charAt(at - 1)) && path.charAt(at - 1) != '-');
-            if (begins && end > at + prefix.length()) {
+            boolean begins = at == 0 || !Character.isLetterOrDigit(path.charAt(at - 1));
+            boolean ends = end == path.length() || !Character.isLetterOrDigit(path.charAt(end));
+            if (begins && ends && end > at + prefix.length()) {
                 return Optional.of(path.substring(at, end));
             }
         }
         return Optional.empty();
     }
 
-    private static boolean isIdentifier(char c) {
-        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    private static boolean isHexDigit(char c) {
+        return (c >= 'a' && c <= 'f') || (c >= '0' && c <= '9');
     }
 }
