@@ -45,11 +45,14 @@ public sealed interface Change {
             implements Change {
         @Override
         public Snapshot applyTo(Snapshot snapshot) {
-            NetworkAcl acl = snapshot.find(NetworkAcl.class, networkAclId).orElseThrow();
+            return snapshot.with(
+                    add(snapshot.find(NetworkAcl.class, networkAclId).orElseThrow(), entry));
+        }
+
+        static NetworkAcl add(NetworkAcl acl, NetworkAclEntry entry) {
             List<NetworkAclEntry> entries = new ArrayList<>(acl.entries());
             entries.add(entry);
-            return snapshot.with(
-                    new NetworkAcl(acl.id(), acl.vpcId(), acl.isDefault(), entries, acl.subnetIds(), acl.tags()));
+            return new NetworkAcl(acl.id(), acl.vpcId(), acl.isDefault(), entries, acl.subnetIds(), acl.tags());
         }
     }
 

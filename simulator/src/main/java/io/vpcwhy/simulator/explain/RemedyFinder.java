@@ -16,6 +16,8 @@ import io.vpcwhy.model.ip.IpProtocol;
 import io.vpcwhy.model.ip.Packet;
 import io.vpcwhy.model.ip.PortRange;
 import io.vpcwhy.model.snapshot.Snapshot;
+import io.vpcwhy.simulator.filter.NetworkAclDecision;
+import io.vpcwhy.simulator.filter.NetworkAclFilter;
 import io.vpcwhy.simulator.filter.Outcome;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -99,7 +101,7 @@ final class RemedyFinder {
                                 group -> snapshot.members(group.id()).size()))
                         .ifPresent(group -> changes.add(authorize(group, direction, traffic, peer)));
             } else if (step instanceof FilterStep.AclStep acl) {
-                Optional<Change> entry = allow(acl, here, traffic, peer, reply);
+                Optional<Change> entry = allow(acl, here, packet, traffic, peer, reply);
                 if (entry.isEmpty()) {
                     return false;
                 }
@@ -118,16 +120,34 @@ final class RemedyFinder {
                 rule, Math.max(0, snapshot.members(group.id()).size() - 1));
     }
 
+    /**
+     * An entry ahead of the one that denies; or, where the ICMP type is not known, ahead of every entry for one type, for
+     * such an entry may still deny what the new one allows.
+     */
     private Optional<Change> allow(
-            FilterStep.AclStep step, NetworkInterface here, TrafficClass traffic, Cidr peer, boolean reply) {
-        int before = step.decision()
-                .deciding()
-                .map(NetworkAclEntry::number)
-                .orElseGet(() -> step.decision().candidates().get(0).number());
-        return RuleNumbers.freeBefore(step.acl(), step.direction(), before).map(number -> {
-            NetworkAclEntry entry = new NetworkAclEntry(number, step.direction(), true, traffic, peer);
-            return new Change.CreateNetworkAclEntry(step.acl().id(), entry, reply, othersBehind(step.acl(), here));
+            FilterStep.AclStep step,
+            NetworkInterface here,
+            Packet packet,
+            TrafficClass traffic,
+            Cidr peer,
+            boolean reply) {
+        Optional<NetworkAclEntry> entry = entryAhead(step, step.decision(), traffic, peer);
+        Optional<NetworkAclEntry> effective = entry.flatMap(first -> {
+            NetworkAclDecision then = NetworkAclFilter.decide(
+                    Change.CreateNetworkAclEntry.add(step.acl(), first), step.direction(), packet);
+            return then.outcome() == Outcome.ALLOW ? entry : entryAhead(step, then, traffic, peer);
         });
+        return effective.map(
+                made -> new Change.CreateNetworkAclEntry(step.acl().id(), made, reply, othersBehind(step.acl(), here)));
+    }
+
+    private static Optional<NetworkAclEntry> entryAhead(
+            FilterStep.AclStep step, NetworkAclDecision decision, TrafficClass traffic, Cidr peer) {
+        int before = decision.deciding()
+                .map(NetworkAclEntry::number)
+                .orElseGet(() -> decision.candidates().get(0).number());
+        return RuleNumbers.freeBefore(step.acl(), step.direction(), before)
+                .map(number -> new NetworkAclEntry(number, step.direction(), true, traffic, peer));
     }
 
     private int othersBehind(NetworkAcl acl, NetworkInterface here) {
