@@ -30,7 +30,7 @@ public record TargetGroup(
      *
      * @param targetId an instance, an address, a function's or a load balancer's ARN
      * @param port where it differs from the group's
-     * @param health {@code healthy}, {@code unhealthy}, {@code draining}, ...
+     * @param health such as {@code unhealthy} or {@code draining}
      */
     public record Target(String targetId, OptionalInt port, String health) {}
 
