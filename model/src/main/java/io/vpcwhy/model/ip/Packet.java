@@ -73,6 +73,16 @@ public record Packet(
         return source.family();
     }
 
+    /** This packet from another source. */
+    public Packet withSource(IpAddress address, OptionalInt port) {
+        return new Packet(address, destination, protocol, port, destinationPort, icmp);
+    }
+
+    /** This packet to another destination. */
+    public Packet withDestination(IpAddress address, OptionalInt port) {
+        return new Packet(source, address, protocol, sourcePort, port, icmp);
+    }
+
     /**
      * The packet that would answer this one, or that this one answers: the ends changed over. The ICMP type becomes
      * unknown, save for echo, whose counterpart is known.

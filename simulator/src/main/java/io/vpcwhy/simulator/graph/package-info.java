@@ -1,0 +1,9 @@
+/**
+ * The network as a graph: vertices are places where a packet can be, edges are moves with a guard.
+ *
+ * <p>Built once from a snapshot, immutable. What may happen next is here; which of it happens to a packet is not.
+ */
+@NullMarked
+package io.vpcwhy.simulator.graph;
+
+import org.jspecify.annotations.NullMarked;
