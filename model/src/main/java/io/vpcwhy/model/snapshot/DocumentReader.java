@@ -96,8 +96,11 @@ final class DocumentReader {
                 return findings;
             }
         }
+        // Opening the parser reads already, to learn the encoding.
         try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), content)) {
             read(parser);
+        } catch (JacksonException broken) {
+            throw translated("", broken);
         }
         return findings;
     }
@@ -136,16 +139,16 @@ final class DocumentReader {
             }
             findings.lines = in.linesPassed();
         } catch (JacksonException broken) {
-            throw translated(in, broken);
+            throw translated(in.path(), broken);
         }
         if (findings.documents == 0) {
             throw new SnapshotException(file, "", "is empty", JSON_EXPECTED);
         }
     }
 
-    private SnapshotException translated(JsonCursor in, JacksonException broken) {
+    private SnapshotException translated(String path, JacksonException broken) {
         if (broken instanceof JacksonIOException && broken.getCause() instanceof IOException cause) {
-            return unreadable(file, in.path(), cause);
+            return unreadable(file, path, cause);
         }
         if (broken instanceof StreamConstraintsException) {
             return new SnapshotException(
@@ -162,10 +165,10 @@ final class DocumentReader {
         if (broken instanceof UnexpectedEndOfInputException
                 || broken.getOriginalMessage().startsWith("Unexpected end-of-input")) {
             return new SnapshotException(
-                    file, in.path(), "ends in the middle of a document (" + where + ")", "a complete file is expected");
+                    file, path, "ends in the middle of a document (" + where + ")", "a complete file is expected");
         }
         return new SnapshotException(
-                file, in.path(), "is no JSON (" + where + ": " + broken.getOriginalMessage() + ")", JSON_EXPECTED);
+                file, path, "is no JSON (" + where + ": " + broken.getOriginalMessage() + ")", JSON_EXPECTED);
     }
 
     private void readDocument(JsonCursor in) throws SnapshotException {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -102,16 +103,29 @@ final class SnapshotArchives {
         try (ZipFile zip = new ZipFile(path.toFile())) {
             ArchiveLimits limits = new ArchiveLimits();
             List<SnapshotWorkers.Task> tasks = new ArrayList<>();
-            for (Enumeration<? extends ZipEntry> entries = zip.entries(); entries.hasMoreElements(); ) {
-                ZipEntry entry = entries.nextElement();
-                if (!entry.isDirectory()) {
-                    tasks.add(new SnapshotWorkers.Task(
-                            source(path, zip, entry, limits), Optional.empty(), entry.getSize()));
-                }
+            for (ZipEntry entry : entries(zip)) {
+                tasks.add(new SnapshotWorkers.Task(
+                        source(path, zip, entry, limits), Optional.empty(), entry.getSize(), false));
             }
             tasks.sort(Comparator.comparing(task -> task.source().name()));
             return SnapshotWorkers.read(tasks);
         }
+    }
+
+    private static List<ZipEntry> entries(ZipFile zip) throws IOException {
+        List<ZipEntry> files = new ArrayList<>();
+        try {
+            for (Enumeration<? extends ZipEntry> all = zip.entries(); all.hasMoreElements(); ) {
+                ZipEntry entry = all.nextElement();
+                if (!entry.isDirectory()) {
+                    files.add(entry);
+                }
+            }
+        } catch (IllegalArgumentException badName) {
+            // So the JDK says that a name is no text.
+            throw new ZipException("the name of an entry is damaged");
+        }
+        return files;
     }
 
     private static SnapshotSource source(Path path, ZipFile zip, ZipEntry entry, ArchiveLimits limits)

@@ -39,14 +39,14 @@ final class SnapshotFiles {
             SnapshotSource source = SnapshotSource.of(path.toString(), () -> content);
             Optional<Path> file = Files.isRegularFile(path) ? Optional.of(path) : Optional.empty();
             long size = file.isPresent() ? Files.size(path) : 0;
-            return SnapshotWorkers.read(List.of(new SnapshotWorkers.Task(source, file, size)));
+            return SnapshotWorkers.read(List.of(new SnapshotWorkers.Task(source, file, size, true)));
         }
     }
 
     private static List<Findings> readFolder(Path folder) throws IOException, SnapshotException {
         List<SnapshotWorkers.Task> tasks = new ArrayList<>();
         for (Path file : filesUnder(folder)) {
-            tasks.add(new SnapshotWorkers.Task(source(file), Optional.of(file), Files.size(file)));
+            tasks.add(new SnapshotWorkers.Task(source(file), Optional.of(file), Files.size(file), false));
         }
         return SnapshotWorkers.read(tasks);
     }

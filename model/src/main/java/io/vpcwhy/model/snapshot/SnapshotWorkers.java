@@ -23,8 +23,9 @@ final class SnapshotWorkers {
      *
      * @param file where the content is as it is, so that it can be read in parts
      * @param bytes size of the content, -1 where not known
+     * @param named whether the user named this very file, which then has to be JSON; what lies beside JSON need not
      */
-    record Task(SnapshotSource source, Optional<Path> file, long bytes) {}
+    record Task(SnapshotSource source, Optional<Path> file, long bytes, boolean named) {}
 
     /** One file that is being read, whole or in parts. */
     private record Running(Task task, Optional<LargeFile> large, List<Future<Findings>> parts) {}
@@ -41,7 +42,7 @@ final class SnapshotWorkers {
     private static List<Findings> inTurn(List<Task> tasks) throws SnapshotException {
         List<Findings> found = new ArrayList<>(tasks.size());
         for (Task task : tasks) {
-            found.add(readWhole(task, tasks.size() == 1));
+            found.add(readWhole(task));
         }
         return found;
     }
@@ -51,12 +52,12 @@ final class SnapshotWorkers {
         try {
             List<Running> running = new ArrayList<>(tasks.size());
             for (Task task : tasks) {
-                running.add(started(task, tasks.size() == 1, processors, pool));
+                running.add(started(task, processors, pool));
             }
             // Asked in order: of several bad files the first is told, however fast each was read.
             List<Findings> found = new ArrayList<>(tasks.size());
             for (Running one : running) {
-                found.add(result(one, tasks.size() == 1));
+                found.add(result(one));
             }
             return found;
         } finally {
@@ -64,11 +65,11 @@ final class SnapshotWorkers {
         }
     }
 
-    private static Running started(Task task, boolean alone, int processors, ExecutorService pool) {
+    private static Running started(Task task, int processors, ExecutorService pool) {
         Optional<LargeFile> large = large(task, processors);
         List<Future<Findings>> parts = new ArrayList<>();
         if (large.isEmpty()) {
-            parts.add(pool.submit(() -> readWhole(task, alone)));
+            parts.add(pool.submit(() -> readWhole(task)));
         } else {
             for (SnapshotSource part : large.get().parts()) {
                 parts.add(pool.submit(() -> DocumentReader.read(part, true)));
@@ -89,12 +90,11 @@ final class SnapshotWorkers {
         }
     }
 
-    // The one file that a user names has to be JSON; what lies in a folder beside JSON need not.
-    private static Findings readWhole(Task task, boolean alone) throws SnapshotException {
-        return DocumentReader.read(task.source(), alone);
+    private static Findings readWhole(Task task) throws SnapshotException {
+        return DocumentReader.read(task.source(), task.named());
     }
 
-    private static Findings result(Running running, boolean alone) throws SnapshotException {
+    private static Findings result(Running running) throws SnapshotException {
         if (running.large().isEmpty()) {
             return result(running.parts().get(0));
         }
@@ -110,7 +110,7 @@ final class SnapshotWorkers {
         } catch (SnapshotException bad) {
             // It may be the cut that was bad. Reading the file as one tells, and names the place in it.
         }
-        return readWhole(running.task(), alone);
+        return readWhole(running.task());
     }
 
     private static Findings result(Future<Findings> running) throws SnapshotException {
