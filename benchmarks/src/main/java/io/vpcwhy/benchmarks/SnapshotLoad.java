@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -44,7 +45,7 @@ public final class SnapshotLoad {
     }
 
     private static void measure(Path folder) throws IOException, SnapshotException {
-        double best = Double.MAX_VALUE;
+        double[] ratios = new double[ROUNDS];
         for (int round = 1; round <= ROUNDS; round++) {
             long start = System.nanoTime();
             long tokens = tokens(folder);
@@ -52,7 +53,7 @@ public final class SnapshotLoad {
             Snapshot snapshot = SnapshotReader.read(folder);
             long end = System.nanoTime();
             double ratio = (double) (end - middle) / (middle - start);
-            best = Math.min(best, ratio);
+            ratios[round - 1] = ratio;
             System.out.printf(
                     Locale.ROOT,
                     "round %d: %d tokens in %d ms, %d interfaces in %d ms, ratio %.2f, heap %d MB%n",
@@ -64,7 +65,15 @@ public final class SnapshotLoad {
                     ratio,
                     usedHeap(snapshot));
         }
-        System.out.printf(Locale.ROOT, "best ratio %.2f%n", best);
+        // The best would only tell how idle the machine was for a moment.
+        Arrays.sort(ratios);
+        System.out.printf(
+                Locale.ROOT,
+                "ratio: median %.2f, from %.2f to %.2f, on %d processors%n",
+                ratios[ROUNDS / 2],
+                ratios[0],
+                ratios[ROUNDS - 1],
+                Runtime.getRuntime().availableProcessors());
     }
 
     private static long usedHeap(Snapshot alive) {
