@@ -36,7 +36,7 @@ final class Conversation {
             entries.remove(MOST_ENTRIES / 2);
             gap = true;
         }
-        entries.add(new Entry(forward, record.start(), record.end(), record.action(), TcpFlags.of(record.tcpFlags())));
+        entries.add(new Entry(forward, record.start(), record.end(), record.action(), TcpFlags.of(record)));
     }
 
     /** Says that one more record has been explained, in the order in which they were added. */
@@ -114,8 +114,9 @@ final class Conversation {
     }
 
     /**
-     * Seconds between the last packet of any earlier record and the first of this one; empty where none is earlier, or
-     * where the one just before may be among those that are not kept.
+     * Seconds between the last packet that any earlier record says was accepted and the first of this one; empty where
+     * none is earlier, or where the one just before may be among those that are not kept. Rejected packets keep nothing
+     * alive.
      */
     OptionalLong silenceBefore(FlowLogRecord record) {
         if (gap || record.start().isEmpty()) {
@@ -125,7 +126,8 @@ final class Conversation {
         long last = Long.MIN_VALUE;
         for (Entry entry : entries) {
             boolean before = entry.start().isPresent() && entry.start().getAsLong() < start;
-            if (before && entry.end().isPresent()) {
+            boolean rejected = entry.action().equals(Optional.of(FlowLogAction.REJECT));
+            if (before && !rejected && entry.end().isPresent()) {
                 last = Math.max(last, entry.end().getAsLong());
             }
         }

@@ -24,7 +24,7 @@ final class FlowFinder {
     private FlowFinder() {}
 
     static FlowFinding find(FlowLogRecord record, Optional<Conversation> conversation) {
-        Optional<Boolean> own = TcpFlags.of(record.tcpFlags()).opens();
+        Optional<Boolean> own = TcpFlags.of(record).opens();
         if (own.isPresent()) {
             return finding(own.get(), Basis.TCP_FLAGS);
         }

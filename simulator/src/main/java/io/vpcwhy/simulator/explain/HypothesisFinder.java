@@ -105,7 +105,7 @@ final class HypothesisFinder {
      * gone, or it had none and lost a rule. A network ACL that denies them explains them without that.
      */
     private List<Hypothesis> lostState(Verdict verdict, FlowLogRecord record, Optional<Conversation> conversation) {
-        boolean withoutSyn = TcpFlags.of(record.tcpFlags()).withoutSyn();
+        boolean withoutSyn = TcpFlags.of(record).withoutSyn();
         boolean ofConnection = verdict.flow().flow() == Flow.RESPONSE || withoutSyn;
         boolean otherwiseExplained = verdict.simulation().denying().stream()
                 .anyMatch(step -> !(step instanceof FilterStep.SecurityGroupStep));
@@ -138,7 +138,7 @@ final class HypothesisFinder {
                 && conversation
                         .map(c -> c.bothVerdicts(Conversations.isForward(record), record, within))
                         .orElse(false);
-        boolean withoutSyn = TcpFlags.of(record.tcpFlags()).withoutSyn();
+        boolean withoutSyn = TcpFlags.of(record).withoutSyn();
         boolean rejected = record.action().equals(Optional.of(FlowLogAction.REJECT));
         // A change of security groups leaves open connections alone, one of a network ACL does not.
         boolean bySecurityGroups =

@@ -1,5 +1,7 @@
 package io.vpcwhy.simulator.explain;
 
+import io.vpcwhy.model.flowlog.FlowLogRecord;
+import io.vpcwhy.model.ip.IpProtocol;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -14,8 +16,10 @@ record TcpFlags(OptionalInt bits) {
     private static final int SYN = 2;
     private static final int SYN_ACK = 18;
 
-    static TcpFlags of(OptionalInt bits) {
-        return new TcpFlags(bits);
+    /** Those of a record; a protocol without them is logged with 0, which says nothing. */
+    static TcpFlags of(FlowLogRecord record) {
+        return new TcpFlags(
+                record.protocol().equals(Optional.of(IpProtocol.TCP)) ? record.tcpFlags() : OptionalInt.empty());
     }
 
     /** True for the side that opens the connection (SYN), false for the other (SYN-ACK), empty without a handshake. */

@@ -84,6 +84,15 @@ class LostConnectionTest {
     }
 
     @Test
+    void protocol_without_flags_is_logged_with_none_which_says_nothing() {
+        assertThat(explain(web(TRACKED), udp(FAR, 50000).to(NEAR, 53).flags(0).rejected())
+                        .hypotheses())
+                .isEmpty();
+        assertThat(explain(web(TRACKED), udp(FAR, 50000).to(NEAR, 53).flags(0)).hypotheses())
+                .containsExactly(new Hypothesis.ConfigurationChanged(false, false));
+    }
+
+    @Test
     void silence_before_the_record_is_told_with_the_time_after_which_the_interface_forgets() {
         Snapshot forgetful = web(
                 nic -> nic.connectionTracking(
@@ -100,7 +109,9 @@ class LostConnectionTest {
         assertThat(byTcp.get(0).hypotheses())
                 .as("the last packet before came at second 10")
                 .contains(expired(true, OptionalLong.of(990), OptionalLong.of(350)));
-        assertThat(byTcp.get(3).hypotheses()).contains(expired(true, OptionalLong.of(990), OptionalLong.of(350)));
+        assertThat(byTcp.get(3).hypotheses())
+                .as("and packets that are rejected keep nothing alive")
+                .contains(expired(true, OptionalLong.of(1990), OptionalLong.of(350)));
 
         assertThat(explain(forgetful, udp(NEAR, 5000).to(FAR, 50000).rejected()).hypotheses())
                 .contains(expired(false, NOT_KNOWN, OptionalLong.of(120)));
