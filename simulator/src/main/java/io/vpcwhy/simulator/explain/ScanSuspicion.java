@@ -43,15 +43,18 @@ final class ScanSuspicion {
 
     boolean looksLikeScan(Verdict verdict, FlowLogRecord record) {
         Subject subject = verdict.subject();
-        boolean asks =
-                subject.direction() == Direction.INGRESS && verdict.flow().flow() != Flow.RESPONSE;
-        if (!asks || !isStranger(verdict.remote())) {
+        if (subject.direction() == Direction.EGRESS || !isStranger(verdict.remote())) {
             return false;
+        }
+        if (verdict.flow().flow() == Flow.RESPONSE) { // an answer to what cannot be asked is none
+            return bySecurityGroups(verdict.simulation(), Outcome.DENY);
         }
         if (subject.networkInterface().type().equals("nat_gateway")) { // it takes no connections from outside
             return true;
         }
-        if (permittedBySecurityGroups(verdict.simulation()) || offers(subject, Cidr::isEverything)) {
+        // Whoever opened the security group to the sender expects it.
+        boolean expected = bySecurityGroups(verdict.simulation(), Outcome.ALLOW);
+        if (expected || offers(subject, Cidr::isEverything)) {
             return false;
         }
         boolean sought = subject.packet().destinationPort().stream().anyMatch(SOUGHT::contains);
@@ -59,10 +62,9 @@ final class ScanSuspicion {
                 || (sought && !offers(subject, block -> !AddressScope.isPrivate(block.first())));
     }
 
-    /** Whoever opened the security group to the sender expects it. */
-    private static boolean permittedBySecurityGroups(Simulation simulation) {
+    private static boolean bySecurityGroups(Simulation simulation, Outcome outcome) {
         return simulation.steps().stream()
-                .anyMatch(step -> step instanceof FilterStep.SecurityGroupStep && step.outcome() == Outcome.ALLOW);
+                .anyMatch(step -> step instanceof FilterStep.SecurityGroupStep && step.outcome() == outcome);
     }
 
     private static boolean isStranger(RemoteParty remote) {

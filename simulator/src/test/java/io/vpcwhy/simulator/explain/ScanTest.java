@@ -135,6 +135,16 @@ class ScanTest {
     }
 
     @Test
+    void answer_to_what_nobody_inside_could_have_asked_is_a_scan() {
+        assertThat(isScan(web(), tcp(STRANGER, 443).to(NEAR, 50000))).isTrue();
+        assertThat(isScan(web(), tcp(STRANGER, 8081).to(NEAR, 7001).flags(18))).isTrue();
+        assertThat(remedy(explain(
+                        web().snapshot(), tcp("10.7.0.9", 443).to(NEAR, 50000).rejected())))
+                .as("a neighbour is no stranger")
+                .containsExactly("sg-web: out tcp 443 to 10.7.0.9/32");
+    }
+
+    @Test
     void what_may_be_an_answer_as_well_is_still_taken_for_a_scan() {
         assertThat(isScan(web(), udp(STRANGER, 443).to(NEAR, 3389).packets(1))).isTrue();
     }
