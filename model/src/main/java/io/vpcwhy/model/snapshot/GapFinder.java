@@ -147,7 +147,9 @@ public final class GapFinder {
                 }
                 // The target of a blackhole is gone: that it is not there is no gap.
                 if (route.state() == Route.State.ACTIVE) {
-                    kind(route.target()).ifPresent(kind -> require(kind.type(), route.target().id(), table));
+                    kind(route.target())
+                            .ifPresent(
+                                    kind -> require(kind.type(), route.target().id(), table));
                 }
             }
         }
@@ -159,8 +161,7 @@ public final class GapFinder {
             if (there) {
                 nat.subnetId().ifPresent(id -> require(Subnet.class, id, nat));
                 nat.addresses()
-                        .forEach(a -> a.networkInterfaceId()
-                                .ifPresent(id -> require(NetworkInterface.class, id, nat)));
+                        .forEach(a -> a.networkInterfaceId().ifPresent(id -> require(NetworkInterface.class, id, nat)));
             }
         }
         for (VpcEndpoint endpoint : snapshot.all(VpcEndpoint.class)) {
