@@ -3,8 +3,13 @@ package io.vpcwhy.cli;
 import io.vpcwhy.model.flowlog.FlowLogFormatException;
 import io.vpcwhy.model.snapshot.SnapshotException;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -23,41 +28,81 @@ final class ErrorReport {
     static int ofUsage(ParameterException problem, String[] args) {
         CommandLine line = problem.getCommandLine();
         String command = line.getCommandSpec().qualifiedName();
-        line.getErr()
-                .println("vpcwhy: " + oneLine(String.valueOf(problem.getMessage())) + meant(problem) + " (see "
-                        + command + " --help)");
+        line.getErr().println("vpcwhy: " + oneLine(usage(problem)) + " (see " + command + " --help)");
         return UNREADABLE;
     }
 
-    private static String meant(ParameterException problem) {
-        if (problem instanceof UnmatchedArgumentException unmatched
-                && !unmatched.getSuggestions().isEmpty()) {
-            return "; did you mean " + unmatched.getSuggestions().get(0) + "?";
+    private static String usage(ParameterException problem) {
+        String text = String.valueOf(problem.getMessage());
+        if (!(problem instanceof UnmatchedArgumentException unmatched)) {
+            return isBadEnum(problem) ? enumText(problem) : text;
         }
-        return "";
+        CommandLine line = problem.getCommandLine();
+        boolean noCommand = line.getParent() == null && !unmatched.isUnknownOption();
+        String what =
+                noCommand ? "there is no command '" + unmatched.getUnmatched().get(0) + "'" : text;
+        if (!unmatched.getSuggestions().isEmpty()) {
+            return what + "; did you mean " + unmatched.getSuggestions().get(0) + "?";
+        }
+        return noCommand
+                ? what + "; there are "
+                        + String.join(", ", line.getSubcommands().keySet())
+                : what;
+    }
+
+    private static boolean isBadEnum(ParameterException problem) {
+        return problem.getArgSpec() instanceof OptionSpec option
+                && option.type().isEnum()
+                && problem.getValue() != null;
+    }
+
+    private static String enumText(ParameterException problem) {
+        OptionSpec option = (OptionSpec) problem.getArgSpec();
+        List<String> expected = new ArrayList<>();
+        for (Object value : option.type().getEnumConstants()) {
+            expected.add(value.toString().toLowerCase(Locale.ROOT));
+        }
+        return option.longestName() + ": '" + problem.getValue() + "' is none of " + String.join(", ", expected);
     }
 
     static int ofRun(Exception problem, CommandLine line, ParseResult parsed) {
+        if (problem instanceof AnswerWriter.ReaderGoneException) {
+            return UNFINISHED; // nobody wants to hear more
+        }
         if (DebugOption.given(line)) {
             problem.printStackTrace(line.getErr());
         }
         line.getErr().println("vpcwhy: " + oneLine(message(problem)));
-        boolean input = problem instanceof SnapshotException
+        return isInput(problem) ? UNREADABLE : UNFINISHED;
+    }
+
+    /** The machine has less memory than the input needs. */
+    static int ofExhaustion(VirtualMachineError problem, PrintWriter err) {
+        err.println(
+                problem instanceof OutOfMemoryError
+                        ? "vpcwhy: out of memory; give more, as with VPCWHY_JAVA_OPTS=-Xmx4g"
+                        : "vpcwhy: the input is nested too deeply");
+        return UNFINISHED;
+    }
+
+    private static boolean isInput(Exception problem) {
+        return problem instanceof SnapshotException
                 || problem instanceof FlowLogFormatException
                 || problem instanceof InputException;
-        return input ? UNREADABLE : UNFINISHED;
     }
 
     private static String message(Exception problem) {
-        if (problem instanceof UncheckedIOException wrapped && wrapped.getCause() != null) {
-            return message(wrapped.getCause());
+        String text = String.valueOf(problem.getMessage());
+        if (isInput(problem) || problem instanceof IOException) {
+            return text;
         }
-        String text = problem.getMessage();
-        boolean own = problem instanceof SnapshotException
-                || problem instanceof FlowLogFormatException
-                || problem instanceof InputException
-                || problem instanceof IOException;
-        return own && text != null ? text : "internal error: " + problem + "; run again with --debug and report it";
+        if (problem instanceof UncheckedIOException && problem.getCause() != null) {
+            return text + " (" + problem.getCause().getMessage() + ")";
+        }
+        String what = problem instanceof RecordException && problem.getCause() != null
+                ? "internal error at " + text + ": " + problem.getCause()
+                : "internal error: " + problem;
+        return what + "; run again with --debug, and report what it prints";
     }
 
     private static String oneLine(String text) {

@@ -7,6 +7,7 @@ import io.vpcwhy.cli.render.ExplanationWriter;
 import io.vpcwhy.fixtures.SampleNetwork;
 import io.vpcwhy.model.aws.FlowLog;
 import io.vpcwhy.model.flowlog.FlowLogFormat;
+import io.vpcwhy.model.flowlog.FlowLogFormatException;
 import io.vpcwhy.model.flowlog.FlowLogReadOptions;
 import io.vpcwhy.model.flowlog.FlowLogReader;
 import io.vpcwhy.model.snapshot.Snapshot;
@@ -16,9 +17,11 @@ import io.vpcwhy.simulator.explain.Explainer;
 import io.vpcwhy.simulator.explain.ExplanationStream;
 import io.vpcwhy.simulator.explain.RemedyPolicy;
 import java.io.IOException;
-import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.nio.file.NoSuchFileException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,6 +64,8 @@ final class ExplainCommand implements Callable<Integer> {
         ALWAYS,
         NEVER
     }
+
+    private static final String STANDARD_INPUT = "-";
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -116,22 +121,24 @@ final class ExplainCommand implements Callable<Integer> {
         CommandLine line = spec().commandLine();
         List<String> given = RecordArguments.join(records);
         checkUsage(line, given);
+        checkLogs();
+        Optional<FlowLogFormat> format = Optional.ofNullable(logFormat).map(ExplainCommand::requireFormat);
         Snapshot snapshot = snapshot(line);
         Explainer explainer = new Explainer(snapshot, policy());
-        FlowLogReadOptions options = options(snapshot);
+        FlowLogReadOptions fallbacks = FlowLogReadOptions.NONE.withFallbacks(formats(snapshot));
+        FlowLogReadOptions options = format.map(fallbacks::withFormat).orElse(fallbacks);
         try (Writer out = outputOption.open(line.getOut());
                 ExplanationWriter writer = writer(out, snapshot)) {
-            for (String record : given) {
-                explain("record", explainer, FlowLogReader.ofText("record", record, options), writer);
+            for (int i = 0; i < given.size(); i++) {
+                String name = given.size() == 1 ? "record" : "record " + (i + 1);
+                explain(name, explainer, FlowLogReader.ofText(name, given.get(i), options), writer);
             }
             if (sample && given.isEmpty() && logs.isEmpty()) {
+                String name = SampleNetwork.flowLog().name();
                 explain(
-                        SampleNetwork.flowLog().name(),
+                        name,
                         explainer,
-                        FlowLogReader.open(
-                                SampleNetwork.flowLog().name(),
-                                SampleNetwork.flowLog().open(),
-                                options),
+                        FlowLogReader.open(name, SampleNetwork.flowLog().open(), options),
                         writer);
             }
             for (String log : logs) {
@@ -144,12 +151,43 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private void checkUsage(CommandLine line, List<String> given) {
-        if (sample == snapshotOption.path().isPresent()) {
-            throw new CommandLine.ParameterException(
-                    line, sample ? "--sample has its own snapshot: drop --snapshot" : "--snapshot PATH is missing");
+        if (sample && snapshotOption.path().isPresent()) {
+            throw new CommandLine.ParameterException(line, "--sample has its own snapshot: drop --snapshot");
+        }
+        if (!sample && snapshotOption.path().isEmpty()) {
+            throw new CommandLine.ParameterException(line, "--snapshot PATH is missing");
         }
         if (!sample && given.isEmpty() && logs.isEmpty()) {
             throw new CommandLine.ParameterException(line, "give a RECORD, or --log FILE");
+        }
+        if (given.stream().anyMatch(String::isBlank)) {
+            throw new CommandLine.ParameterException(line, "RECORD is blank; give a line of a flow log");
+        }
+    }
+
+    /** A name that is wrong is said now, and not when the logs before it have been explained. */
+    private void checkLogs() {
+        snapshotOption.path().ifPresent(outputOption::requireOtherThan);
+        for (String log : logs) {
+            if (log.equals(STANDARD_INPUT)) {
+                continue;
+            }
+            Path path = path(log);
+            if (Files.notExists(path)) {
+                throw new InputException(log + ": no such file; give a flow log, or - for standard input");
+            }
+            if (Files.isDirectory(path)) {
+                throw new InputException(log + ": is a folder; give its files, each with --log");
+            }
+            outputOption.requireOtherThan(path);
+        }
+    }
+
+    private static Path path(String log) {
+        try {
+            return Path.of(log);
+        } catch (InvalidPathException e) {
+            throw new InputException(log + ": cannot be a file's name (" + e.getReason() + "); give a flow log");
         }
     }
 
@@ -170,25 +208,34 @@ final class ExplainCommand implements Callable<Integer> {
 
     private static FlowLogReader open(String log, FlowLogReadOptions options) {
         try {
-            return log.equals("-")
-                    ? FlowLogReader.open("-", System.in, options)
-                    : FlowLogReader.open(Path.of(log), options);
-        } catch (NoSuchFileException e) {
-            throw new InputException(log + ": no such file; give a flow log, or - for standard input");
+            return log.equals(STANDARD_INPUT)
+                    ? FlowLogReader.open(STANDARD_INPUT, System.in, options)
+                    : FlowLogReader.open(path(log), options);
+        } catch (AccessDeniedException e) {
+            throw new InputException(log + ": cannot be read (permission denied); give a file that can");
         } catch (IOException e) {
             throw new InputException(log + ": cannot be read (" + e.getMessage() + "); give a file that can");
         }
     }
 
-    private void explain(String name, Explainer explainer, FlowLogReader reader, ExplanationWriter writer) {
+    private void explain(String name, Explainer explainer, FlowLogReader reader, ExplanationWriter writer)
+            throws IOException {
         if (verbose) {
             spec().commandLine()
                     .getErr()
                     .println("vpcwhy: " + name + ": " + reader.shape().description());
         }
         ExplanationStream stream = new ExplanationStream(explainer, reader);
-        while (stream.hasNext()) {
-            writer.write(stream.next());
+        long explained = 0;
+        try {
+            while (stream.hasNext()) {
+                writer.write(stream.next());
+                explained++;
+            }
+        } catch (FlowLogFormatException | UncheckedIOException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new RecordException("record " + (explained + 1) + " of " + name, e);
         }
     }
 
@@ -196,8 +243,7 @@ final class ExplainCommand implements Callable<Integer> {
         if (outputOption.json()) {
             return new ExplanationJson(out, snapshot);
         }
-        PrintWriter text = new PrintWriter(out);
-        return quiet ? new ExplanationLine(text) : new ExplanationText(text, outputOption.colours(), snapshot);
+        return quiet ? new ExplanationLine(out) : new ExplanationText(out, outputOption.colours(), snapshot);
     }
 
     private RemedyPolicy policy() {
@@ -208,13 +254,9 @@ final class ExplainCommand implements Callable<Integer> {
         };
     }
 
-    private FlowLogReadOptions options(Snapshot snapshot) {
-        FlowLogReadOptions options = FlowLogReadOptions.NONE.withFallbacks(formats(snapshot));
-        if (logFormat == null) {
-            return options;
-        }
+    private static FlowLogFormat requireFormat(String text) {
         try {
-            return options.withFormat(FlowLogFormat.parse(logFormat));
+            return FlowLogFormat.parse(text);
         } catch (IllegalArgumentException e) {
             throw new InputException("--log-format: " + e.getMessage());
         }

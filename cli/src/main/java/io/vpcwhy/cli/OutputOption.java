@@ -1,11 +1,12 @@
 package io.vpcwhy.cli;
 
 import io.vpcwhy.cli.render.Colours;
-import java.io.FilterWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -52,10 +53,36 @@ final class OutputOption {
 
     Colours colours() {
         boolean terminal = output == null && Boolean.getBoolean(TERMINAL);
-        String noColour = System.getenv("NO_COLOR");
-        boolean wanted = colour == ColourPolicy.ALWAYS
-                || (colour == ColourPolicy.AUTO && terminal && (noColour == null || noColour.isEmpty()));
-        return wanted ? Colours.ON : Colours.OFF;
+        return coloured(colour, terminal, System.getenv("NO_COLOR")) ? Colours.ON : Colours.OFF;
+    }
+
+    /**
+     * Whether text is coloured.
+     *
+     * @param noColour the environment's NO_COLOR, which counts where it is not empty
+     * @see <a href="https://no-color.org">NO_COLOR</a>
+     */
+    static boolean coloured(ColourPolicy policy, boolean terminal, @Nullable String noColour) {
+        return switch (policy) {
+            case ALWAYS -> true;
+            case NEVER -> false;
+            case AUTO -> terminal && (noColour == null || noColour.isEmpty());
+        };
+    }
+
+    /** Refuses to write over what is to be read. */
+    void requireOtherThan(Path input) {
+        if (output != null && isSame(output, input)) {
+            throw new InputException("--output " + output + ": is read too; name another file");
+        }
+    }
+
+    private static boolean isSame(Path one, Path other) {
+        try {
+            return Files.isRegularFile(one) && Files.isSameFile(one, other);
+        } catch (IOException e) {
+            return false; // one of them is not there
+        }
     }
 
     /**
@@ -63,15 +90,24 @@ final class OutputOption {
      *
      * @param standard is flushed and left open when the answer is closed
      */
-    Writer open(PrintWriter standard) throws IOException {
+    Writer open(PrintWriter standard) {
         if (output == null) {
-            return new FilterWriter(standard) {
-                @Override
-                public void close() {
-                    standard.flush();
-                }
-            };
+            return AnswerWriter.toStandardOutput(standard);
         }
-        return Files.newBufferedWriter(output);
+        if (Files.isDirectory(output)) {
+            throw new InputException("--output " + output + ": is a folder; name a file");
+        }
+        try {
+            return AnswerWriter.toFile(Files.newBufferedWriter(output), output.toString());
+        } catch (NoSuchFileException e) {
+            throw new InputException("--output " + output + ": its folder does not exist; make it first");
+        } catch (IOException e) {
+            throw new InputException(
+                    "--output " + output + ": cannot be written (" + reason(e) + "); name a file that can");
+        }
+    }
+
+    private static String reason(IOException problem) {
+        return problem instanceof AccessDeniedException ? "permission denied" : String.valueOf(problem.getMessage());
     }
 }

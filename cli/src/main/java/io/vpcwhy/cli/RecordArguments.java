@@ -2,9 +2,12 @@ package io.vpcwhy.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
-/** Puts records together that a shell has taken apart: arguments without a space in them are the words of one record. */
+/** Puts records together that a shell has taken apart: arguments without a blank in them are the words of one record. */
 final class RecordArguments {
+
+    private static final Pattern BLANK = Pattern.compile("\\s");
 
     private RecordArguments() {}
 
@@ -12,7 +15,7 @@ final class RecordArguments {
         List<String> records = new ArrayList<>();
         List<String> words = new ArrayList<>();
         for (String argument : arguments) {
-            if (argument.strip().indexOf(' ') >= 0 || argument.indexOf('{') >= 0) {
+            if (argument.isBlank() || BLANK.matcher(argument.strip()).find() || argument.indexOf('{') >= 0) {
                 records.add(argument);
             } else {
                 words.add(argument);

@@ -4,7 +4,6 @@ import io.vpcwhy.cli.render.SnapshotJson;
 import io.vpcwhy.cli.render.SnapshotSummary;
 import io.vpcwhy.cli.render.SnapshotText;
 import io.vpcwhy.model.snapshot.Snapshot;
-import java.io.PrintWriter;
 import java.io.Writer;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -57,10 +56,8 @@ final class SnapshotCommand implements Callable<Integer> {
             if (outputOption.json()) {
                 new SnapshotJson(out).write(snapshot.get().inventory(), summary);
             } else {
-                PrintWriter text = new PrintWriter(out);
-                new SnapshotText(text, outputOption.colours())
+                new SnapshotText(out, outputOption.colours())
                         .write(snapshot.get().inventory(), summary);
-                text.flush();
             }
         }
         return 0;

@@ -1,11 +1,7 @@
 package io.vpcwhy.cli;
 
-import java.io.BufferedWriter;
 import java.io.FileDescriptor;
-import java.io.FileOutputStream;
-import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -30,8 +26,8 @@ public final class VpcWhy implements Runnable {
     }
 
     public static void main(String[] args) {
-        PrintWriter out = writer(FileDescriptor.out);
-        PrintWriter err = writer(FileDescriptor.err);
+        PrintWriter out = StandardStream.of(FileDescriptor.out, false);
+        PrintWriter err = StandardStream.of(FileDescriptor.err, true);
         int status = run(out, err, args);
         out.flush();
         err.flush();
@@ -46,15 +42,14 @@ public final class VpcWhy implements Runnable {
         line.setErr(err);
         line.setUsageHelpWidth(110);
         line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setExpandAtFiles(false); // a record may begin with @
         line.setParameterExceptionHandler(ErrorReport::ofUsage);
         line.setExecutionExceptionHandler(ErrorReport::ofRun);
-        return line.execute(args);
-    }
-
-    /** Written in blocks and in UTF-8, whatever the terminal's locale: JSON has no other encoding. */
-    private static PrintWriter writer(FileDescriptor file) {
-        return new PrintWriter(new BufferedWriter(
-                new OutputStreamWriter(new FileOutputStream(file), StandardCharsets.UTF_8), 1 << 16));
+        try {
+            return line.execute(args);
+        } catch (OutOfMemoryError | StackOverflowError e) {
+            return ErrorReport.ofExhaustion(e, err);
+        }
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.vpcwhy.simulator.explain.Explanation;
 import io.vpcwhy.simulator.explain.FilterStep;
 import io.vpcwhy.simulator.explain.Hypothesis;
 import io.vpcwhy.simulator.explain.Remediation;
+import java.io.IOException;
 import java.io.Writer;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +20,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonWriteFeature;
 
@@ -36,8 +39,9 @@ public final class ExplanationJson implements ExplanationWriter {
     public ExplanationJson(Writer out, Snapshot snapshot) {
         this.snapshot = snapshot;
         JsonFactory factory = JsonFactory.builder()
-                .rootValueSeparator("\n")
-                .disable(tools.jackson.core.StreamWriteFeature.AUTO_CLOSE_TARGET)
+                .rootValueSeparator((String) null) // each object ends its line, so that a pipe's reader has it at once
+                .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+                .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT) // half an object must not look like a whole one
                 .disable(JsonWriteFeature.ESCAPE_FORWARD_SLASHES)
                 .build();
         this.json = factory.createGenerator(ObjectWriteContext.empty(), out);
@@ -45,7 +49,15 @@ public final class ExplanationJson implements ExplanationWriter {
     }
 
     @Override
-    public void write(Explanation explanation) {
+    public void write(Explanation explanation) throws IOException {
+        try {
+            writeLine(explanation);
+        } catch (JacksonIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private void writeLine(Explanation explanation) {
         json.writeStartObject();
         writeRecord(explanation.line());
         explanation.networkInterface().ifPresent(nic -> json.writeStringProperty("NetworkInterfaceId", nic.id()));
@@ -63,9 +75,7 @@ public final class ExplanationJson implements ExplanationWriter {
         json.writeStringProperty(
                 "SimulatedAction", explanation.simulatedAction().name());
         json.writeStringProperty("Status", explanation.status().name());
-        explanation
-                .remote()
-                .ifPresent(remote -> json.writeStringProperty("Remote", PartyWords.remote(remote, snapshot)));
+        writeNullable("Remote", explanation.remote().map(remote -> PartyWords.remote(remote, snapshot)));
         writePath(explanation);
         writeDenials(explanation);
         writeCandidates(explanation);
@@ -74,6 +84,7 @@ public final class ExplanationJson implements ExplanationWriter {
         writeWarnings(explanation.line());
         json.writeStringProperty("Summary", SummaryWords.summary(explanation));
         json.writeEndObject();
+        json.writeRaw('\n');
     }
 
     private void writeRecord(FlowLogLine line) {
@@ -175,18 +186,19 @@ public final class ExplanationJson implements ExplanationWriter {
             }
         }
         json.writeEndArray();
-        if (explanation.remediation() instanceof Remediation.NotProposed none) {
-            json.writeStringProperty("NoRemedyBecause", none.why().name());
-        }
+        Optional<String> none = explanation.remediation() instanceof Remediation.NotProposed not
+                ? Optional.of(not.why().name())
+                : Optional.empty();
+        writeNullable("NoRemedyBecause", none);
     }
 
     private void writeWarnings(FlowLogLine line) {
-        if (line instanceof FlowLogLine.Record read && !read.warnings().isEmpty()) {
-            json.writeName("Warnings");
-            json.writeStartArray();
+        json.writeName("Warnings");
+        json.writeStartArray();
+        if (line instanceof FlowLogLine.Record read) {
             read.warnings().forEach(json::writeString);
-            json.writeEndArray();
         }
+        json.writeEndArray();
     }
 
     private void writeNullable(String name, Optional<String> value) {
@@ -201,10 +213,12 @@ public final class ExplanationJson implements ExplanationWriter {
         return value.name().toLowerCase(Locale.ROOT);
     }
 
-    /** Ends the last line and hands everything on. */
     @Override
-    public void close() {
-        json.writeRaw('\n');
-        json.close();
+    public void close() throws IOException {
+        try {
+            json.close();
+        } catch (JacksonIOException e) {
+            throw e.getCause();
+        }
     }
 }

@@ -2,34 +2,38 @@ package io.vpcwhy.cli.render;
 
 import io.vpcwhy.simulator.explain.Explanation;
 import io.vpcwhy.simulator.explain.Subject;
-import java.io.PrintWriter;
+import java.io.IOException;
+import java.io.Writer;
 
 /** Writes one line a record: place, status, packet and reason, apart by tabs. */
 public final class ExplanationLine implements ExplanationWriter {
 
-    private final PrintWriter out;
+    private final Writer out;
 
     /** @param out stays open when this writer is closed */
-    public ExplanationLine(PrintWriter out) {
+    public ExplanationLine(Writer out) {
         this.out = out;
     }
 
     @Override
-    public void write(Explanation explanation) {
-        out.println(explanation.line().place()
-                + "\t" + explanation.status()
-                + "\t" + explanation.loggedAction().map(Enum::name).orElse("-")
-                + "\t"
-                + explanation
-                        .subject()
-                        .map(Subject::packet)
-                        .map(RuleWords::packet)
-                        .orElse("-")
-                + "\t" + SummaryWords.summary(explanation));
+    public void write(Explanation explanation) throws IOException {
+        String packet = explanation
+                .subject()
+                .map(Subject::packet)
+                .map(RuleWords::packet)
+                .orElse("-");
+        out.write(String.join(
+                        "\t",
+                        Plain.text(explanation.line().place().toString()),
+                        explanation.status().name(),
+                        explanation.loggedAction().map(Enum::name).orElse("-"),
+                        packet,
+                        Plain.text(SummaryWords.summary(explanation)))
+                + "\n");
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         out.flush();
     }
 }

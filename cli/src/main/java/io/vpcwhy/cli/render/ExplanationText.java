@@ -17,7 +17,8 @@ import io.vpcwhy.simulator.explain.SimulatedAction;
 import io.vpcwhy.simulator.explain.Status;
 import io.vpcwhy.simulator.explain.Subject;
 import io.vpcwhy.simulator.filter.Outcome;
-import java.io.PrintWriter;
+import java.io.IOException;
+import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,28 +32,30 @@ public final class ExplanationText implements ExplanationWriter {
     private static final int LABEL_WIDTH = 10;
     private static final int WIDTH = 110;
 
-    private final PrintWriter out;
+    private final Writer out;
     private final Colours colours;
     private final Snapshot snapshot;
+    private final StringBuilder block = new StringBuilder();
     private boolean any;
 
     /**
      * @param out stays open when this writer is closed
      * @param snapshot names the owners of interfaces
      */
-    public ExplanationText(PrintWriter out, Colours colours, Snapshot snapshot) {
+    public ExplanationText(Writer out, Colours colours, Snapshot snapshot) {
         this.out = out;
         this.colours = colours;
         this.snapshot = snapshot;
     }
 
     @Override
-    public void write(Explanation explanation) {
+    public void write(Explanation explanation) throws IOException {
+        block.setLength(0);
         if (any) {
-            out.println();
+            line("");
         }
         any = true;
-        out.println(heading(explanation));
+        line(heading(explanation));
         label("why", SummaryWords.summary(explanation));
         for (NearMissWords.Line near : NearMissWords.lines(explanation)) {
             label("near miss", near.text());
@@ -74,6 +77,7 @@ public final class ExplanationText implements ExplanationWriter {
         if (explanation.line() instanceof FlowLogLine.Record read) {
             read.warnings().forEach(warning -> label("warning", warning));
         }
+        out.append(block);
     }
 
     /** Where nothing denies, the summary itself names every filter that let the packet pass or was not asked. */
@@ -82,16 +86,16 @@ public final class ExplanationText implements ExplanationWriter {
     }
 
     private String heading(Explanation explanation) {
-        String place = colours.dim(explanation.line().place().toString()) + "  ";
+        String place = colours.dim(Plain.text(explanation.line().place().toString())) + "  ";
         String verdict = verdict(explanation);
         String packet = explanation
                 .subject()
                 .map(Subject::packet)
                 .map(RuleWords::packet)
-                .orElseGet(() -> cut(explanation.line().text()));
+                .orElseGet(() -> cut(Plain.text(explanation.line().text())));
         String at = explanation
                 .networkInterface()
-                .map(nic -> "  at " + PartyWords.networkInterface(nic, snapshot))
+                .map(nic -> "  at " + Plain.text(PartyWords.networkInterface(nic, snapshot)))
                 .orElse("");
         return place + verdict + "  " + colours.bold(packet) + at;
     }
@@ -218,16 +222,20 @@ public final class ExplanationText implements ExplanationWriter {
         StringBuilder line =
                 new StringBuilder("  ").append(colours.dim(label)).append(" ".repeat(LABEL_WIDTH + 1 - label.length()));
         int column = LABEL_WIDTH + 3;
-        for (String word : text.split(" ", -1)) {
+        for (String word : Plain.text(text).split(" ", -1)) {
             if (wrap && column + word.length() > WIDTH && column > LABEL_WIDTH + 3) {
-                out.println(line.toString().stripTrailing());
+                line(line.toString().stripTrailing());
                 line = new StringBuilder(indent);
                 column = LABEL_WIDTH + 3;
             }
             line.append(word).append(' ');
             column += word.length() + 1;
         }
-        out.println(line.toString().stripTrailing());
+        line(line.toString().stripTrailing());
+    }
+
+    private void line(String text) {
+        block.append(text).append('\n');
     }
 
     private static String cut(String text) {
@@ -235,7 +243,7 @@ public final class ExplanationText implements ExplanationWriter {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         out.flush();
     }
 }

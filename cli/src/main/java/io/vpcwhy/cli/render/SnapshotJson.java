@@ -3,11 +3,13 @@ package io.vpcwhy.cli.render;
 import io.vpcwhy.model.snapshot.Gap;
 import io.vpcwhy.model.snapshot.Inventory;
 import io.vpcwhy.model.snapshot.ResourceKind;
+import java.io.IOException;
 import java.io.Writer;
 import java.util.Map;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.json.JsonFactory;
 
 /** Writes what a snapshot holds and lacks as one JSON object. */
@@ -20,7 +22,7 @@ public final class SnapshotJson {
         this.out = out;
     }
 
-    public void write(Inventory inventory, SnapshotSummary summary) {
+    public void write(Inventory inventory, SnapshotSummary summary) throws IOException {
         JsonFactory factory = JsonFactory.builder()
                 .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
                 .build();
@@ -32,6 +34,8 @@ public final class SnapshotJson {
             writeGaps(json, summary);
             json.writeEndObject();
             json.writeRaw('\n');
+        } catch (JacksonIOException e) {
+            throw e.getCause();
         }
     }
 

@@ -3,7 +3,8 @@ package io.vpcwhy.cli.render;
 import io.vpcwhy.model.snapshot.Gap;
 import io.vpcwhy.model.snapshot.Inventory;
 import io.vpcwhy.model.snapshot.ResourceKind;
-import java.io.PrintWriter;
+import java.io.IOException;
+import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,52 +12,59 @@ import java.util.Map;
 /** Writes what a snapshot holds and lacks for people. */
 public final class SnapshotText {
 
-    private final PrintWriter out;
+    private final Writer out;
+    private final StringBuilder text = new StringBuilder();
     private final Colours colours;
 
-    public SnapshotText(PrintWriter out, Colours colours) {
+    public SnapshotText(Writer out, Colours colours) {
         this.out = out;
         this.colours = colours;
     }
 
-    public void write(Inventory inventory, SnapshotSummary summary) {
-        out.println(inventory.documents() + " documents in " + inventory.files() + " files");
+    public void write(Inventory inventory, SnapshotSummary summary) throws IOException {
+        line(inventory.documents() + " documents in " + inventory.files() + " files");
         String region = "";
         for (Map.Entry<SnapshotSummary.Place, Map<ResourceKind, Integer>> entry :
                 summary.counts().entrySet()) {
             SnapshotSummary.Place place = entry.getKey();
             String here = "account " + place.account() + ", Region " + place.region();
             if (!here.equals(region)) {
-                out.println();
-                out.println(colours.bold(here));
+                line("");
+                line(colours.bold(here));
                 region = here;
             }
-            out.println("  " + (place.vpc().equals("-") ? "in no VPC" : place.vpc()));
-            entry.getValue().forEach((kind, count) -> out.println("    " + pad(count) + " " + name(kind, count)));
+            line("  " + (place.vpc().equals("-") ? "in no VPC" : place.vpc()));
+            entry.getValue().forEach((kind, count) -> line("    " + pad(count) + " " + name(kind, count)));
         }
-        out.println();
+        line("");
         writeGaps(summary.gaps());
+        out.append(text);
     }
 
     private void writeGaps(List<Gap> gaps) {
         if (gaps.isEmpty()) {
-            out.println("No gaps.");
+            line("No gaps.");
             return;
         }
-        out.println(colours.bold("Gaps"));
+        line(colours.bold("Gaps"));
         List<String> commands = new ArrayList<>();
         for (Gap gap : gaps) {
             boolean needed = gap instanceof Gap.NotCollected not && not.needed();
-            out.println("  " + (needed ? colours.yellow(GapWords.text(gap)) : GapWords.text(gap)));
+            String words = Plain.text(GapWords.text(gap));
+            line("  " + (needed ? colours.yellow(words) : words));
             if (!gap.command().isEmpty() && !commands.contains(gap.command())) {
                 commands.add(gap.command());
             }
         }
         if (!commands.isEmpty()) {
-            out.println();
-            out.println(colours.bold("To close them, as far as the account has such resources"));
-            commands.forEach(command -> out.println("  " + command));
+            line("");
+            line(colours.bold("To close them, as far as the account has such resources"));
+            commands.forEach(command -> line("  " + command));
         }
+    }
+
+    private void line(String line) {
+        text.append(line).append('\n');
     }
 
     private static String name(ResourceKind kind, int count) {
