@@ -2,6 +2,7 @@ package io.vpcwhy.cli.render;
 
 import io.vpcwhy.model.snapshot.Gap;
 import io.vpcwhy.model.snapshot.Inventory;
+import java.util.List;
 
 /** Says a gap of a snapshot in a line. */
 final class GapWords {
@@ -10,18 +11,13 @@ final class GapWords {
 
     static String text(Gap gap) {
         if (gap instanceof Gap.MissingResource missing) {
-            return missing.kind().singular() + " " + missing.id() + " is named and not there (by "
-                    + by(
-                            missing.referencedBy().isEmpty() ? "" : String.join(", ", missing.referencedBy()),
-                            missing.references() - missing.referencedBy().size())
-                    + ")";
+            String what =
+                    missing.id().contains(" ") ? missing.id() : missing.kind().singular() + " " + missing.id();
+            return what + " is missing" + by(missing.referencedBy(), missing.references());
         }
         if (gap instanceof Gap.MissingEntries entries) {
-            return "the entries of prefix list " + entries.prefixListId() + " were not collected (named by "
-                    + by(
-                            String.join(", ", entries.referencedBy()),
-                            entries.references() - entries.referencedBy().size())
-                    + ")";
+            return "the entries of prefix list " + entries.prefixListId() + " were not collected"
+                    + by(entries.referencedBy(), entries.references());
         }
         if (gap instanceof Gap.NotCollected not) {
             return not.kind().plural() + " were not collected" + (not.needed() ? ", and explaining needs them" : "");
@@ -29,9 +25,21 @@ final class GapWords {
         if (gap instanceof Gap.OptionsNotCollected) {
             return "the options of VPC Block Public Access were not collected";
         }
-        Inventory.Skipped skipped = ((Gap.Unread) gap).skipped();
-        return skipped.name() + " is not read by this version (" + skipped.items() + " in all, as in "
-                + skipped.example() + ")";
+        return skipped(((Gap.Unread) gap).skipped());
+    }
+
+    private static String skipped(Inventory.Skipped skipped) {
+        return switch (skipped.reason()) {
+            case UNKNOWN_KIND ->
+                "key " + skipped.name() + " is not read by this version (" + items(skipped.items()) + ", as in "
+                        + skipped.example() + ")";
+            case NO_RESOURCES -> skipped.name() + " was passed over: it is JSON, but not what the AWS CLI prints";
+            case NOT_JSON -> skipped.name() + " was passed over: it is not JSON";
+        };
+    }
+
+    private static String items(long count) {
+        return count == 0 ? "empty" : count == 1 ? "1 item" : count + " items";
     }
 
     /** The kind of gap, for JSON. */
@@ -45,7 +53,12 @@ final class GapWords {
         return gap instanceof Gap.Unread ? "NOT_READ" : "NOT_COLLECTED";
     }
 
-    private static String by(String named, int more) {
-        return more > 0 ? named + " and " + more + " more" : named;
+    /** Such as {@code  (named by eni-1, eni-2 and 3 more)}. */
+    private static String by(List<String> named, int all) {
+        if (named.isEmpty()) {
+            return "";
+        }
+        int more = all - named.size();
+        return " (named by " + String.join(", ", named) + (more > 0 ? " and " + more + " more" : "") + ")";
     }
 }

@@ -46,15 +46,23 @@ public final class SnapshotJson {
                 summary.counts().entrySet()) {
             for (Map.Entry<ResourceKind, Integer> count : entry.getValue().entrySet()) {
                 json.writeStartObject();
-                json.writeStringProperty("Account", entry.getKey().account());
-                json.writeStringProperty("Region", entry.getKey().region());
-                json.writeStringProperty("Vpc", entry.getKey().vpc());
+                writePlace(json, "Account", entry.getKey().account());
+                writePlace(json, "Region", entry.getKey().region());
+                writePlace(json, "Vpc", entry.getKey().vpc());
                 json.writeStringProperty("Kind", count.getKey().name());
                 json.writeNumberProperty("Count", count.getValue());
                 json.writeEndObject();
             }
         }
         json.writeEndArray();
+    }
+
+    private static void writePlace(JsonGenerator json, String name, String value) {
+        if (value.equals(SnapshotSummary.UNKNOWN)) {
+            json.writeNullProperty(name);
+        } else {
+            json.writeStringProperty(name, value);
+        }
     }
 
     private static void writeGaps(JsonGenerator json, SnapshotSummary summary) {

@@ -22,18 +22,18 @@ public final class SnapshotText {
     }
 
     public void write(Inventory inventory, SnapshotSummary summary) throws IOException {
-        line(inventory.documents() + " documents in " + inventory.files() + " files");
+        line(count(inventory.documents(), "document") + " in " + count(inventory.files(), "file"));
         String region = "";
         for (Map.Entry<SnapshotSummary.Place, Map<ResourceKind, Integer>> entry :
                 summary.counts().entrySet()) {
             SnapshotSummary.Place place = entry.getKey();
-            String here = "account " + place.account() + ", Region " + place.region();
+            String here = "account " + told(place.account()) + ", Region " + told(place.region());
             if (!here.equals(region)) {
                 line("");
                 line(colours.bold(here));
                 region = here;
             }
-            line("  " + (place.vpc().equals("-") ? "in no VPC" : place.vpc()));
+            line("  " + (place.vpc().equals(SnapshotSummary.UNKNOWN) ? "in no VPC" : place.vpc()));
             entry.getValue().forEach((kind, count) -> line("    " + pad(count) + " " + name(kind, count)));
         }
         line("");
@@ -58,13 +58,21 @@ public final class SnapshotText {
         }
         if (!commands.isEmpty()) {
             line("");
-            line(colours.bold("To close them, as far as the account has such resources"));
+            line(colours.bold("To close them, run these and add what they print to the snapshot"));
             commands.forEach(command -> line("  " + command));
         }
     }
 
     private void line(String line) {
         text.append(line).append('\n');
+    }
+
+    private static String told(String value) {
+        return value.equals(SnapshotSummary.UNKNOWN) ? "not told" : value;
+    }
+
+    private static String count(int count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
     }
 
     private static String name(ResourceKind kind, int count) {
