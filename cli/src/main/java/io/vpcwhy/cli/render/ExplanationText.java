@@ -1,6 +1,5 @@
 package io.vpcwhy.cli.render;
 
-import io.vpcwhy.model.aws.SecurityGroup;
 import io.vpcwhy.model.flowlog.FlowLogAction;
 import io.vpcwhy.model.flowlog.FlowLogLine;
 import io.vpcwhy.model.ip.Direction;
@@ -120,26 +119,18 @@ public final class ExplanationText implements ExplanationWriter {
         if (step instanceof FilterStep.AclStep acl) {
             return acl.decision()
                     .deciding()
-                    .map(entry -> "network ACL " + acl.acl().id() + " " + RuleWords.bound(acl.direction()) + " by "
-                            + RuleWords.entry(entry));
+                    .map(entry -> "network ACL " + RuleWords.named(acl.acl()) + " " + RuleWords.bound(acl.direction())
+                            + " by " + RuleWords.entry(entry));
         }
         if (step instanceof FilterStep.SecurityGroupStep groups) {
             return groups.decision()
                     .deciding()
-                    .map(rule -> "security group " + rule.groupId() + named(groups, rule.groupId())
-                            + (groups.byState() ? " by the state of the request, " : " by ")
+                    .map(rule -> "security group "
+                            + RuleWords.named(groups.decision().groups(), rule.groupId())
+                            + (groups.byState() ? " as the answer to " : " by ")
                             + RuleWords.bound(rule.direction()) + " " + RuleWords.rule(rule));
         }
         return Optional.empty();
-    }
-
-    private static String named(FilterStep.SecurityGroupStep step, String id) {
-        for (SecurityGroup group : step.decision().groups()) {
-            if (group.id().equals(id) && !group.name().isEmpty()) {
-                return " (" + group.name() + ")";
-            }
-        }
-        return "";
     }
 
     private String flow(Explanation explanation) {

@@ -36,24 +36,26 @@ final class RemedyWords {
     static String opens(Change change) {
         if (change instanceof Change.AuthorizeSecurityGroup authorize) {
             SecurityGroupRule rule = authorize.rule();
-            return RuleWords.bound(rule.direction()) + " " + RuleWords.rule(rule) + ", on this interface and "
-                    + others(authorize.otherInterfaces()) + " with " + rule.groupId();
+            return RuleWords.bound(rule.direction()) + " " + RuleWords.rule(rule) + ", on "
+                    + interfaces(authorize.otherInterfaces(), "with " + rule.groupId());
         }
         if (change instanceof Change.CreateNetworkAclEntry created) {
             NetworkAclEntry entry = created.entry();
             String what = created.reply() ? " for the answers" : "";
             return RuleWords.bound(entry.direction()) + " " + RuleWords.traffic(entry.traffic())
-                    + RuleWords.fromOrTo(entry.direction()) + entry.cidr() + what + ", for this interface and "
-                    + others(created.otherInterfaces()) + " behind " + created.networkAclId();
+                    + RuleWords.fromOrTo(entry.direction()) + entry.cidr() + what + ", for "
+                    + interfaces(created.otherInterfaces(), "behind " + created.networkAclId());
         }
         Change.ExcludeFromBlockPublicAccess exclude = (Change.ExcludeFromBlockPublicAccess) change;
         return exclude.mode() + " for all internet traffic of " + exclude.subnetId()
-                + " that security groups and network ACLs permit: this interface and "
-                + others(exclude.otherInterfaces());
+                + " that security groups and network ACLs permit, for "
+                + interfaces(exclude.otherInterfaces(), "in it");
     }
 
-    private static String others(int count) {
-        return count == 0 ? "no other" : count == 1 ? "1 other" : count + " others";
+    private static String interfaces(int others, String which) {
+        return others == 0
+                ? "this interface, the only one " + which
+                : "this interface and " + (others == 1 ? "1 other " : others + " others ") + which;
     }
 
     private static String authorize(SecurityGroupRule rule) {

@@ -1,12 +1,17 @@
 package io.vpcwhy.cli.render;
 
+import io.vpcwhy.model.aws.NetworkAcl;
 import io.vpcwhy.model.aws.NetworkAclEntry;
+import io.vpcwhy.model.aws.SecurityGroup;
 import io.vpcwhy.model.aws.SecurityGroupRule;
 import io.vpcwhy.model.aws.TrafficClass;
 import io.vpcwhy.model.ip.Direction;
 import io.vpcwhy.model.ip.IpProtocol;
 import io.vpcwhy.model.ip.Packet;
 import io.vpcwhy.model.ip.PortRange;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Says what a rule permits or a packet is, in the few words that engineers use. */
 final class RuleWords {
@@ -66,7 +71,34 @@ final class RuleWords {
         return direction == Direction.INGRESS ? "inbound" : "outbound";
     }
 
-    private static String end(String address, java.util.OptionalInt port) {
+    /** Such as {@code sg-0a1 (web)}. */
+    static String named(SecurityGroup group) {
+        return named(group.id(), Optional.of(group.name()));
+    }
+
+    /** Such as {@code acl-0a1 (public)}. */
+    static String named(NetworkAcl acl) {
+        return named(acl.id(), acl.tags().name());
+    }
+
+    /** The group of this id with its name, where it is among them. */
+    static String named(List<SecurityGroup> groups, String id) {
+        for (SecurityGroup group : groups) {
+            if (group.id().equals(id)) {
+                return named(group);
+            }
+        }
+        return id;
+    }
+
+    private static String named(String id, Optional<String> name) {
+        return id
+                + name.filter(text -> !text.isEmpty())
+                        .map(text -> " (" + text + ")")
+                        .orElse("");
+    }
+
+    private static String end(String address, OptionalInt port) {
         if (port.isEmpty()) {
             return address;
         }

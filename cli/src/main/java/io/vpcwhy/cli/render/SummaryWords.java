@@ -1,9 +1,11 @@
 package io.vpcwhy.cli.render;
 
 import io.vpcwhy.model.aws.SecurityGroup;
+import io.vpcwhy.model.aws.SecurityGroupRule;
 import io.vpcwhy.model.flowlog.FlowLogAction;
 import io.vpcwhy.model.flowlog.FlowLogLine;
 import io.vpcwhy.model.flowlog.FlowLogStatus;
+import io.vpcwhy.model.ip.Direction;
 import io.vpcwhy.model.ip.Packet;
 import io.vpcwhy.simulator.explain.Exemption;
 import io.vpcwhy.simulator.explain.Explanation;
@@ -15,6 +17,7 @@ import io.vpcwhy.simulator.explain.Subject;
 import io.vpcwhy.simulator.filter.Outcome;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Says an explanation in one sentence that a tired person understands. */
 final class SummaryWords {
@@ -36,20 +39,15 @@ final class SummaryWords {
     }
 
     private static String noData(Explanation explanation) {
-        return explanation.logStatus().equals(java.util.Optional.of(FlowLogStatus.SKIPDATA))
+        return explanation.logStatus().equals(Optional.of(FlowLogStatus.SKIPDATA))
                 ? "SKIPDATA: AWS left records out in this interval, so that nothing can be said of the traffic in it."
                 : "NODATA: there was no traffic at the interface in this interval.";
     }
 
     private static String undecided(Explanation explanation) {
-        String logged = explanation
-                .loggedAction()
-                .map(action -> "It is not certain what made this " + action + ": ")
-                .orElse("It is not certain what became of this: ");
         List<Hypothesis> hypotheses = explanation.hypotheses();
-        return hypotheses.isEmpty()
-                ? logged + "the snapshot does not say."
-                : logged + HypothesisWords.text(hypotheses.get(0));
+        return "Undecided: "
+                + (hypotheses.isEmpty() ? "the snapshot does not say." : HypothesisWords.text(hypotheses.get(0)));
     }
 
     private static String explained(Explanation explanation) {
@@ -59,7 +57,7 @@ final class SummaryWords {
     }
 
     private static String contradicted(Explanation explanation) {
-        boolean loggedReject = explanation.loggedAction().equals(java.util.Optional.of(FlowLogAction.REJECT));
+        boolean loggedReject = explanation.loggedAction().equals(Optional.of(FlowLogAction.REJECT));
         String first = loggedReject
                 ? "The log says REJECT, but by this snapshot it is accepted: " + allowed(explanation) + "."
                 : "The log says ACCEPT, but by this snapshot it is rejected: " + denied(explanation) + ".";
@@ -80,26 +78,32 @@ final class SummaryWords {
         String asked = asked(explanation);
         if (step instanceof FilterStep.AclStep acl) {
             return RuleWords.bound(acl.direction()) + " network ACL "
-                    + acl.acl().id() + " denies " + asked + " by "
+                    + RuleWords.named(acl.acl()) + " denies " + asked + " by "
                     + RuleWords.entry(acl.decision().deciding().orElseThrow());
         }
         if (step instanceof FilterStep.SecurityGroupStep groups) {
             Packet packet = explanation.subject().map(Subject::packet).orElseThrow();
             Packet request = groups.byState() ? packet.reversed() : packet;
-            String remote = groups.direction() == io.vpcwhy.model.ip.Direction.INGRESS
+            String remote = groups.direction() == Direction.INGRESS
                     ? packet.source().toString()
                     : packet.destination().toString();
             String what = RuleWords.asked(request) + RuleWords.fromOrTo(groups.ruleDirection()) + remote;
             return "no " + RuleWords.bound(groups.ruleDirection()) + " rule of " + names(groups) + " permits "
                     + (groups.byState() ? "the request that it answers, " : "") + what;
         }
-        return "VPC Block Public Access refuses traffic with the internet";
+        return blockPublicAccess((FilterStep.BlockPublicAccessStep) step);
+    }
+
+    private static String blockPublicAccess(FilterStep.BlockPublicAccessStep step) {
+        String mode = step.decision().mode().map(m -> " (" + m + ")").orElse("");
+        return "VPC Block Public Access" + mode + " refuses what "
+                + (step.direction() == Direction.INGRESS ? "comes in" : "goes out") + " through " + step.gatewayId();
     }
 
     private static String names(FilterStep.SecurityGroupStep step) {
         List<String> ids = new ArrayList<>();
         for (SecurityGroup group : step.decision().groups()) {
-            ids.add(group.id());
+            ids.add(RuleWords.named(group));
         }
         return "security group" + (ids.size() > 1 ? "s " : " ") + String.join(", ", ids);
     }
@@ -124,20 +128,24 @@ final class SummaryWords {
         return String.join("; ", reasons);
     }
 
-    private static java.util.Optional<String> permission(FilterStep step) {
+    private static Optional<String> permission(FilterStep step) {
         if (step instanceof FilterStep.SecurityGroupStep groups) {
             return groups.decision()
                     .deciding()
                     .map(rule -> groups.byState()
-                            ? "it answers a request that security group " + rule.groupId() + " permits by "
+                            ? "it answers a request that security group " + named(groups, rule) + " permits by "
                                     + RuleWords.bound(rule.direction()) + " " + RuleWords.rule(rule)
-                            : "security group " + rule.groupId() + " permits " + RuleWords.rule(rule));
+                            : "security group " + named(groups, rule) + " permits " + RuleWords.rule(rule));
         }
         if (step instanceof FilterStep.AclStep acl) {
-            return java.util.Optional.of("network ACL " + acl.acl().id() + " permits it by "
+            return Optional.of("network ACL " + RuleWords.named(acl.acl()) + " permits it by "
                     + RuleWords.entry(acl.decision().deciding().orElseThrow()));
         }
-        return java.util.Optional.empty();
+        return Optional.empty();
+    }
+
+    private static String named(FilterStep.SecurityGroupStep step, SecurityGroupRule rule) {
+        return RuleWords.named(step.decision().groups(), rule.groupId());
     }
 
     /** Why a filter was not asked. */
