@@ -1,6 +1,7 @@
 package io.vpcwhy.cli.render;
 
 import io.vpcwhy.model.flowlog.FlowLogColumn;
+import io.vpcwhy.model.flowlog.FlowLogFormat;
 import io.vpcwhy.model.flowlog.FlowLogLine;
 import io.vpcwhy.model.flowlog.FlowLogRecord;
 import io.vpcwhy.model.ip.Direction;
@@ -14,10 +15,12 @@ import io.vpcwhy.simulator.explain.Hypothesis;
 import io.vpcwhy.simulator.explain.Remediation;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamWriteFeature;
@@ -28,9 +31,14 @@ import tools.jackson.core.json.JsonWriteFeature;
 /** Writes explanations as JSON, one object a line, in the shapes of AWS Reachability Analyzer where it has one. */
 public final class ExplanationJson implements ExplanationWriter {
 
+    private static final String FILE = "file";
+    private static final String LINE = "line";
+
     private final JsonGenerator json;
     private final ComponentJson components;
     private final Snapshot snapshot;
+    private @Nullable FlowLogFormat columnsOf;
+    private Map<String, FlowLogColumn> columns = Map.of();
 
     /**
      * @param out stays open when this writer is closed
@@ -90,8 +98,8 @@ public final class ExplanationJson implements ExplanationWriter {
     private void writeRecord(FlowLogLine line) {
         json.writeName("Record");
         json.writeStartObject();
-        json.writeStringProperty("file", line.source());
-        json.writeNumberProperty("line", line.line());
+        json.writeStringProperty(FILE, line.source());
+        json.writeNumberProperty(LINE, line.line());
         if (line instanceof FlowLogLine.Record read) {
             writeFields(read.record());
         } else {
@@ -102,14 +110,29 @@ public final class ExplanationJson implements ExplanationWriter {
 
     private void writeFields(FlowLogRecord record) {
         Map<String, String> values = record.fields();
-        for (FlowLogColumn column : record.format().columns()) {
+        for (Map.Entry<String, FlowLogColumn> entry : columns(record.format()).entrySet()) {
+            FlowLogColumn column = entry.getValue();
             OptionalLong number = column.field().map(record::number).orElse(OptionalLong.empty());
             if (number.isPresent()) {
-                json.writeNumberProperty(column.name(), number.getAsLong());
+                json.writeNumberProperty(entry.getKey(), number.getAsLong());
             } else {
-                json.writeStringProperty(column.name(), values.getOrDefault(column.name(), "-"));
+                json.writeStringProperty(entry.getKey(), values.getOrDefault(column.name(), "-"));
             }
         }
+    }
+
+    /** The columns by their keys, each name once; a column that is named as the place is gets another key. */
+    private Map<String, FlowLogColumn> columns(FlowLogFormat format) {
+        if (columnsOf == null || !columnsOf.equals(format)) {
+            Map<String, FlowLogColumn> distinct = new LinkedHashMap<>();
+            for (FlowLogColumn column : format.columns()) {
+                boolean taken = column.name().equals(FILE) || column.name().equals(LINE);
+                distinct.putIfAbsent(taken ? column.name() + "-field" : column.name(), column);
+            }
+            columns = distinct;
+            columnsOf = format;
+        }
+        return columns;
     }
 
     private void writeLoggedInterface(FlowLogLine line) {

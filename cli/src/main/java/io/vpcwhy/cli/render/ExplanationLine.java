@@ -1,7 +1,6 @@
 package io.vpcwhy.cli.render;
 
 import io.vpcwhy.simulator.explain.Explanation;
-import io.vpcwhy.simulator.explain.Subject;
 import java.io.IOException;
 import java.io.Writer;
 
@@ -17,11 +16,7 @@ public final class ExplanationLine implements ExplanationWriter {
 
     @Override
     public void write(Explanation explanation) throws IOException {
-        String packet = explanation
-                .subject()
-                .map(Subject::packet)
-                .map(RuleWords::packet)
-                .orElse("-");
+        String packet = RuleWords.packet(explanation).orElse("-");
         out.write(String.join(
                         "\t",
                         Plain.text(explanation.line().place().toString()),

@@ -14,7 +14,6 @@ import io.vpcwhy.simulator.explain.Hypothesis;
 import io.vpcwhy.simulator.explain.Remediation;
 import io.vpcwhy.simulator.explain.SimulatedAction;
 import io.vpcwhy.simulator.explain.Status;
-import io.vpcwhy.simulator.explain.Subject;
 import io.vpcwhy.simulator.filter.Outcome;
 import java.io.IOException;
 import java.io.Writer;
@@ -30,6 +29,9 @@ public final class ExplanationText implements ExplanationWriter {
 
     private static final int LABEL_WIDTH = 10;
     private static final int WIDTH = 110;
+
+    /** A command at the end of a sentence has a line of its own, to be copied. */
+    private static final String COMMAND = ": aws ";
 
     private final Writer out;
     private final Colours colours;
@@ -87,16 +89,28 @@ public final class ExplanationText implements ExplanationWriter {
     private String heading(Explanation explanation) {
         String place = colours.dim(Plain.text(explanation.line().place().toString())) + "  ";
         String verdict = verdict(explanation);
-        String packet = explanation
-                .subject()
-                .map(Subject::packet)
-                .map(RuleWords::packet)
+        return place + verdict + packet(explanation) + at(explanation);
+    }
+
+    private String packet(Explanation explanation) {
+        if (explanation.status() == Status.NO_DATA) {
+            return "";
+        }
+        String text = RuleWords.packet(explanation)
                 .orElseGet(() -> cut(Plain.text(explanation.line().text())));
-        String at = explanation
+        return "  " + colours.bold(text);
+    }
+
+    private String at(Explanation explanation) {
+        Optional<String> logged = explanation.line() instanceof FlowLogLine.Record read
+                ? read.record().interfaceId()
+                : Optional.empty();
+        return explanation
                 .networkInterface()
-                .map(nic -> "  at " + Plain.text(PartyWords.networkInterface(nic, snapshot)))
+                .map(nic -> PartyWords.networkInterface(nic, snapshot))
+                .or(() -> logged)
+                .map(where -> "  at " + Plain.text(where))
                 .orElse("");
-        return place + verdict + "  " + colours.bold(packet) + at;
     }
 
     private String verdict(Explanation explanation) {
@@ -213,7 +227,10 @@ public final class ExplanationText implements ExplanationWriter {
         StringBuilder line =
                 new StringBuilder("  ").append(colours.dim(label)).append(" ".repeat(LABEL_WIDTH + 1 - label.length()));
         int column = LABEL_WIDTH + 3;
-        for (String word : Plain.text(text).split(" ", -1)) {
+        String plain = Plain.text(text);
+        int command = wrap ? plain.indexOf(COMMAND) : -1;
+        String folded = command < 0 ? plain : plain.substring(0, command + 1);
+        for (String word : folded.split(" ", -1)) {
             if (wrap && column + word.length() > WIDTH && column > LABEL_WIDTH + 3) {
                 line(line.toString().stripTrailing());
                 line = new StringBuilder(indent);
@@ -223,6 +240,9 @@ public final class ExplanationText implements ExplanationWriter {
             column += word.length() + 1;
         }
         line(line.toString().stripTrailing());
+        if (command >= 0) {
+            line(indent + plain.substring(command + 2));
+        }
     }
 
     private void line(String text) {

@@ -5,10 +5,15 @@ import io.vpcwhy.model.aws.NetworkAclEntry;
 import io.vpcwhy.model.aws.SecurityGroup;
 import io.vpcwhy.model.aws.SecurityGroupRule;
 import io.vpcwhy.model.aws.TrafficClass;
+import io.vpcwhy.model.flowlog.FlowLogLine;
+import io.vpcwhy.model.flowlog.FlowLogRecord;
 import io.vpcwhy.model.ip.Direction;
+import io.vpcwhy.model.ip.IpAddress;
+import io.vpcwhy.model.ip.IpFamily;
 import io.vpcwhy.model.ip.IpProtocol;
 import io.vpcwhy.model.ip.Packet;
 import io.vpcwhy.model.ip.PortRange;
+import io.vpcwhy.simulator.explain.Explanation;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -45,11 +50,30 @@ final class RuleWords {
                 + fromOrTo(entry.direction()) + entry.cidr();
     }
 
-    /** Such as {@code tcp 203.0.113.9:50123 -> 10.0.1.10:22}. */
-    static String packet(Packet packet) {
-        String protocol = packet.protocol().map(IpProtocol::toString).orElse("protocol not logged");
-        return protocol + " " + end(packet.source().toString(), packet.sourcePort()) + " -> "
-                + end(packet.destination().toString(), packet.destinationPort());
+    /** Such as {@code tcp 203.0.113.9:50123 -> 10.0.1.10:22}; empty where the record does not tell the addresses. */
+    static Optional<String> packet(Explanation explanation) {
+        if (explanation.subject().isPresent()) {
+            Packet packet = explanation.subject().get().packet();
+            return Optional.of(packet(
+                    packet.protocol(),
+                    end(packet.source(), packet.sourcePort()),
+                    end(packet.destination(), packet.destinationPort())));
+        }
+        if (!(explanation.line() instanceof FlowLogLine.Record read)) {
+            return Optional.empty();
+        }
+        FlowLogRecord record = read.record();
+        // For other protocols AWS writes 0 where ports would be.
+        boolean ports = record.protocol().map(IpProtocol::hasPorts).orElse(true);
+        OptionalInt from = ports ? record.sourcePort() : OptionalInt.empty();
+        OptionalInt to = ports ? record.destinationPort() : OptionalInt.empty();
+        return record.sourceAddress()
+                .flatMap(source -> record.destinationAddress()
+                        .map(destination -> packet(record.protocol(), end(source, from), end(destination, to))));
+    }
+
+    private static String packet(Optional<IpProtocol> protocol, String source, String destination) {
+        return protocol.map(IpProtocol::toString).orElse("protocol not logged") + " " + source + " -> " + destination;
     }
 
     /** What the packet asks for: {@code tcp 22}, {@code icmp}. */
@@ -98,10 +122,11 @@ final class RuleWords {
                         .orElse("");
     }
 
-    private static String end(String address, OptionalInt port) {
+    private static String end(IpAddress address, OptionalInt port) {
         if (port.isEmpty()) {
-            return address;
+            return address.toString();
         }
-        return (address.indexOf(':') >= 0 ? "[" + address + "]" : address) + ":" + port.getAsInt();
+        String host = address.family() == IpFamily.IPV6 ? "[" + address + "]" : address.toString();
+        return host + ":" + port.getAsInt();
     }
 }

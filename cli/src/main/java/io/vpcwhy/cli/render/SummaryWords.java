@@ -47,7 +47,16 @@ final class SummaryWords {
     private static String undecided(Explanation explanation) {
         List<Hypothesis> hypotheses = explanation.hypotheses();
         return "Undecided: "
-                + (hypotheses.isEmpty() ? "the snapshot does not say." : HypothesisWords.text(hypotheses.get(0)));
+                + (hypotheses.isEmpty()
+                        ? "the snapshot does not say."
+                        : continued(HypothesisWords.text(hypotheses.get(0))));
+    }
+
+    /** A sentence as it goes on behind a colon; one that begins with an abbreviation stays. */
+    private static String continued(String sentence) {
+        return Character.isUpperCase(sentence.charAt(1))
+                ? sentence
+                : Character.toLowerCase(sentence.charAt(0)) + sentence.substring(1);
     }
 
     private static String explained(Explanation explanation) {
