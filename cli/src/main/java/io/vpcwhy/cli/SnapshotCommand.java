@@ -47,6 +47,7 @@ final class SnapshotCommand implements Callable<Integer> {
             throw new IllegalStateException("picocli sets the spec before it calls the command");
         }
         CommandLine line = spec.commandLine();
+        snapshotOption.path().ifPresent(outputOption::requireOtherThan);
         Optional<Snapshot> snapshot = snapshotOption.read();
         if (snapshot.isEmpty()) {
             throw new CommandLine.ParameterException(line, "--snapshot PATH is missing");

@@ -2,8 +2,11 @@ package io.vpcwhy.cli;
 
 import java.io.FileDescriptor;
 import java.io.PrintWriter;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** Entry point of the command line. */
 @Command(
@@ -19,11 +22,10 @@ import picocli.CommandLine.Command;
         })
 public final class VpcWhy implements Runnable {
 
-    private final PrintWriter out;
+    @Spec
+    private @Nullable CommandSpec spec;
 
-    private VpcWhy(PrintWriter out) {
-        this.out = out;
-    }
+    private VpcWhy() {}
 
     public static void main(String[] args) {
         PrintWriter out = StandardStream.of(FileDescriptor.out, false);
@@ -36,7 +38,7 @@ public final class VpcWhy implements Runnable {
 
     /** Runs a command line and returns its exit status. */
     static int run(PrintWriter out, PrintWriter err, String... args) {
-        CommandLine line = new CommandLine(new VpcWhy(out));
+        CommandLine line = new CommandLine(new VpcWhy());
         Commands.addTo(line, args); // first, for the settings below reach the commands that are there
         line.setOut(out);
         line.setErr(err);
@@ -54,8 +56,10 @@ public final class VpcWhy implements Runnable {
 
     @Override
     public void run() {
-        CommandLine line = new CommandLine(this);
-        Commands.addTo(line);
-        line.usage(out);
+        if (spec == null) {
+            throw new IllegalStateException("picocli sets the spec before it calls the command");
+        }
+        CommandLine line = spec.commandLine();
+        line.usage(line.getOut());
     }
 }
