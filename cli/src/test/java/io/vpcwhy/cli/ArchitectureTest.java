@@ -73,7 +73,7 @@ final class ArchitectureTest {
     static final ArchRule simulator = only(SIMULATOR, MODEL, GRAPHS);
 
     @ArchTest
-    static final ArchRule fixtures = only(FIXTURES, MODEL);
+    static final ArchRule fixtures = only(FIXTURES, MODEL, JACKSON);
 
     @ArchTest
     static final ArchRule modelHasNoCycles =

@@ -1,0 +1,61 @@
+package io.vpcwhy.cli.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vpcwhy.model.snapshot.Gap;
+import io.vpcwhy.model.snapshot.Inventory.Reason;
+import io.vpcwhy.model.snapshot.Inventory.Skipped;
+import io.vpcwhy.model.snapshot.ResourceKind;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Gaps in words. */
+class GapWordsTest {
+
+    private static String unread(Reason reason, String name, long items) {
+        return GapWords.text(new Gap.Unread(new Skipped(reason, name, items, "aws/some.json")));
+    }
+
+    @Test
+    void aMissingResourceNamesWhoNamesIt() {
+        assertThat(GapWords.text(
+                        new Gap.MissingResource(ResourceKind.SUBNET, "subnet-1", List.of("eni-1", "eni-2"), 9)))
+                .isEqualTo("subnet subnet-1 is missing (named by eni-1, eni-2 and 7 more)");
+        assertThat(GapWords.text(new Gap.MissingResource(ResourceKind.SUBNET, "subnet-1", List.of(), 0)))
+                .isEqualTo("subnet subnet-1 is missing");
+    }
+
+    @Test
+    void aResourceThatIsToldByWhatItBelongsToIsNotNamedTwice() {
+        assertThat(GapWords.text(new Gap.MissingResource(
+                        ResourceKind.NETWORK_ACL, "the network ACL of subnet-1", List.of("subnet-1"), 1)))
+                .isEqualTo("the network ACL of subnet-1 is missing (named by subnet-1)");
+    }
+
+    @Test
+    void whatWasNotReadSaysHowMuchItIs() {
+        assertThat(unread(Reason.UNKNOWN_KIND, "Buckets", 3))
+                .isEqualTo("key Buckets is not read by this version (3 items, as in aws/some.json)");
+        assertThat(unread(Reason.UNKNOWN_KIND, "Buckets", 1)).contains("(1 item, as in");
+        assertThat(unread(Reason.UNKNOWN_KIND, "Buckets", 0)).contains("(empty, as in");
+    }
+
+    @Test
+    void aFileThatWasPassedOverHasNoItems() {
+        assertThat(unread(Reason.NOT_JSON, "aws/notes.txt", 0))
+                .isEqualTo("aws/notes.txt was passed over: it is not JSON");
+        assertThat(unread(Reason.NO_RESOURCES, "aws/list.json", 0))
+                .isEqualTo("aws/list.json was passed over: it is JSON, but not what the AWS CLI prints");
+    }
+
+    @Test
+    void codesGroupTheGaps() {
+        assertThat(GapWords.code(new Gap.OptionsNotCollected())).isEqualTo("NOT_COLLECTED");
+        assertThat(GapWords.code(new Gap.NotCollected(ResourceKind.VPC, true))).isEqualTo("NOT_COLLECTED");
+        assertThat(GapWords.code(new Gap.MissingEntries("pl-1", List.of(), 0))).isEqualTo("MISSING_ENTRIES");
+        assertThat(GapWords.code(new Gap.MissingResource(ResourceKind.VPC, "vpc-1", List.of(), 0)))
+                .isEqualTo("MISSING_RESOURCE");
+        assertThat(GapWords.code(new Gap.Unread(new Skipped(Reason.NOT_JSON, "x", 0, "x"))))
+                .isEqualTo("NOT_READ");
+    }
+}
