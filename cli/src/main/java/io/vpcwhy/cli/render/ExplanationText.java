@@ -61,7 +61,7 @@ public final class ExplanationText implements ExplanationWriter {
         for (NearMissWords.Line near : NearMissWords.lines(explanation)) {
             label("near miss", near.text());
         }
-        CandidateWords.lines(explanation).forEach(text -> label("may match", text));
+        CandidateWords.lines(explanation).forEach(text -> label("may decide", text));
         for (FilterStep step : explanation.simulation().steps()) {
             if (step.outcome() == Outcome.ALLOW && !tellsWhatPassed(explanation)) {
                 passed(step).ifPresent(text -> label("passed", text));
