@@ -181,6 +181,42 @@ class ExplainJsonTest {
     }
 
     @Test
+    void blockPublicAccessNamesItsModeAndGateway() throws IOException {
+        SmallNetwork network = new SmallNetwork()
+                .document("{'VpcBlockPublicAccessOptions':{'AwsRegion':'eu-west-1','AwsAccountId':'123456789012',"
+                        + "'InternetGatewayBlockMode':'block-bidirectional'}}");
+        Map<String, @Nullable Object> answer =
+                explainOne(network, record("203.0.113.9", "10.0.1.10", 40000, 80, 6, "REJECT"));
+        assertThat(Json.objects(answer, "PathComponents").get(0))
+                .containsEntry("InternetGatewayBlockMode", "block-bidirectional")
+                .containsEntry("Outcome", "deny");
+        assertThat(Json.objects(answer, "Explanations")).singleElement().satisfies(reason -> {
+            assertThat(reason)
+                    .containsEntry("ExplanationCode", "VPC_BLOCK_PUBLIC_ACCESS_ENABLED")
+                    .containsEntry("Direction", "ingress");
+            assertThat(Json.object(reason, "InternetGateway")).containsEntry("Id", "igw-0eeeeeeeeeeeeeeee");
+        });
+        assertThat(answer.get("Remote")).isEqualTo("the internet");
+    }
+
+    @Test
+    void icmpHasTypeAndCodeAndOtherProtocolsTheirNumber() throws IOException {
+        SmallNetwork network = new SmallNetwork()
+                .inbound("{'IpProtocol':'icmp','FromPort':-1,'ToPort':-1,'IpRanges':[{'CidrIp':'0.0.0.0/0'}]},"
+                        + "{'IpProtocol':'47','IpRanges':[{'CidrIp':'0.0.0.0/0'}]}");
+        List<Map<String, @Nullable Object>> answers = explain(
+                network,
+                record("10.0.2.20", "10.0.1.10", 0, 0, 1, "ACCEPT"),
+                record("10.0.2.20", "10.0.1.10", 0, 0, 47, "ACCEPT"));
+        Map<String, @Nullable Object> icmp =
+                Json.object(Json.objects(answers.get(0), "PathComponents").get(1), "SecurityGroupRule");
+        assertThat(icmp).containsEntry("Protocol", "icmp").doesNotContainKey("PortRange");
+        assertThat(Json.object(icmp, "IcmpTypeCode")).containsEntry("Type", -1L).containsEntry("Code", -1L);
+        assertThat(Json.object(Json.objects(answers.get(1), "PathComponents").get(1), "SecurityGroupRule"))
+                .containsEntry("Protocol", "47");
+    }
+
+    @Test
     void columnsThatAreNamedAsOurOwnKeysDoNotRepeatThem() throws IOException {
         Path log = folder.resolve("odd.csv");
         Files.writeString(

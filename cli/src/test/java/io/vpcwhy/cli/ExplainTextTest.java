@@ -77,7 +77,7 @@ class ExplainTextTest {
                 record:1  REJECT UNDECIDED  icmp 10.0.2.20 -> 10.0.1.10  at eni-0aaaaaaaaaaaaaaaa
                   why        Undecided: rules tell icmp messages apart by type and code, which flow logs do not hold: whether
                              this one passes turns on its type.
-                  may match  sg-0aaaaaaaaaaaaaaaa opens inbound icmp type 8 from 10.0.0.0/16
+                  may decide sg-0aaaaaaaaaaaaaaaa opens inbound icmp type 8 from 10.0.0.0/16
                   passed     network ACL acl-0cccccccccccccccc inbound by rule 100: allow all traffic from 0.0.0.0/0
                   flow       inbound (by the interface's address); request or response, not known which; from 10.0.2.20,
                              eni-0bbbbbbbbbbbbbbbb
@@ -220,7 +220,7 @@ class ExplainTextTest {
                 record:1  REJECT UNDECIDED  tcp 203.0.113.9:40000 -> 10.0.1.10:22  at eni-0aaaaaaaaaaaaaaaa
                   why        Undecided: the entries of pl-0505 are not in the snapshot; collect them:
                              aws ec2 get-managed-prefix-list-entries --prefix-list-id pl-0505 > pl-0505.json
-                  may match  sg-0aaaaaaaaaaaaaaaa opens inbound tcp 22 from pl-0505
+                  may decide sg-0aaaaaaaaaaaaaaaa opens inbound tcp 22 from pl-0505
                   passed     network ACL acl-0cccccccccccccccc inbound by rule 100: allow all traffic from 0.0.0.0/0
                   flow       inbound (by the interface's address); request (by its ports); from 203.0.113.9, the internet
                 """);
@@ -237,7 +237,7 @@ class ExplainTextTest {
                 record:1  REJECT UNDECIDED  tcp 10.0.2.99:40000 -> 10.0.1.10:22  at eni-0aaaaaaaaaaaaaaaa
                   why        Undecided: a rule names a security group, and no interface of the snapshot holds 10.0.2.99, which
                              may have been a member's; take a snapshot of the time of the record.
-                  may match  sg-0aaaaaaaaaaaaaaaa opens inbound tcp 22 from sg-0bbbbbbbbbbbbbbbb
+                  may decide sg-0aaaaaaaaaaaaaaaa opens inbound tcp 22 from sg-0bbbbbbbbbbbbbbbb
                   passed     network ACL acl-0cccccccccccccccc inbound by rule 100: allow all traffic from 0.0.0.0/0
                   flow       inbound (by the interface's address); request (by its ports); from 10.0.2.99, an address of
                              vpc-01111111111111111 that no interface of the snapshot holds
