@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vpcwhy.fixtures.Network;
+import io.vpcwhy.model.flowlog.FlowLogAction;
 import io.vpcwhy.model.flowlog.FlowLogField;
+import io.vpcwhy.model.flowlog.FlowLogStatus;
 import io.vpcwhy.model.ip.Direction;
 import io.vpcwhy.model.ip.IpAddress;
 import io.vpcwhy.model.snapshot.Snapshot;
@@ -149,7 +151,31 @@ class DirectionTest {
         assertThat(answer.direction()).isEqualTo(found(Direction.INGRESS, Basis.FLOW_DIRECTION));
         assertThat(answer.hypotheses())
                 .containsExactly(new Hypothesis.InterfaceNotInSnapshot("eni-old", Optional.of("eni-web")));
+        assertThat(hypotheses(answer)).containsExactly("INTERFACE_NOT_IN_SNAPSHOT");
+        assertThat(answer.loggedAction()).contains(FlowLogAction.REJECT);
+        assertThat(answer.logStatus()).contains(FlowLogStatus.OK);
         assertThat(remedy(answer)).containsExactly("NOT_DECIDED");
+    }
+
+    @Test
+    void far_end_is_the_interface_of_the_own_vpc_or_else_the_only_one_with_the_address() {
+        assertThat(party(tcp("10.0.2.20", 50000).to("10.0.1.10", 443)))
+                .isInstanceOfSatisfying(
+                        RemoteParty.OwnInterface.class,
+                        own -> assertThat(own.networkInterface().id()).isEqualTo("eni-app"));
+        assertThat(party(tcp("10.0.2.99", 50000).to("10.0.2.20", 443).at("eni-other")))
+                .isInstanceOfSatisfying(
+                        RemoteParty.OwnInterface.class,
+                        own -> assertThat(own.networkInterface().id()).isEqualTo("eni-box"));
+        assertThat(party(tcp("10.0.9.9", 50000).to("10.0.1.10", 443))).isEqualTo(new RemoteParty.UnknownInVpc("vpc-1"));
+        assertThat(party(tcp("10.9.9.9", 50000).to("10.0.1.10", 443))).isEqualTo(new RemoteParty.PrivateUnknown());
+        assertThat(party(tcp("203.0.113.9", 50000).to("10.0.1.10", 443))).isEqualTo(new RemoteParty.Internet());
+        assertThat(party(tcp("10.0.1.10", 50000).to("52.95.128.179", 443).with(FlowLogField.PKT_DST_AWS_SERVICE, "S3")))
+                .isEqualTo(new RemoteParty.AwsService("S3"));
+    }
+
+    private static RemoteParty party(Logged record) {
+        return explain(NETWORK, record).remote().orElseThrow();
     }
 
     @Test

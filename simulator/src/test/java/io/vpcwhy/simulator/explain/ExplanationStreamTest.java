@@ -194,6 +194,26 @@ class ExplanationStreamTest {
     }
 
     @Test
+    void what_is_behind_makes_room_for_what_is_ahead() {
+        Counted lines = new Counted(32_000, ExplanationStreamTest::oneOfTwoHundred);
+
+        assertThat(explain(lines).get(31_800).hypotheses())
+                .as("160 records of one conversation, of which never more than 100 are ahead")
+                .contains(new Hypothesis.ConnectionTrackingExpired(false, OptionalLong.of(199), OptionalLong.of(180)));
+    }
+
+    /** A request now and then, and in the end an answer that is rejected. */
+    private static FlowLogLine oneOfTwoHundred(int i) {
+        if (i % 200 != 0) {
+            return new FlowLogLine.Malformed(new FlowLogPlace("test.log", i + 1L, ""), "?", "is no record");
+        }
+        Logged record = i < 31_800
+                ? udp(FAR, 50000).to(NEAR, 53)
+                : udp(NEAR, 53).to(FAR, 50000).rejected();
+        return record.from(i, i + 1L).line(i + 1L);
+    }
+
+    @Test
     void silence_is_not_told_where_records_ahead_had_to_be_forgotten() {
         Conversation conversation = new Conversation();
         for (int i = 0; i < 128; i++) {

@@ -9,12 +9,18 @@ import static io.vpcwhy.simulator.explain.Logged.tcp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vpcwhy.fixtures.Network;
+import io.vpcwhy.model.aws.RulePeer;
+import io.vpcwhy.model.aws.SecurityGroup;
+import io.vpcwhy.model.aws.SecurityGroupRule;
 import io.vpcwhy.model.aws.Tags;
+import io.vpcwhy.model.aws.TrafficClass;
 import io.vpcwhy.model.aws.TransitGateway;
 import io.vpcwhy.model.aws.TransitGatewayVpcAttachment;
 import io.vpcwhy.model.aws.VpcPeeringConnection;
 import io.vpcwhy.model.aws.VpcPeeringConnection.Side;
 import io.vpcwhy.model.ip.Cidr;
+import io.vpcwhy.model.ip.Direction;
+import io.vpcwhy.model.ip.PortRange;
 import io.vpcwhy.model.snapshot.ResourceKind;
 import io.vpcwhy.model.snapshot.Snapshot;
 import java.util.List;
@@ -100,6 +106,7 @@ class ReferenceExplanationTest {
                 .containsExactly(
                         "ENI_SG_RULES_MISMATCH sg-db in", "SG_REFERENCES_NOT_PRESERVED sg-db in MIDDLEBOX at eni-fw");
         assertThat(answer.hypotheses()).containsExactly(new Hypothesis.Middlebox("eni-fw"));
+        assertThat(hypotheses(answer)).containsExactly("MIDDLEBOX");
         assertThat(remedy(answer)).containsExactly("sg-db: in tcp 5432 from 10.0.2.20/32");
     }
 
@@ -233,6 +240,75 @@ class ReferenceExplanationTest {
 
         assertThat(active.status()).isEqualTo(Status.EXPLAINED);
         assertThat(denials(deleted)).contains("SG_REFERENCES_NOT_PRESERVED sg-db in PEERING_NOT_ACTIVE at pcx-1");
+    }
+
+    @Test
+    void peering_connection_that_neither_rule_nor_snapshot_tells_of_leaves_it_open() {
+        SecurityGroupRule rule = new SecurityGroupRule(
+                Optional.empty(),
+                "sg-db",
+                Direction.INGRESS,
+                TrafficClass.tcp(PortRange.of(5432)),
+                new RulePeer.GroupPeer(
+                        "sg-far", Optional.empty(), Optional.of("vpc-2"), Optional.of("pcx-9"), Optional.empty()),
+                Optional.empty());
+        Snapshot snapshot = Network.vpc("vpc-1", "10.0.0.0/16")
+                .subnet("subnet-db", "10.0.3.0/24")
+                .with(new SecurityGroup(
+                        "sg-db", "db", Optional.of("vpc-1"), Optional.empty(), List.of(rule), Tags.NONE))
+                .networkInterface("eni-db", "subnet-db", DB, "sg-db")
+                .and(Network.vpc("vpc-2", "10.1.0.0/16")
+                        .subnet("subnet-far", "10.1.2.0/24")
+                        .securityGroup("sg-far")
+                        .networkInterface("eni-far", "subnet-far", "10.1.2.20", "sg-far"))
+                .snapshot();
+
+        assertThat(explain(snapshot, toDb("10.1.2.20").rejected()).hypotheses())
+                .containsExactly(new Hypothesis.ResourceNotCollected(ResourceKind.VPC_PEERING_CONNECTION, "pcx-9"));
+    }
+
+    @Test
+    void rule_without_a_peering_connection_goes_by_one_that_is_active_and_joins_the_two_vpcs() {
+        String rule = "in tcp 5432 from sg-far of vpc-2";
+
+        assertThat(explain(byPeering(rule, "vpc-2", "active"), toDb("10.1.2.20"))
+                        .status())
+                .isEqualTo(Status.EXPLAINED);
+        assertThat(denials(explain(
+                        byPeering(rule, "vpc-3", "active"), toDb("10.1.2.20").rejected())))
+                .contains("SG_REFERENCES_NOT_PRESERVED sg-db in VPCS_NOT_CONNECTED at vpc-2");
+        assertThat(denials(explain(
+                        byPeering(rule, "vpc-2", "deleted"), toDb("10.1.2.20").rejected())))
+                .contains("SG_REFERENCES_NOT_PRESERVED sg-db in VPCS_NOT_CONNECTED at vpc-2");
+    }
+
+    private static Snapshot byPeering(String rule, String peer, String status) {
+        return Network.vpc("vpc-1", "10.0.0.0/16")
+                .subnet("subnet-db", "10.0.3.0/24")
+                .securityGroup("sg-db", rule)
+                .networkInterface("eni-db", "subnet-db", DB, "sg-db")
+                .peering("pcx-1", peer, status)
+                .and(Network.vpc("vpc-2", "10.1.0.0/16")
+                        .subnet("subnet-far", "10.1.2.0/24")
+                        .securityGroup("sg-far")
+                        .networkInterface("eni-far", "subnet-far", "10.1.2.20", "sg-far"))
+                .snapshot();
+    }
+
+    @Test
+    void interface_of_another_vpc_with_the_same_address_says_nothing_of_the_groups_vpc() {
+        Snapshot snapshot = Network.vpc("vpc-1", "10.0.0.0/16")
+                .subnet("subnet-db", "10.0.3.0/24")
+                .securityGroup("sg-db", "in tcp 5432 from sg-far of vpc-2")
+                .networkInterface("eni-db", "subnet-db", DB, "sg-db")
+                .and(Network.vpc("vpc-2", "10.1.0.0/16").securityGroup("sg-far"))
+                .and(Network.vpc("vpc-3", "10.1.0.0/16")
+                        .subnet("subnet-3", "10.1.2.0/24")
+                        .securityGroup("sg-3")
+                        .networkInterface("eni-3", "subnet-3", "10.1.2.20", "sg-3"))
+                .snapshot();
+
+        assertThat(explain(snapshot, toDb("10.1.2.20").rejected()).status()).isEqualTo(Status.UNDECIDED);
     }
 
     /** An application in another VPC, behind a transit gateway. */
@@ -392,6 +468,7 @@ class ReferenceExplanationTest {
                         "rtb-db",
                         List.of("subnet-db"),
                         "2001:db8:2::/56 tgw-1",
+                        "198.18.0.0/24 vgw-1",
                         "192.0.2.0/24 pcx-9",
                         "0.0.0.0/0 tgw-1",
                         "::/0 eigw-1")
@@ -430,6 +507,9 @@ class ReferenceExplanationTest {
         assertThat(behindTransitGateway.hypotheses())
                 .containsExactly(new Hypothesis.ResourceNotCollected(ResourceKind.VPC, "vpc-9"));
         assertThat(explain(snapshot, toDb("192.0.2.1").rejected()).status()).isEqualTo(Status.UNDECIDED);
+        assertThat(explain(snapshot, toDb("198.18.0.1").rejected()).status())
+                .as("that is no VPC's")
+                .isEqualTo(Status.EXPLAINED);
         assertThat(explain(
                                 snapshot,
                                 tcp("2001:db8:9::1", 40000)

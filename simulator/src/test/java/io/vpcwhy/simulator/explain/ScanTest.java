@@ -80,6 +80,7 @@ class ScanTest {
                 .isFalse();
         assertThat(isScan(behindAcl("in tcp 443 from 198.51.100.0/24"), knock(443, 1)))
                 .isTrue();
+        assertThat(isScan(behindAcl("in all from ::/0"), knock(443, 1))).isFalse();
         assertThat(isScan(behindAcl("in tcp 444 from 0.0.0.0/0"), knock(443, 1)))
                 .isTrue();
         assertThat(isScan(behindAcl("in udp 443 from 0.0.0.0/0"), knock(443, 1)))

@@ -43,6 +43,8 @@ class ServicePortsTest {
         "8080, 8443, in doubt",
         "40000, 50000, in doubt",
         "2000, 3001, in doubt",
+        "1024, 33000, a response",
+        "33000, 1024, a request",
         "32768, 32767, a request",
         "32767, 32768, a response",
         "443, 3389, in doubt",

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vpcwhy.fixtures.Network;
 import io.vpcwhy.model.flowlog.FlowLogField;
 import io.vpcwhy.model.ip.Direction;
+import io.vpcwhy.model.snapshot.ResourceKind;
 import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.filter.AmazonService;
 import java.util.List;
@@ -59,6 +60,39 @@ class SpecialInterfacesTest {
                 udp("10.0.0.220", 4500).to("203.0.113.9", 4500).at("eni-nat").accepted());
 
         assertThat(answers).allSatisfy(e -> assertThat(hypotheses(e)).isEmpty());
+    }
+
+    @Test
+    void what_was_asked_for_long_ago_or_by_the_same_side_is_not_asked_for() {
+        Snapshot snapshot = withNat(OPEN)
+                .natGateway("nat-0", "subnet-app", "eni-nat0", "10.0.2.220", "198.51.100.2")
+                .natGateway("nat-2", "subnet-app", "eni-nat2", "10.0.2.221", "198.51.100.3")
+                .snapshot();
+        Logged inbound =
+                udp("203.0.113.9", 4500).to("10.0.0.220", 4500).at("eni-nat").from(0, 1);
+
+        assertThat(explainLog(snapshot, inbound).get(0).hypotheses())
+                .containsExactly(new Hypothesis.UnsolicitedAtNatGateway(Optional.of("nat-1")));
+        assertThat(hypotheses(explainLog(
+                                snapshot,
+                                inbound,
+                                udp("10.0.0.220", 4500)
+                                        .to("203.0.113.9", 4500)
+                                        .at("eni-nat")
+                                        .from(1201, 1202))
+                        .get(0)))
+                .containsExactly("UNSOLICITED_AT_NAT_GATEWAY");
+    }
+
+    @Test
+    void nat_gateway_that_was_not_collected_has_no_name() {
+        Snapshot snapshot = withNat(OPEN).notCollected(ResourceKind.NAT_GATEWAY).snapshot();
+
+        assertThat(explain(
+                                snapshot,
+                                tcp("203.0.113.9", 55555).to("10.0.0.220", 22).at("eni-nat"))
+                        .hypotheses())
+                .containsExactly(new Hypothesis.UnsolicitedAtNatGateway(Optional.empty()));
     }
 
     @Test

@@ -92,6 +92,7 @@ class UndecidedTest {
 
         assertThat(answer.status()).isEqualTo(Status.UNDECIDED);
         assertThat(steps(answer).get(0)).isEqualTo("acl-web in ? UNKNOWN");
+        assertThat(answer.hypotheses()).containsExactly(new Hypothesis.IcmpTypeNotLogged(IpProtocol.ICMP));
         assertThat(((FilterStep.AclStep) answer.simulation().steps().get(0))
                         .decision()
                         .candidates())
@@ -176,6 +177,7 @@ class UndecidedTest {
         assertThat(answer.status()).isEqualTo(Status.UNDECIDED);
         assertThat(answer.hypotheses())
                 .containsExactly(new Hypothesis.ResourceNotCollected(ResourceKind.PREFIX_LIST, "pl-1"));
+        assertThat(hypotheses(answer)).containsExactly("RESOURCE_NOT_COLLECTED");
         assertThat(explain(open, record).status()).isEqualTo(Status.EXPLAINED);
         assertThat(explain(
                                 network(listed, OPEN_IN)

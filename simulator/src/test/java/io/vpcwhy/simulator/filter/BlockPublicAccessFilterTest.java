@@ -169,6 +169,42 @@ class BlockPublicAccessFilterTest {
                 .isPresent();
     }
 
+    @Test
+    void account_of_an_interface_without_owner_is_that_of_its_document() {
+        NetworkInterface nic =
+                network().snapshot().find(NetworkInterface.class, "eni-1").orElseThrow();
+        NetworkInterface ownerless = new NetworkInterface(
+                nic.id(),
+                nic.vpcId(),
+                nic.subnetId(),
+                nic.availabilityZone(),
+                Optional.empty(),
+                nic.type(),
+                nic.description(),
+                nic.requesterManaged(),
+                nic.requesterId(),
+                nic.sourceDestCheck(),
+                nic.addresses(),
+                nic.prefixes(),
+                nic.groupIds(),
+                nic.attachment(),
+                nic.denyAllIgwTraffic(),
+                nic.connectionTracking(),
+                nic.tags());
+        Snapshot snapshot = Snapshot.builder()
+                .with(ownerless)
+                .with(options("999999999999", "us-east-1", OFF))
+                .with(options(Network.ACCOUNT, "us-east-1", BLOCK_INGRESS))
+                .from("eni-1", new Provenance("eni.json", 1, Optional.of(Network.ACCOUNT), Optional.empty()))
+                .build();
+
+        assertThat(new BlockPublicAccessFilter(snapshot)
+                        .options(ownerless)
+                        .orElseThrow()
+                        .mode())
+                .isEqualTo(BLOCK_INGRESS);
+    }
+
     private static BlockPublicAccess options(String account, String region, Mode mode) {
         return new BlockPublicAccess(Optional.of(account), Optional.of(region), mode);
     }
