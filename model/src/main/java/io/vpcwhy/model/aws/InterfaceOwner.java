@@ -58,6 +58,14 @@ public record InterfaceOwner(Kind kind, Optional<String> name) {
             this.label = label;
         }
 
+        /** Whether it is a load balancer of any type. */
+        public boolean isLoadBalancer() {
+            return this == APPLICATION_LOAD_BALANCER
+                    || this == NETWORK_LOAD_BALANCER
+                    || this == GATEWAY_LOAD_BALANCER
+                    || this == CLASSIC_LOAD_BALANCER;
+        }
+
         /** Such as {@code Application Load Balancer}. */
         @Override
         public String toString() {

@@ -3,6 +3,7 @@ package io.vpcwhy.model.snapshot;
 import io.vpcwhy.model.aws.AwsResource;
 import io.vpcwhy.model.aws.BlockPublicAccess;
 import io.vpcwhy.model.aws.SecurityGroupRule;
+import io.vpcwhy.model.aws.TransitGatewayRoute;
 import io.vpcwhy.model.ip.Cidr;
 import io.vpcwhy.model.snapshot.Found.Place;
 import java.util.ArrayList;
@@ -22,6 +23,14 @@ final class Findings {
     /** Entries of a prefix list that were told apart from the list. */
     record Entries(String prefixListId, List<Cidr> cidrs) {}
 
+    /**
+     * What a document tells of a transit gateway route table apart from the table.
+     *
+     * @param routes its routes, or the static ones of them
+     * @param propagations attachments that propagate into it
+     */
+    record TableRoutes(String tableId, List<TransitGatewayRoute> routes, List<String> propagations) {}
+
     private final FilePart part;
     private final Optional<String> folderAccount;
     private final Optional<String> folderRegion;
@@ -30,6 +39,7 @@ final class Findings {
     final Map<ResourceKind, Map<String, Found<AwsResource>>> resources = new EnumMap<>(ResourceKind.class);
     final List<Found<SecurityGroupRule>> rules = new ArrayList<>();
     final List<Found<Entries>> prefixListEntries = new ArrayList<>();
+    final List<Found<TableRoutes>> transitGatewayRoutes = new ArrayList<>();
     final List<Found<BlockPublicAccess>> blockPublicAccess = new ArrayList<>();
     final Set<ResourceKind> collected = EnumSet.noneOf(ResourceKind.class);
     final Map<String, Long> skippedKeys = new LinkedHashMap<>();
@@ -92,6 +102,7 @@ final class Findings {
         ResourceTables.addAll(resources, next.resources);
         rules.addAll(next.rules);
         prefixListEntries.addAll(next.prefixListEntries);
+        transitGatewayRoutes.addAll(next.transitGatewayRoutes);
         blockPublicAccess.addAll(next.blockPublicAccess);
         collected.addAll(next.collected);
         next.skippedKeys.forEach(this::skipped);

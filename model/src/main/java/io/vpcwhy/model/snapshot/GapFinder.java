@@ -179,15 +179,10 @@ public final class GapFinder {
             case NETWORK_INTERFACE -> Optional.of(ResourceKind.NETWORK_INTERFACE);
             case INSTANCE -> Optional.of(ResourceKind.INSTANCE);
             case VPC_ENDPOINT -> Optional.of(ResourceKind.VPC_ENDPOINT);
-            case LOCAL,
-                    EGRESS_ONLY_INTERNET_GATEWAY,
-                    VIRTUAL_PRIVATE_GATEWAY,
-                    LOCAL_GATEWAY,
-                    CARRIER_GATEWAY,
-                    CORE_NETWORK,
-                    ODB_NETWORK,
-                    IP_ADDRESS,
-                    UNKNOWN -> Optional.empty();
+            case EGRESS_ONLY_INTERNET_GATEWAY -> Optional.of(ResourceKind.EGRESS_ONLY_INTERNET_GATEWAY);
+            case VIRTUAL_PRIVATE_GATEWAY -> Optional.of(ResourceKind.VPN_GATEWAY);
+            case LOCAL, LOCAL_GATEWAY, CARRIER_GATEWAY, CORE_NETWORK, ODB_NETWORK, IP_ADDRESS, UNKNOWN ->
+                Optional.empty();
         };
     }
 

@@ -3,6 +3,7 @@ package io.vpcwhy.model.snapshot;
 import io.vpcwhy.model.aws.AwsResource;
 import io.vpcwhy.model.aws.BlockPublicAccessExclusion;
 import io.vpcwhy.model.aws.Database;
+import io.vpcwhy.model.aws.EgressOnlyInternetGateway;
 import io.vpcwhy.model.aws.ElasticAddress;
 import io.vpcwhy.model.aws.FlowLog;
 import io.vpcwhy.model.aws.Instance;
@@ -15,10 +16,14 @@ import io.vpcwhy.model.aws.RouteTable;
 import io.vpcwhy.model.aws.SecurityGroup;
 import io.vpcwhy.model.aws.Subnet;
 import io.vpcwhy.model.aws.TransitGateway;
+import io.vpcwhy.model.aws.TransitGatewayAttachment;
+import io.vpcwhy.model.aws.TransitGatewayRouteTable;
 import io.vpcwhy.model.aws.TransitGatewayVpcAttachment;
 import io.vpcwhy.model.aws.Vpc;
 import io.vpcwhy.model.aws.VpcEndpoint;
 import io.vpcwhy.model.aws.VpcPeeringConnection;
+import io.vpcwhy.model.aws.VpnConnection;
+import io.vpcwhy.model.aws.VpnGateway;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -55,7 +60,25 @@ public enum ResourceKind {
             "transit gateway VPC attachment",
             "transit gateway VPC attachments",
             "aws ec2 describe-transit-gateway-vpc-attachments",
-            TransitGatewayVpcAttachment.class);
+            TransitGatewayVpcAttachment.class),
+    TRANSIT_GATEWAY_ATTACHMENT(
+            "transit gateway attachment",
+            "transit gateway attachments",
+            "aws ec2 describe-transit-gateway-attachments",
+            TransitGatewayAttachment.class),
+    TRANSIT_GATEWAY_ROUTE_TABLE(
+            "transit gateway route table",
+            "transit gateway route tables",
+            "aws ec2 describe-transit-gateway-route-tables",
+            TransitGatewayRouteTable.class),
+    EGRESS_ONLY_INTERNET_GATEWAY(
+            "egress-only internet gateway",
+            "egress-only internet gateways",
+            "aws ec2 describe-egress-only-internet-gateways",
+            EgressOnlyInternetGateway.class),
+    VPN_GATEWAY(
+            "virtual private gateway", "virtual private gateways", "aws ec2 describe-vpn-gateways", VpnGateway.class),
+    VPN_CONNECTION("VPN connection", "VPN connections", "aws ec2 describe-vpn-connections", VpnConnection.class);
 
     private static final Map<Class<? extends AwsResource>, ResourceKind> BY_TYPE = new HashMap<>();
 

@@ -32,6 +32,14 @@ final class ResourceReaders {
             case "VpcEndpoints" -> new VpcEndpointReader();
             case "TransitGateways" -> new TransitGatewayReader();
             case "TransitGatewayVpcAttachments" -> new TransitGatewayVpcAttachmentReader();
+            case "TransitGatewayAttachments" -> new TransitGatewayAttachmentReader();
+            case "TransitGatewayRouteTables" -> new TransitGatewayRouteTableReader();
+            case "Routes" -> new TransitGatewayRouteReader();
+            case "TransitGatewayStaticRoutes" -> new TransitGatewayStaticRoutesReader();
+            case "TransitGatewayPropagations" -> new TransitGatewayPropagationReader();
+            case "EgressOnlyInternetGateways" -> new EgressOnlyInternetGatewayReader();
+            case "VpnGateways" -> new VpnGatewayReader();
+            case "VpnConnections" -> new VpnConnectionReader();
             default -> null;
         };
     }

@@ -14,6 +14,7 @@ final class SnapshotAssembler {
     private final Map<String, Found<BlockPublicAccess>> blockPublicAccess = new LinkedHashMap<>();
     private final SecurityGroupRules rules = new SecurityGroupRules();
     private final PrefixListEntries entries = new PrefixListEntries();
+    private final TransitGatewayRoutes transitGatewayRoutes = new TransitGatewayRoutes();
     private final SkippedTally skipped = new SkippedTally();
     private int documents;
     private int files;
@@ -29,6 +30,7 @@ final class SnapshotAssembler {
         }
         rules.add(file.rules);
         entries.add(file.prefixListEntries);
+        transitGatewayRoutes.add(file.transitGatewayRoutes);
     }
 
     private void addOptions(Found<BlockPublicAccess> found) throws SnapshotException {
@@ -43,6 +45,8 @@ final class SnapshotAssembler {
     Snapshot build() throws SnapshotException {
         rules.joinTo(resources.computeIfAbsent(ResourceKind.SECURITY_GROUP, k -> new LinkedHashMap<>()), builder);
         entries.joinTo(resources.computeIfAbsent(ResourceKind.PREFIX_LIST, k -> new LinkedHashMap<>()));
+        transitGatewayRoutes.joinTo(
+                resources.computeIfAbsent(ResourceKind.TRANSIT_GATEWAY_ROUTE_TABLE, k -> new LinkedHashMap<>()));
         resources.forEach(builder::take);
         for (Found<BlockPublicAccess> options : blockPublicAccess.values()) {
             builder.with(options.value());

@@ -1,0 +1,49 @@
+package io.vpcwhy.model.snapshot;
+
+import io.vpcwhy.model.snapshot.Findings.TableRoutes;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads which attachments propagate into a transit gateway route table, as Batfish keeps it. */
+final class TransitGatewayPropagationReader implements ResourceReader {
+
+    @Override
+    public ResourceKind kind() {
+        return ResourceKind.TRANSIT_GATEWAY_ROUTE_TABLE;
+    }
+
+    @Override
+    public void read(JsonCursor in, Findings out) throws SnapshotException {
+        @Nullable String table = null;
+        List<String> attachments = new ArrayList<>();
+        for (in.object(); in.nextField(); ) {
+            switch (in.field()) {
+                case "TransitGatewayRouteTableId" -> table = in.name();
+                case "TransitGatewayRouteTablePropagations" -> {
+                    for (in.array(); in.nextElement(); ) {
+                        propagation(in, attachments);
+                    }
+                }
+                default -> in.skip();
+            }
+        }
+        String id = in.required(table, "TransitGatewayRouteTableId");
+        out.transitGatewayRoutes.add(out.found(new TableRoutes(id, List.of(), attachments), null, null));
+    }
+
+    private static void propagation(JsonCursor in, List<String> attachments) throws SnapshotException {
+        @Nullable String attachment = null;
+        String state = "enabled";
+        for (in.object(); in.nextField(); ) {
+            switch (in.field()) {
+                case "TransitGatewayAttachmentId" -> attachment = in.name();
+                case "State" -> state = in.string();
+                default -> in.skip();
+            }
+        }
+        if (state.equals("enabled")) {
+            attachments.add(in.required(attachment, "TransitGatewayAttachmentId"));
+        }
+    }
+}
