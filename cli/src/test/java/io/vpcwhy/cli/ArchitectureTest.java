@@ -29,6 +29,8 @@ final class ArchitectureTest {
     private static final String SIMULATOR = "io.vpcwhy.simulator..";
     private static final String FILTER = "io.vpcwhy.simulator.filter..";
     private static final String ROUTE = "io.vpcwhy.simulator.route..";
+    private static final String GRAPH = "io.vpcwhy.simulator.graph..";
+    private static final String TRACE = "io.vpcwhy.simulator.trace..";
     private static final String EXPLAIN = "io.vpcwhy.simulator.explain..";
     private static final String FIXTURES = "io.vpcwhy.fixtures..";
     private static final String CLI = "io.vpcwhy.cli..";
@@ -67,7 +69,13 @@ final class ArchitectureTest {
     static final ArchRule route = only(ROUTE, MODEL);
 
     @ArchTest
-    static final ArchRule explain = only(EXPLAIN, FILTER, ROUTE, MODEL);
+    static final ArchRule graph = only(GRAPH, FILTER, ROUTE, MODEL, GRAPHS);
+
+    @ArchTest
+    static final ArchRule trace = only(TRACE, GRAPH, FILTER, ROUTE, MODEL);
+
+    @ArchTest
+    static final ArchRule explain = only(EXPLAIN, TRACE, FILTER, ROUTE, MODEL);
 
     @ArchTest
     static final ArchRule simulator = only(SIMULATOR, MODEL, GRAPHS);

@@ -140,7 +140,12 @@ class SnapshotCommandTest {
             "VpcPeeringConnections",
             "VpcEndpoints",
             "TransitGateways",
-            "TransitGatewayVpcAttachments"
+            "TransitGatewayVpcAttachments",
+            "TransitGatewayAttachments",
+            "TransitGatewayRouteTables",
+            "EgressOnlyInternetGateways",
+            "VpnGateways",
+            "VpnConnections"
         }) {
             network.document("{'" + key + "':[]}");
         }

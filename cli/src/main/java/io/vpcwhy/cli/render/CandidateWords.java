@@ -3,7 +3,7 @@ package io.vpcwhy.cli.render;
 import io.vpcwhy.model.aws.NetworkAclEntry;
 import io.vpcwhy.model.aws.SecurityGroupRule;
 import io.vpcwhy.simulator.explain.Explanation;
-import io.vpcwhy.simulator.explain.FilterStep;
+import io.vpcwhy.simulator.filter.FilterStep;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -10,10 +10,10 @@ import io.vpcwhy.model.aws.TrafficClass;
 import io.vpcwhy.model.ip.Direction;
 import io.vpcwhy.model.ip.IpProtocol;
 import io.vpcwhy.model.ip.Packet;
-import io.vpcwhy.simulator.explain.Denial;
 import io.vpcwhy.simulator.explain.Explanation;
-import io.vpcwhy.simulator.explain.FilterStep;
 import io.vpcwhy.simulator.explain.Subject;
+import io.vpcwhy.simulator.filter.Denial;
+import io.vpcwhy.simulator.filter.FilterStep;
 import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
@@ -58,6 +58,18 @@ final class ComponentJson {
         return number;
     }
 
+    /** Writes what a filter decided into the component at hand. */
+    void writeDecision(FilterStep step) {
+        if (step instanceof FilterStep.AclStep acl) {
+            acl.decision().deciding().ifPresent(this::writeAclRule);
+        } else if (step instanceof FilterStep.SecurityGroupStep groups) {
+            groups.decision()
+                    .deciding()
+                    .ifPresent(rule -> writeRule(groups.byState() ? "StatefulRule" : "SecurityGroupRule", rule));
+        }
+        json.writeStringProperty("Outcome", step.outcome().name().toLowerCase(Locale.ROOT));
+    }
+
     private int writeSecurityGroups(FilterStep.SecurityGroupStep step, int lastNumber) {
         int number = lastNumber;
         Optional<SecurityGroupRule> deciding = step.decision().deciding();
@@ -75,18 +87,18 @@ final class ComponentJson {
         return number;
     }
 
-    private void start(int number, String id, Optional<String> name) {
+    void start(int number, String id, Optional<String> name) {
         json.writeStartObject();
         json.writeNumberProperty("SequenceNumber", number);
         writeReference("Component", id, name);
     }
 
-    private void end(FilterStep step) {
+    void end(FilterStep step) {
         json.writeStringProperty("Outcome", step.outcome().name().toLowerCase(Locale.ROOT));
         json.writeEndObject();
     }
 
-    private void writeReference(String property, String id, Optional<String> name) {
+    void writeReference(String property, String id, Optional<String> name) {
         json.writeName(property);
         json.writeStartObject();
         json.writeStringProperty("Id", id);
@@ -94,7 +106,7 @@ final class ComponentJson {
         json.writeEndObject();
     }
 
-    private void writeAclRule(NetworkAclEntry entry) {
+    void writeAclRule(NetworkAclEntry entry) {
         json.writeName("AclRule");
         json.writeStartObject();
         json.writeStringProperty("Cidr", entry.cidr().toString());
@@ -105,7 +117,7 @@ final class ComponentJson {
         json.writeEndObject();
     }
 
-    private void writeRule(String property, SecurityGroupRule rule) {
+    void writeRule(String property, SecurityGroupRule rule) {
         json.writeName(property);
         json.writeStartObject();
         if (rule.peer() instanceof RulePeer.CidrPeer block) {
@@ -145,7 +157,7 @@ final class ComponentJson {
         }
     }
 
-    void writeExplanation(Denial denial, Explanation explanation) {
+    void writeExplanation(Denial denial, Optional<Explanation> explanation) {
         json.writeStartObject();
         json.writeStringProperty("ExplanationCode", denial.code().name());
         if (denial.step() instanceof FilterStep.AclStep acl) {
@@ -160,7 +172,7 @@ final class ComponentJson {
         json.writeEndObject();
     }
 
-    private void writeAclExplanation(FilterStep.AclStep step) {
+    void writeAclExplanation(FilterStep.AclStep step) {
         NetworkAcl acl = step.acl();
         json.writeStringProperty("Direction", step.direction().toString());
         writeReference("Acl", acl.id(), acl.tags().name());
@@ -169,7 +181,8 @@ final class ComponentJson {
         writeReference("Vpc", step.subnet().vpcId(), Optional.empty());
     }
 
-    private void writeGroupExplanation(Denial denial, FilterStep.SecurityGroupStep step, Explanation explanation) {
+    private void writeGroupExplanation(
+            Denial denial, FilterStep.SecurityGroupStep step, Optional<Explanation> explanation) {
         json.writeStringProperty("Direction", step.ruleDirection().toString());
         json.writeName("SecurityGroups");
         json.writeStartArray();
@@ -185,7 +198,7 @@ final class ComponentJson {
             writeReference("Component", loss.resourceId(), Optional.empty());
             json.writeStringProperty("State", loss.reason().name());
         });
-        explanation.subject().ifPresent(subject -> writeAsked(subject, step));
+        explanation.flatMap(Explanation::subject).ifPresent(subject -> writeAsked(subject, step));
         writePlace(step.networkInterface());
     }
 
@@ -201,7 +214,7 @@ final class ComponentJson {
         packet.destinationPort().ifPresent(port -> json.writeNumberProperty("Port", port));
     }
 
-    private void writePlace(NetworkInterface nic) {
+    void writePlace(NetworkInterface nic) {
         writeReference("NetworkInterface", nic.id(), nic.tags().name());
         writeReference("Subnet", nic.subnetId(), Optional.empty());
         writeReference("Vpc", nic.vpcId(), Optional.empty());

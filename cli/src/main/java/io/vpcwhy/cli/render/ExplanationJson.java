@@ -7,12 +7,12 @@ import io.vpcwhy.model.flowlog.FlowLogRecord;
 import io.vpcwhy.model.ip.Direction;
 import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.explain.Change;
-import io.vpcwhy.simulator.explain.Denial;
-import io.vpcwhy.simulator.explain.Exemption;
 import io.vpcwhy.simulator.explain.Explanation;
-import io.vpcwhy.simulator.explain.FilterStep;
 import io.vpcwhy.simulator.explain.Hypothesis;
 import io.vpcwhy.simulator.explain.Remediation;
+import io.vpcwhy.simulator.filter.Denial;
+import io.vpcwhy.simulator.filter.Exemption;
+import io.vpcwhy.simulator.filter.FilterStep;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.LinkedHashMap;
@@ -161,7 +161,7 @@ public final class ExplanationJson implements ExplanationWriter {
         json.writeName("Explanations");
         json.writeStartArray();
         for (Denial denial : explanation.denials()) {
-            components.writeExplanation(denial, explanation);
+            components.writeExplanation(denial, Optional.of(explanation));
         }
         json.writeEndArray();
         json.writeName("NearMisses");

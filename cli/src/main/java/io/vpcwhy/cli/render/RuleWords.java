@@ -53,11 +53,7 @@ final class RuleWords {
     /** Such as {@code tcp 203.0.113.9:50123 -> 10.0.1.10:22}; empty where the record does not tell the addresses. */
     static Optional<String> packet(Explanation explanation) {
         if (explanation.subject().isPresent()) {
-            Packet packet = explanation.subject().get().packet();
-            return Optional.of(packet(
-                    packet.protocol(),
-                    end(packet.source(), packet.sourcePort()),
-                    end(packet.destination(), packet.destinationPort())));
+            return Optional.of(packet(explanation.subject().get().packet()));
         }
         if (!(explanation.line() instanceof FlowLogLine.Record read)) {
             return Optional.empty();
@@ -70,6 +66,14 @@ final class RuleWords {
         return record.sourceAddress()
                 .flatMap(source -> record.destinationAddress()
                         .map(destination -> packet(record.protocol(), end(source, from), end(destination, to))));
+    }
+
+    /** Such as {@code tcp 203.0.113.9:50123 -> 10.0.1.10:22}. */
+    static String packet(Packet packet) {
+        return packet(
+                packet.protocol(),
+                end(packet.source(), packet.sourcePort()),
+                end(packet.destination(), packet.destinationPort()));
     }
 
     private static String packet(Optional<IpProtocol> protocol, String source, String destination) {

@@ -10,6 +10,11 @@ import io.vpcwhy.model.ip.IpAddress;
 import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.explain.FlowFinding.Basis;
 import io.vpcwhy.simulator.explain.FlowFinding.Flow;
+import io.vpcwhy.simulator.filter.Denial;
+import io.vpcwhy.simulator.filter.FilterStep;
+import io.vpcwhy.simulator.filter.InterfaceSimulator;
+import io.vpcwhy.simulator.filter.SimulatedAction;
+import io.vpcwhy.simulator.filter.Simulation;
 import java.util.List;
 import java.util.Optional;
 

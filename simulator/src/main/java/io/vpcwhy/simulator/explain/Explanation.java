@@ -4,6 +4,9 @@ import io.vpcwhy.model.aws.NetworkInterface;
 import io.vpcwhy.model.flowlog.FlowLogAction;
 import io.vpcwhy.model.flowlog.FlowLogLine;
 import io.vpcwhy.model.flowlog.FlowLogStatus;
+import io.vpcwhy.simulator.filter.Denial;
+import io.vpcwhy.simulator.filter.SimulatedAction;
+import io.vpcwhy.simulator.filter.Simulation;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,5 +1,7 @@
 package io.vpcwhy.simulator.explain;
 
+import io.vpcwhy.simulator.filter.Denial;
+import io.vpcwhy.simulator.filter.Simulation;
 import java.util.List;
 
 /** What was simulated for a record and how it compares with the log: all that hypotheses are drawn from. */

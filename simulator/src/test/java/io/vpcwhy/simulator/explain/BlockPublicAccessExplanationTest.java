@@ -13,6 +13,7 @@ import io.vpcwhy.model.aws.BlockPublicAccess.Mode;
 import io.vpcwhy.model.aws.BlockPublicAccessExclusion;
 import io.vpcwhy.model.flowlog.FlowLogField;
 import io.vpcwhy.model.snapshot.ResourceKind;
+import io.vpcwhy.simulator.filter.SimulatedAction;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

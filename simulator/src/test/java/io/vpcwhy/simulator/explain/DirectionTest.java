@@ -15,6 +15,7 @@ import io.vpcwhy.model.ip.Direction;
 import io.vpcwhy.model.ip.IpAddress;
 import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.explain.DirectionFinding.Basis;
+import io.vpcwhy.simulator.filter.SimulatedAction;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -7,6 +7,8 @@ import io.vpcwhy.model.flowlog.FlowLogLine;
 import io.vpcwhy.model.ip.Direction;
 import io.vpcwhy.model.ip.PortRange;
 import io.vpcwhy.model.snapshot.Snapshot;
+import io.vpcwhy.simulator.filter.Denial;
+import io.vpcwhy.simulator.filter.FilterStep;
 import java.util.ArrayList;
 import java.util.List;
 

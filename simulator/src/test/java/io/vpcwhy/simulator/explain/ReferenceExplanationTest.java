@@ -23,6 +23,7 @@ import io.vpcwhy.model.ip.Direction;
 import io.vpcwhy.model.ip.PortRange;
 import io.vpcwhy.model.snapshot.ResourceKind;
 import io.vpcwhy.model.snapshot.Snapshot;
+import io.vpcwhy.simulator.filter.FilterStep;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

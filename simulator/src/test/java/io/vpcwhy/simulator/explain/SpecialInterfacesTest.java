@@ -16,6 +16,7 @@ import io.vpcwhy.model.ip.Direction;
 import io.vpcwhy.model.snapshot.ResourceKind;
 import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.filter.AmazonService;
+import io.vpcwhy.simulator.filter.Exemption;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

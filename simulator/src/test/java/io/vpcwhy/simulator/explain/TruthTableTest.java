@@ -12,6 +12,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vpcwhy.fixtures.Network;
 import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.explain.FlowFinding.Flow;
+import io.vpcwhy.simulator.filter.Exemption;
+import io.vpcwhy.simulator.filter.FilterStep;
+import io.vpcwhy.simulator.filter.SimulatedAction;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

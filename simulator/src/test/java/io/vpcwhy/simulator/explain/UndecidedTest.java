@@ -20,6 +20,8 @@ import io.vpcwhy.model.flowlog.FlowLogStatus;
 import io.vpcwhy.model.ip.IpProtocol;
 import io.vpcwhy.model.snapshot.ResourceKind;
 import io.vpcwhy.model.snapshot.Snapshot;
+import io.vpcwhy.simulator.filter.FilterStep;
+import io.vpcwhy.simulator.filter.SimulatedAction;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package io.vpcwhy.simulator.explain;
+package io.vpcwhy.simulator.filter;
 
 import io.vpcwhy.model.aws.NetworkAcl;
 import io.vpcwhy.model.aws.NetworkInterface;
@@ -9,7 +9,6 @@ import io.vpcwhy.model.ip.IpAddress;
 import io.vpcwhy.model.ip.Packet;
 import io.vpcwhy.model.snapshot.ResourceKind;
 import io.vpcwhy.model.snapshot.Snapshot;
-import io.vpcwhy.simulator.filter.NetworkAclFilter;
 import io.vpcwhy.simulator.route.Routing;
 import java.util.List;
 import java.util.Optional;

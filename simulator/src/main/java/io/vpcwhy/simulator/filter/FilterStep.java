@@ -1,15 +1,11 @@
-package io.vpcwhy.simulator.explain;
+package io.vpcwhy.simulator.filter;
 
 import io.vpcwhy.model.aws.NetworkAcl;
 import io.vpcwhy.model.aws.NetworkInterface;
+import io.vpcwhy.model.aws.SecurityGroup;
 import io.vpcwhy.model.aws.Subnet;
 import io.vpcwhy.model.ip.Direction;
 import io.vpcwhy.model.snapshot.ResourceKind;
-import io.vpcwhy.simulator.filter.BlockPublicAccessDecision;
-import io.vpcwhy.simulator.filter.NetworkAclDecision;
-import io.vpcwhy.simulator.filter.Outcome;
-import io.vpcwhy.simulator.filter.SecurityGroupDecision;
-import io.vpcwhy.simulator.filter.Uncertainty;
 import java.util.List;
 
 /** A filter that a record's packets met, and what it decided. */
@@ -19,6 +15,9 @@ public sealed interface FilterStep {
 
     /** Why the outcome is not known; empty where it is. */
     List<Uncertainty> uncertainties();
+
+    /** The ids of the components that stand for it: the one that permits, or all that do not. */
+    List<String> componentIds();
 
     /**
      * The network ACL of the interface's subnet.
@@ -41,6 +40,11 @@ public sealed interface FilterStep {
         public List<Uncertainty> uncertainties() {
             return decision.uncertainties();
         }
+
+        @Override
+        public List<String> componentIds() {
+            return List.of(acl.id());
+        }
     }
 
     /**
@@ -61,6 +65,14 @@ public sealed interface FilterStep {
         @Override
         public List<Uncertainty> uncertainties() {
             return decision.uncertainties();
+        }
+
+        @Override
+        public List<String> componentIds() {
+            return decision.deciding()
+                    .map(rule -> List.of(rule.groupId()))
+                    .orElseGet(() ->
+                            decision.groups().stream().map(SecurityGroup::id).toList());
         }
 
         /** The direction of the rules that were asked. */
@@ -85,6 +97,11 @@ public sealed interface FilterStep {
         public List<Uncertainty> uncertainties() {
             return List.of();
         }
+
+        @Override
+        public List<String> componentIds() {
+            return List.of(gatewayId);
+        }
     }
 
     /** A filter that is there but not in the snapshot. */
@@ -97,6 +114,11 @@ public sealed interface FilterStep {
         @Override
         public List<Uncertainty> uncertainties() {
             return List.of(new Uncertainty.NotCollected(kind, id));
+        }
+
+        @Override
+        public List<String> componentIds() {
+            return List.of(id);
         }
     }
 }

@@ -1,4 +1,4 @@
-package io.vpcwhy.simulator.explain;
+package io.vpcwhy.simulator.filter;
 
 import io.vpcwhy.model.aws.NetworkInterface;
 import io.vpcwhy.model.aws.Route;
@@ -9,11 +9,6 @@ import io.vpcwhy.model.ip.Direction;
 import io.vpcwhy.model.ip.IpAddress;
 import io.vpcwhy.model.ip.Packet;
 import io.vpcwhy.model.snapshot.Snapshot;
-import io.vpcwhy.simulator.filter.AmazonService;
-import io.vpcwhy.simulator.filter.BlockPublicAccessFilter;
-import io.vpcwhy.simulator.filter.Outcome;
-import io.vpcwhy.simulator.filter.SecurityGroupDecision;
-import io.vpcwhy.simulator.filter.SecurityGroupFilter;
 import io.vpcwhy.simulator.route.AddressScope;
 import io.vpcwhy.simulator.route.Routing;
 import java.util.ArrayList;
@@ -28,7 +23,7 @@ import java.util.Optional;
  * @see <a href="https://docs.aws.amazon.com/vpc/latest/userguide/infrastructure-security.html">Infrastructure security in
  *     Amazon VPC</a>
  */
-final class InterfaceSimulator {
+public final class InterfaceSimulator {
 
     private final Snapshot snapshot;
     private final SecurityGroupFilter securityGroups;
@@ -36,7 +31,7 @@ final class InterfaceSimulator {
     private final SubnetEdge subnetEdge;
     private final Routing routing;
 
-    InterfaceSimulator(Snapshot snapshot) {
+    public InterfaceSimulator(Snapshot snapshot) {
         this.snapshot = snapshot;
         this.securityGroups = new SecurityGroupFilter(snapshot);
         this.blockPublicAccess = new BlockPublicAccessFilter(snapshot);
@@ -49,7 +44,7 @@ final class InterfaceSimulator {
      *
      * @param response whether the packet answers one that went the other way
      */
-    Simulation simulate(NetworkInterface here, Direction direction, Packet packet, boolean response) {
+    public Simulation simulate(NetworkInterface here, Direction direction, Packet packet, boolean response) {
         IpAddress remote = direction == Direction.INGRESS ? packet.source() : packet.destination();
         Optional<Subnet> subnet = snapshot.find(Subnet.class, here.subnetId());
         Optional<AmazonService> service =

@@ -1,4 +1,4 @@
-package io.vpcwhy.simulator.explain;
+package io.vpcwhy.simulator.filter;
 
 /** What the snapshot's filters do with a record's packets. */
 public enum SimulatedAction {

@@ -1,11 +1,8 @@
-package io.vpcwhy.simulator.explain;
+package io.vpcwhy.simulator.filter;
 
 import io.vpcwhy.model.aws.SecurityGroup;
 import io.vpcwhy.model.aws.SecurityGroupRule;
 import io.vpcwhy.model.ip.Direction;
-import io.vpcwhy.simulator.filter.ExplanationCode;
-import io.vpcwhy.simulator.filter.ReferenceLoss;
-import io.vpcwhy.simulator.filter.SecurityGroupDecision;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +22,7 @@ public record Denial(
     }
 
     /** The reasons of every filter that denies, in the order of the path. */
-    static List<Denial> all(Simulation simulation) {
+    public static List<Denial> all(Simulation simulation) {
         List<Denial> denials = new ArrayList<>();
         for (FilterStep step : simulation.denying()) {
             if (step instanceof FilterStep.AclStep acl) {

@@ -1,6 +1,4 @@
-package io.vpcwhy.simulator.explain;
-
-import io.vpcwhy.simulator.filter.AmazonService;
+package io.vpcwhy.simulator.filter;
 
 /** A filter that was not asked, and why. */
 public sealed interface Exemption {

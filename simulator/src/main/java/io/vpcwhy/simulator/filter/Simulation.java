@@ -1,7 +1,5 @@
-package io.vpcwhy.simulator.explain;
+package io.vpcwhy.simulator.filter;
 
-import io.vpcwhy.simulator.filter.Outcome;
-import io.vpcwhy.simulator.filter.Uncertainty;
 import java.util.List;
 
 /**
@@ -13,7 +11,8 @@ import java.util.List;
  */
 public record Simulation(List<FilterStep> steps, List<Exemption> exemptions) {
 
-    static final Simulation NONE = new Simulation(List.of(), List.of());
+    /** Nothing was asked. */
+    public static final Simulation NONE = new Simulation(List.of(), List.of());
 
     public Simulation {
         steps = List.copyOf(steps);

@@ -1,0 +1,147 @@
+package io.vpcwhy.cli.render;
+
+import io.vpcwhy.model.aws.NetworkInterface;
+import io.vpcwhy.model.ip.PortRange;
+import io.vpcwhy.model.snapshot.Snapshot;
+import io.vpcwhy.simulator.filter.FilterStep;
+import io.vpcwhy.simulator.filter.Outcome;
+import io.vpcwhy.simulator.trace.Component;
+import io.vpcwhy.simulator.trace.FlowLogPrediction;
+import io.vpcwhy.simulator.trace.Leg;
+import io.vpcwhy.simulator.trace.Obstacle;
+import io.vpcwhy.simulator.trace.SourcePorts;
+import io.vpcwhy.simulator.trace.Trace;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Draws a trace as a ladder, one component a line, with what blocks it marked. */
+public final class TraceText {
+
+    private final StringBuilder text = new StringBuilder();
+    private final Writer out;
+    private final Colours colours;
+    private final Snapshot snapshot;
+
+    public TraceText(Writer out, Colours colours, Snapshot snapshot) {
+        this.out = out;
+        this.colours = colours;
+        this.snapshot = snapshot;
+    }
+
+    public void write(Trace trace, Optional<SourcePorts> otherPorts) throws IOException {
+        String verdict = trace.disposition().name().replace('_', ' ');
+        line(switch (trace.disposition()) {
+                    case REACHABLE -> colours.green(verdict);
+                    case NOT_REACHABLE -> colours.red(verdict);
+                    case UNDECIDED -> colours.yellow(verdict);
+                }
+                + "  " + TraceWords.summary(trace));
+        writeLeg("There", trace.forward());
+        trace.reply().ifPresent(reply -> writeLeg("Back", reply));
+        writeList("In the way", obstacles(trace));
+        writeList("Not known", TraceWords.unknowns(trace));
+        writeList("Taken for granted", TraceWords.assumptions(trace));
+        otherPorts.ifPresent(this::writePorts);
+        writeRecords(new FlowLogPrediction(snapshot).of(trace));
+        out.append(text);
+    }
+
+    private void line(String words) {
+        text.append(words).append('\n');
+    }
+
+    private static List<String> obstacles(Trace trace) {
+        List<String> texts = new ArrayList<>();
+        for (Obstacle obstacle : trace.obstacles()) {
+            texts.add(obstacle.code() + "  " + TraceWords.obstacle(obstacle));
+        }
+        return texts.stream().distinct().toList();
+    }
+
+    private void writeLeg(String title, Leg leg) {
+        line("");
+        line(colours.bold(title));
+        int hypothetical = leg.hypotheticalFrom().orElse(Integer.MAX_VALUE);
+        int number = 0;
+        for (Component component : leg.components()) {
+            number++;
+            boolean blocks = component instanceof Component.Filter filter
+                    && filter.step().outcome() == Outcome.DENY;
+            String mark = blocks ? colours.red("  X ") : number > hypothetical ? colours.dim("  : ") : "  | ";
+            String words = text(component);
+            line(mark + (number > hypothetical && !blocks ? colours.dim(words) : words));
+        }
+        leg.end().ifPresent(end -> line("  " + (leg.blocked() ? colours.dim("o " + end.id()) : "o " + end.id())));
+    }
+
+    private String text(Component component) {
+        if (component instanceof Component.Filter filter) {
+            return filter(filter);
+        }
+        if (component instanceof Component.RouteTaken taken) {
+            return taken.id() + "  " + taken.route().destination() + " to "
+                    + taken.route().target().id();
+        }
+        if (component instanceof Component.TransitGatewayRouteTaken taken) {
+            return taken.id() + "  " + taken.route().destination() + " to "
+                    + taken.route().attachmentId().orElse("blackhole");
+        }
+        Component.Resource resource = (Component.Resource) component;
+        String name = snapshot.find(NetworkInterface.class, resource.id())
+                .map(nic -> PartyWords.networkInterface(nic, snapshot))
+                .orElse(resource.id());
+        return resource.inbound().equals(resource.outbound())
+                ? name
+                : name + "  " + RuleWords.packet(resource.inbound()) + "  becomes  "
+                        + RuleWords.packet(resource.outbound());
+    }
+
+    private static String filter(Component.Filter filter) {
+        if (filter.step() instanceof FilterStep.AclStep acl) {
+            return filter.id() + "  " + RuleWords.bound(acl.direction()) + " "
+                    + acl.decision().deciding().map(RuleWords::entry).orElse("not known");
+        }
+        if (filter.step() instanceof FilterStep.SecurityGroupStep groups) {
+            String rule = groups.decision()
+                    .deciding()
+                    .map(r -> RuleWords.bound(r.direction()) + " " + RuleWords.rule(r))
+                    .orElse(RuleWords.bound(groups.ruleDirection())
+                            + (groups.outcome() == Outcome.DENY ? ": no rule permits it" : ": not known"));
+            return filter.id() + "  " + rule + (groups.byState() ? " (by the state of the request)" : "");
+        }
+        return filter.id() + "  " + filter.step().outcome();
+    }
+
+    private void writeList(String title, List<String> texts) {
+        if (texts.isEmpty()) {
+            return;
+        }
+        line("");
+        line(colours.bold(title));
+        texts.forEach(words -> line("  " + words));
+    }
+
+    private void writePorts(SourcePorts ports) {
+        if (ports.others().isEmpty()) {
+            return;
+        }
+        List<String> ranges = new ArrayList<>();
+        for (PortRange range : ports.others()) {
+            ranges.add(range.toString());
+        }
+        line("");
+        line("From source ports " + String.join(", ", ranges) + " it would fare otherwise.");
+    }
+
+    private void writeRecords(List<FlowLogPrediction.Predicted> records) {
+        List<String> texts = new ArrayList<>();
+        for (FlowLogPrediction.Predicted record : records) {
+            texts.add(record.networkInterface().id() + "  " + record.direction() + "  " + record.source() + " -> "
+                    + record.destination() + "  " + record.action());
+        }
+        writeList("Flow log records that it would leave", texts);
+    }
+}

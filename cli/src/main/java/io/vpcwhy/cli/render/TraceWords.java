@@ -1,0 +1,116 @@
+package io.vpcwhy.cli.render;
+
+import io.vpcwhy.model.aws.SecurityGroup;
+import io.vpcwhy.simulator.filter.FilterStep;
+import io.vpcwhy.simulator.trace.Leg;
+import io.vpcwhy.simulator.trace.Obstacle;
+import io.vpcwhy.simulator.trace.Trace;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Says what became of a traced packet, and what stands in its way. */
+final class TraceWords {
+
+    private TraceWords() {}
+
+    static String summary(Trace trace) {
+        String packet = RuleWords.packet(trace.packet());
+        return switch (trace.disposition()) {
+            case REACHABLE -> packet + " arrives" + (trace.reply().isPresent() ? " and its reply comes back." : ".");
+            case NOT_REACHABLE -> notReachable(trace, packet);
+            case UNDECIDED ->
+                packet + ": it is not certain whether it arrives: " + String.join("; ", unknowns(trace)) + ".";
+        };
+    }
+
+    private static String notReachable(Trace trace, String packet) {
+        String what = trace.forward().blocked() ? " does not arrive: " : " arrives, but its reply does not come back: ";
+        List<String> reasons = new ArrayList<>();
+        for (Obstacle obstacle : trace.obstacles()) {
+            String text = obstacle(obstacle);
+            if (!reasons.contains(text)) {
+                reasons.add(text);
+            }
+        }
+        return packet + what + String.join("; also, ", reasons) + ".";
+    }
+
+    /** One obstacle, in words. */
+    static String obstacle(Obstacle obstacle) {
+        if (obstacle instanceof Obstacle.Filtered filtered) {
+            return filtered(filtered.denial().step());
+        }
+        if (obstacle instanceof Obstacle.Unrouted unrouted) {
+            String table = "route table " + unrouted.componentId()
+                    + unrouted.subnetId().map(id -> " of " + id).orElse("");
+            return unrouted.route()
+                    .map(route -> "the route of " + table + " to " + route.destination() + " is a blackhole ("
+                            + route.target().id() + ")")
+                    .orElseGet(() -> table + " has no route to " + unrouted.destination());
+        }
+        Obstacle.Refused refused = (Obstacle.Refused) obstacle;
+        return refused.componentId() + ": " + refused.code().meaning()
+                + refused.address().map(address -> " (" + address + ")").orElse("")
+                + refused.state().map(state -> " (" + state + ")").orElse("");
+    }
+
+    private static String filtered(FilterStep step) {
+        if (step instanceof FilterStep.AclStep acl) {
+            return RuleWords.bound(acl.direction()) + " network ACL "
+                    + acl.acl().id() + " denies it by "
+                    + acl.decision().deciding().map(RuleWords::entry).orElse("rule *");
+        }
+        if (step instanceof FilterStep.SecurityGroupStep groups) {
+            List<String> ids = new ArrayList<>();
+            for (SecurityGroup group : groups.decision().groups()) {
+                ids.add(group.id());
+            }
+            return "no " + RuleWords.bound(groups.ruleDirection()) + " rule of " + String.join(", ", ids) + " on "
+                    + groups.networkInterface().id() + " permits it";
+        }
+        return "VPC Block Public Access refuses traffic with the internet";
+    }
+
+    static List<String> unknowns(Trace trace) {
+        List<String> texts = new ArrayList<>();
+        addUnknowns(texts, trace.forward());
+        trace.reply().ifPresent(reply -> addUnknowns(texts, reply));
+        return texts.stream().distinct().toList();
+    }
+
+    private static void addUnknowns(List<String> texts, Leg leg) {
+        for (Leg.Unknown unknown : leg.unknowns()) {
+            texts.add(
+                    switch (unknown.reason()) {
+                        case FILTER ->
+                            "what " + unknown.componentId() + " decides turns on what the snapshot does not hold";
+                        case NOT_COLLECTED -> unknown.componentId() + " is not in the snapshot";
+                        case NOT_MODELLED -> "what " + unknown.componentId() + " does is not modelled";
+                        case PREFIX_LIST_ENTRIES ->
+                            unknown.componentId()
+                                    + " has a route by a prefix list whose entries are not in the snapshot";
+                    });
+        }
+    }
+
+    static List<String> assumptions(Trace trace) {
+        List<String> texts = new ArrayList<>();
+        addAssumptions(texts, trace.forward());
+        trace.reply().ifPresent(reply -> addAssumptions(texts, reply));
+        return texts.stream().distinct().toList();
+    }
+
+    private static void addAssumptions(List<String> texts, Leg leg) {
+        for (Leg.Assumption assumption : leg.assumptions()) {
+            texts.add(
+                    switch (assumption.kind()) {
+                        case FORWARDS_UNCHANGED -> assumption.componentId() + " passes packets on unchanged";
+                        case TRANSLATES_SOURCE ->
+                            assumption.componentId() + " is a NAT instance and puts its own address for"
+                                    + " the source's";
+                        case INSPECTION_PASSES ->
+                            "what inspects packets behind " + assumption.componentId() + " lets them pass";
+                    });
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.vpcwhy.simulator.trace;
+
+import io.vpcwhy.model.ip.Packet;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the network remembers of a packet that went through, for the reply to make use of: which interfaces track the
+ * connection, and which translations have to be undone.
+ */
+final class Connection {
+
+    /** A source translation: what came in, and what went out at which interface or gateway. */
+    private record Translation(String at, Packet inside, Packet outside) {}
+
+    private final Set<String> tracking = new HashSet<>();
+    private final List<Translation> translations = new ArrayList<>();
+    private Optional<String> natPeering = Optional.empty();
+
+    void track(String networkInterfaceId) {
+        tracking.add(networkInterfaceId);
+    }
+
+    /** Whether the interface has seen the packet that a reply answers. */
+    boolean tracks(String networkInterfaceId) {
+        return tracking.contains(networkInterfaceId);
+    }
+
+    void translate(String at, Packet inside, Packet outside) {
+        translations.add(new Translation(at, inside, outside));
+    }
+
+    /** The reply as it was before its translation there was undone; empty where nothing was translated for it. */
+    Optional<Packet> undo(String at, Packet reply) {
+        for (Translation translation : translations) {
+            if (translation.at().equals(at) && translation.outside().reversed().equals(reply)) {
+                return Optional.of(translation.inside().reversed());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Takes note that a NAT gateway sent the packet across a peering connection. */
+    void crossedByNat(String peeringConnectionId) {
+        natPeering = Optional.of(peeringConnectionId);
+    }
+
+    /**
+     * The peering connection across which a NAT gateway's packet came: its answer goes back there even without a route.
+     *
+     * @see <a href="https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-basics.html">NAT gateway basics</a>
+     */
+    Optional<String> natPeering() {
+        return natPeering;
+    }
+}

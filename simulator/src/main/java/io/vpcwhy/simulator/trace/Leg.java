@@ -1,0 +1,92 @@
+package io.vpcwhy.simulator.trace;
+
+import io.vpcwhy.model.aws.NetworkInterface;
+import io.vpcwhy.model.ip.Direction;
+import io.vpcwhy.model.ip.Packet;
+import io.vpcwhy.simulator.filter.SimulatedAction;
+import io.vpcwhy.simulator.graph.Place;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The way of a packet, or of its reply.
+ *
+ * @param components what it met, in order; past the first obstacle they are hypothetical: what it would meet if the
+ *     obstacle were not there
+ * @param obstacles everything that stands in the way, in order
+ * @param hypotheticalFrom index of the first component past an obstacle
+ * @param end where it came to, or would come to past the obstacles; empty where an obstacle leaves no way on
+ * @param last the header as it came there
+ * @param crossings every interface at which it would be logged, in order, the hypothetical ones too
+ * @param unknowns what is not known of the way: each of them leaves undecided whether the packet arrives
+ * @param assumptions what was taken for granted
+ */
+public record Leg(
+        List<Component> components,
+        List<Obstacle> obstacles,
+        Optional<Integer> hypotheticalFrom,
+        Optional<Place> end,
+        Packet last,
+        List<Crossing> crossings,
+        List<Unknown> unknowns,
+        List<Assumption> assumptions) {
+
+    /**
+     * A packet at an interface.
+     *
+     * @param action what the filters there do with it
+     * @param hypothetical whether an obstacle keeps it from coming here
+     */
+    public record Crossing(
+            NetworkInterface networkInterface,
+            Direction direction,
+            Packet packet,
+            SimulatedAction action,
+            boolean hypothetical) {}
+
+    /** Why it is not known whether a packet goes on. */
+    public record Unknown(Reason reason, String componentId) {
+
+        public enum Reason {
+            /** A filter's outcome is not known. */
+            FILTER,
+            /** The resource is not in the snapshot. */
+            NOT_COLLECTED,
+            /** What the component does to a packet is not modelled. */
+            NOT_MODELLED,
+            /** A route by a prefix list whose entries were not collected may be selected. */
+            PREFIX_LIST_ENTRIES
+        }
+    }
+
+    /** What was taken for granted of a component whose configuration does not tell. */
+    public record Assumption(Kind kind, String componentId) {
+
+        public enum Kind {
+            /** An appliance passes the packet on unchanged. */
+            FORWARDS_UNCHANGED,
+            /** An appliance translates the source to its own address. */
+            TRANSLATES_SOURCE,
+            /** A firewall or inspection appliance behind an endpoint lets the packet pass. */
+            INSPECTION_PASSES
+        }
+    }
+
+    public Leg {
+        components = List.copyOf(components);
+        obstacles = List.copyOf(obstacles);
+        crossings = List.copyOf(crossings);
+        unknowns = List.copyOf(unknowns);
+        assumptions = List.copyOf(assumptions);
+    }
+
+    /** Whether the packet arrives for certain. */
+    public boolean arrives() {
+        return end.isPresent() && obstacles.isEmpty() && unknowns.isEmpty();
+    }
+
+    /** Whether the packet is kept from arriving for certain. */
+    public boolean blocked() {
+        return !obstacles.isEmpty();
+    }
+}

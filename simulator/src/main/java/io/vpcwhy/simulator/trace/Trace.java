@@ -1,0 +1,44 @@
+package io.vpcwhy.simulator.trace;
+
+import io.vpcwhy.model.ip.IpProtocol;
+import io.vpcwhy.model.ip.Packet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Whether a packet arrives, by which way, and whether its reply comes back.
+ *
+ * @param packet as it is sent
+ * @param forward the packet's way
+ * @param reply the reply's way; empty where the packet has no way at all to its destination
+ */
+public record Trace(Packet packet, Leg forward, Optional<Leg> reply) {
+
+    /** What became of the packet. */
+    public enum Disposition {
+        /** It arrives, and for TCP its reply comes back. */
+        REACHABLE,
+        NOT_REACHABLE,
+        /** Something on the way is not known. */
+        UNDECIDED
+    }
+
+    public Disposition disposition() {
+        boolean needsReply = packet.protocol().equals(Optional.of(IpProtocol.TCP));
+        boolean replyBlocked = needsReply && reply.map(Leg::blocked).orElse(false);
+        if (forward.blocked() || replyBlocked) {
+            return Disposition.NOT_REACHABLE;
+        }
+        boolean known =
+                forward.arrives() && (!needsReply || reply.map(Leg::arrives).orElse(false));
+        return known ? Disposition.REACHABLE : Disposition.UNDECIDED;
+    }
+
+    /** Everything that stands in the way, of the packet and of its reply. */
+    public List<Obstacle> obstacles() {
+        List<Obstacle> all = new ArrayList<>(forward.obstacles());
+        reply.ifPresent(leg -> all.addAll(leg.obstacles()));
+        return all;
+    }
+}

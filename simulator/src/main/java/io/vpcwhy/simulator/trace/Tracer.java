@@ -1,0 +1,140 @@
+package io.vpcwhy.simulator.trace;
+
+import io.vpcwhy.model.aws.NetworkInterface;
+import io.vpcwhy.model.aws.TransitGatewayAttachment;
+import io.vpcwhy.model.ip.Packet;
+import io.vpcwhy.model.snapshot.Snapshot;
+import io.vpcwhy.simulator.filter.ExplanationCode;
+import io.vpcwhy.simulator.graph.NetworkGraph;
+import io.vpcwhy.simulator.graph.Place;
+import io.vpcwhy.simulator.graph.Place.Kind;
+import java.util.Optional;
+
+/** Traces packets and their replies through a network. Immutable, and safe to share between threads. */
+public final class Tracer {
+
+    private final NetworkGraph network;
+    private final Snapshot snapshot;
+
+    public Tracer(NetworkGraph network) {
+        this.network = network;
+        this.snapshot = network.snapshot();
+    }
+
+    /** Walks a packet from its origin to its target, and the reply back. */
+    public Trace trace(Origin origin, Target target, Packet packet) {
+        Connection connection = new Connection();
+        Passage there = new Passage(packet);
+        send(origin, target, new Walker(network, connection, false), there);
+        requireTarget(target, there);
+        Leg forward = there.leg();
+        return new Trace(packet, forward, forward.end().map(end -> reply(origin, packet, end, forward, connection)));
+    }
+
+    private void send(Origin origin, Target target, Walker walker, Passage passage) {
+        if (origin instanceof Origin.FromInterface from) {
+            walker.leave(from.networkInterface(), passage);
+        } else if (origin instanceof Origin.FromInternet) {
+            sendFromInternet(target, walker, passage);
+        } else if (origin instanceof Origin.FromOnPremises from) {
+            sendFromOnPremises(from, walker, passage);
+        }
+    }
+
+    private static void sendFromInternet(Target target, Walker walker, Passage passage) {
+        if (target.networkInterface().isPresent()) {
+            walker.gateways().fromInternet(target.networkInterface().get(), passage);
+        } else {
+            walker.gateways().fromInternet(passage);
+        }
+    }
+
+    private void sendFromOnPremises(Origin.FromOnPremises from, Walker walker, Passage passage) {
+        if (from.vpcId().isPresent()) {
+            passage.through(from.gatewayId());
+            walker.comeIn(from.gatewayId(), from.vpcId().get(), passage);
+            return;
+        }
+        Optional<String> gateway = snapshot.find(TransitGatewayAttachment.class, from.gatewayId())
+                .map(TransitGatewayAttachment::transitGatewayId);
+        if (gateway.isPresent()) {
+            walker.transitGateways().enter(from.gatewayId(), gateway.get(), Optional.empty(), passage);
+        } else {
+            passage.blocked(Obstacle.Refused.of(ExplanationCode.NO_PATH, from.gatewayId()));
+        }
+    }
+
+    /** A packet that ends at another interface than was meant has not arrived: two VPCs may have the same addresses. */
+    private static void requireTarget(Target target, Passage passage) {
+        Optional<String> meant = target.networkInterface().map(NetworkInterface::id);
+        Optional<Place> end = passage.leg().end();
+        boolean elsewhere =
+                meant.isPresent() && end.isPresent() && !end.get().equals(new Place(Kind.INTERFACE, meant.get()));
+        if (elsewhere) {
+            passage.blocked(Obstacle.Refused.of(
+                    ExplanationCode.NO_PATH, end.get().id(), passage.packet().destination()));
+        }
+    }
+
+    private Leg reply(Origin origin, Packet sent, Place from, Leg forward, Connection connection) {
+        Passage back = new Passage(forward.last().reversed());
+        Walker walker = new Walker(network, connection, true);
+        switch (from.kind()) {
+            case INTERFACE ->
+                snapshot.find(NetworkInterface.class, from.id()).ifPresent(nic -> walker.leave(nic, back));
+            case INTERNET -> answerFromInternet(walker, back);
+            case ON_PREMISES -> answerFromOnPremises(from, walker, back);
+            default -> answerFromService(origin, from, back);
+        }
+        requireReturn(origin, sent, back);
+        return back.leg();
+    }
+
+    private void answerFromInternet(Walker walker, Passage back) {
+        if (!walker.gateways().regionalNatReply(back)) {
+            walker.gateways().fromInternet(back);
+        }
+    }
+
+    private void answerFromOnPremises(Place from, Walker walker, Passage back) {
+        Optional<TransitGatewayAttachment> attachment = snapshot.find(TransitGatewayAttachment.class, from.id());
+        if (attachment.isPresent()) {
+            walker.transitGateways().enter(from.id(), attachment.get().transitGatewayId(), Optional.empty(), back);
+            return;
+        }
+        back.through(from.id());
+        snapshot.interfacesWithAddress(back.packet().destination()).stream()
+                .findFirst()
+                .ifPresent(nic -> walker.comeIn(from.id(), nic.vpcId(), back));
+    }
+
+    /** A gateway endpoint's service answers by the endpoint, into the subnet that asked. */
+    private static void answerFromService(Origin origin, Place from, Passage back) {
+        back.through(from.id());
+        if (origin instanceof Origin.FromInterface asked) {
+            back.through(asked.networkInterface().id());
+            back.arrived(new Place(Kind.INTERFACE, asked.networkInterface().id()));
+        }
+    }
+
+    /** The reply must come to whoever asked, and from the address that was asked. */
+    private static void requireReturn(Origin origin, Packet sent, Passage back) {
+        Optional<Place> end = back.leg().end();
+        if (end.isEmpty()) {
+            return;
+        }
+        Place asked = origin instanceof Origin.FromInterface from
+                ? new Place(Kind.INTERFACE, from.networkInterface().id())
+                : origin instanceof Origin.FromOnPremises from
+                        ? new Place(Kind.ON_PREMISES, from.gatewayId())
+                        : Place.INTERNET;
+        boolean samePlace = end.get().equals(asked)
+                || (asked.kind() == Kind.ON_PREMISES && end.get().kind() == Kind.ON_PREMISES);
+        boolean sameEnds = back.packet().source().equals(sent.destination())
+                && back.packet().destination().equals(sent.source());
+        if (!samePlace || !sameEnds) {
+            back.blocked(Obstacle.Refused.of(
+                    ExplanationCode.NO_PATH, end.get().id(), back.packet().destination()));
+        }
+    }
+}

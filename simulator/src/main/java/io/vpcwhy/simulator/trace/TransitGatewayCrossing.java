@@ -1,0 +1,185 @@
+package io.vpcwhy.simulator.trace;
+
+import io.vpcwhy.model.aws.NetworkInterface;
+import io.vpcwhy.model.aws.Subnet;
+import io.vpcwhy.model.aws.TransitGateway;
+import io.vpcwhy.model.aws.TransitGatewayAttachment;
+import io.vpcwhy.model.aws.TransitGatewayRoute;
+import io.vpcwhy.model.aws.TransitGatewayRouteTable;
+import io.vpcwhy.model.aws.TransitGatewayVpcAttachment;
+import io.vpcwhy.model.ip.Direction;
+import io.vpcwhy.model.snapshot.ResourceKind;
+import io.vpcwhy.model.snapshot.Snapshot;
+import io.vpcwhy.simulator.filter.ExplanationCode;
+import io.vpcwhy.simulator.graph.Place;
+import io.vpcwhy.simulator.graph.Place.Kind;
+import io.vpcwhy.simulator.route.TransitGatewayRouting;
+import io.vpcwhy.simulator.trace.Leg.Unknown;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Through a transit gateway: in by the attachment's subnet of the sender's zone, by the table that the attachment is
+ * associated with, and out by a subnet of the other attachment.
+ *
+ * @see <a href="https://docs.aws.amazon.com/vpc/latest/tgw/how-transit-gateways-work.html">How Transit Gateway works</a>
+ */
+final class TransitGatewayCrossing {
+
+    private static final String AVAILABLE = "available";
+
+    private final Walker walker;
+    private final Snapshot snapshot;
+    private final TransitGatewayRouting routing;
+
+    TransitGatewayCrossing(Walker walker, Snapshot snapshot) {
+        this.walker = walker;
+        this.snapshot = snapshot;
+        this.routing = new TransitGatewayRouting(snapshot);
+    }
+
+    /** A packet that a subnet's route sends to a transit gateway. */
+    void enter(String transitGatewayId, Subnet from, Passage passage) {
+        Optional<TransitGatewayVpcAttachment> attachment = vpcAttachment(transitGatewayId, from.vpcId());
+        if (attachment.isEmpty()) {
+            boolean collected = snapshot.collected(ResourceKind.TRANSIT_GATEWAY_VPC_ATTACHMENT);
+            if (collected) {
+                passage.blocked(Obstacle.Refused.of(ExplanationCode.UNASSOCIATED_COMPONENT, transitGatewayId));
+            } else {
+                passage.unknown(Unknown.Reason.NOT_COLLECTED, "the attachment of " + from.vpcId());
+            }
+            return;
+        }
+        if (!attachment.get().state().equals(AVAILABLE)) {
+            passage.blocked(Obstacle.Refused.inState(
+                    ExplanationCode.BAD_STATE_ATTACHMENT,
+                    attachment.get().id(),
+                    attachment.get().state()));
+            return;
+        }
+        Optional<Subnet> zonal = subnetInZone(attachment.get(), from.availabilityZone());
+        if (zonal.isEmpty()) {
+            passage.blocked(Obstacle.Refused.of(
+                    ExplanationCode.TGW_ROUTE_AZ_RESTRICTION, attachment.get().id()));
+        }
+        zonal.flatMap(this::transitInterface).ifPresent(nic -> walker.meetFilters(nic, Direction.INGRESS, passage));
+        enter(attachment.get().id(), transitGatewayId, from.availabilityZone(), passage);
+    }
+
+    /** A packet that has come to a transit gateway by an attachment. */
+    void enter(String attachmentId, String transitGatewayId, Optional<String> zone, Passage passage) {
+        passage.through(attachmentId);
+        if (!passage.visits(new Place(Kind.TRANSIT_GATEWAY_ATTACHMENT, attachmentId))) {
+            passage.blocked(Obstacle.Refused.of(ExplanationCode.NO_PATH, attachmentId));
+            return;
+        }
+        Optional<TransitGatewayAttachment> attachment = snapshot.find(TransitGatewayAttachment.class, attachmentId);
+        if (attachment.isEmpty()) {
+            passage.unknown(Unknown.Reason.NOT_COLLECTED, "the association of " + attachmentId);
+            return;
+        }
+        if (attachment.get().routeTableId().isEmpty()) {
+            passage.blocked(Obstacle.Refused.of(ExplanationCode.TGW_ATTACH_MISSING_TGW_RTB_ASSOCIATION, attachmentId));
+            return;
+        }
+        String tableId = attachment.get().routeTableId().get();
+        Optional<TransitGatewayRouteTable> table = snapshot.find(TransitGatewayRouteTable.class, tableId);
+        boolean known = table.isPresent()
+                && (table.get().routes().isPresent()
+                        || !table.get().propagatingAttachmentIds().isEmpty());
+        if (!known) {
+            passage.unknown(Unknown.Reason.NOT_COLLECTED, "the routes of " + tableId);
+            return;
+        }
+        lookUp(table.get(), transitGatewayId, zone, passage);
+    }
+
+    private void lookUp(
+            TransitGatewayRouteTable table, String transitGatewayId, Optional<String> zone, Passage passage) {
+        TransitGatewayRouting.Selection selection =
+                routing.select(table, passage.packet().destination());
+        if (!selection.certain()) {
+            passage.unknown(Unknown.Reason.PREFIX_LIST_ENTRIES, table.id());
+        }
+        if (selection.route().isEmpty()) {
+            passage.blocked(Obstacle.Refused.of(
+                    ExplanationCode.TGW_RTB_NO_ROUTE_TO_TGW_ATTACHMENT,
+                    table.id(),
+                    passage.packet().destination()));
+            return;
+        }
+        TransitGatewayRoute route = selection.route().get();
+        passage.meets(new Component.TransitGatewayRouteTaken(table.id(), transitGatewayId, route, passage.packet()));
+        snapshot.find(TransitGateway.class, transitGatewayId).ifPresent(gateway -> passage.through(gateway.id()));
+        if (route.blackhole() || route.attachmentId().isEmpty()) {
+            passage.blocked(Obstacle.Refused.inState(ExplanationCode.TGW_RTB_BAD_STATE_ROUTE, table.id(), "blackhole"));
+            return;
+        }
+        leave(route.attachmentId().get(), zone, passage);
+    }
+
+    private void leave(String attachmentId, Optional<String> zone, Passage passage) {
+        passage.through(attachmentId);
+        Optional<TransitGatewayVpcAttachment> vpc = snapshot.find(TransitGatewayVpcAttachment.class, attachmentId);
+        if (vpc.isPresent()) {
+            leaveIntoVpc(vpc.get(), zone, passage);
+            return;
+        }
+        Optional<TransitGatewayAttachment> other = snapshot.find(TransitGatewayAttachment.class, attachmentId);
+        if (other.filter(a -> a.resourceType().equals("vpn")).isPresent()) {
+            passage.arrived(new Place(Kind.ON_PREMISES, attachmentId));
+        } else {
+            passage.unknown(Unknown.Reason.NOT_MODELLED, attachmentId);
+        }
+    }
+
+    private void leaveIntoVpc(TransitGatewayVpcAttachment attachment, Optional<String> zone, Passage passage) {
+        if (!attachment.state().equals(AVAILABLE)) {
+            passage.blocked(Obstacle.Refused.inState(
+                    ExplanationCode.BAD_STATE_ATTACHMENT, attachment.id(), attachment.state()));
+            return;
+        }
+        Optional<Subnet> subnet = subnetInZone(attachment, zone)
+                .or(() -> attachment.subnetIds().stream()
+                        .flatMap(id -> snapshot.find(Subnet.class, id).stream())
+                        .findFirst());
+        if (subnet.isEmpty()) {
+            passage.unknown(Unknown.Reason.NOT_COLLECTED, "the subnets of " + attachment.id());
+            return;
+        }
+        Optional<NetworkInterface> nic = transitInterface(subnet.get());
+        nic.ifPresent(n -> walker.meetFilters(n, Direction.EGRESS, passage));
+        if (subnet.get().contains(passage.packet().destination())) {
+            walker.deliver(attachment.vpcId(), passage);
+        } else {
+            walker.route(subnet.get(), nic.orElseGet(() -> TransitInterface.of(attachment, subnet.get())), passage);
+        }
+    }
+
+    private Optional<TransitGatewayVpcAttachment> vpcAttachment(String transitGatewayId, String vpcId) {
+        List<TransitGatewayVpcAttachment> all = snapshot.all(TransitGatewayVpcAttachment.class).stream()
+                .filter(a -> a.transitGatewayId().equals(transitGatewayId)
+                        && a.vpcId().equals(vpcId))
+                .toList();
+        return all.stream()
+                .filter(a -> a.state().equals(AVAILABLE))
+                .findFirst()
+                .or(() -> all.stream().findFirst());
+    }
+
+    /** The attachment's subnet of a zone; any of its subnets where the zone is not told. */
+    private Optional<Subnet> subnetInZone(TransitGatewayVpcAttachment attachment, Optional<String> zone) {
+        return attachment.subnetIds().stream()
+                .flatMap(id -> snapshot.find(Subnet.class, id).stream())
+                .filter(subnet -> zone.isEmpty()
+                        || subnet.availabilityZone().isEmpty()
+                        || subnet.availabilityZone().equals(zone))
+                .findFirst();
+    }
+
+    private Optional<NetworkInterface> transitInterface(Subnet subnet) {
+        return snapshot.interfacesOfSubnet(subnet.id()).stream()
+                .filter(nic -> nic.type().equals("transit_gateway"))
+                .findFirst();
+    }
+}
