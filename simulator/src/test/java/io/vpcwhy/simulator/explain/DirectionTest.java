@@ -44,7 +44,8 @@ class DirectionTest {
             .and(Network.vpc("vpc-2", "10.0.0.0/16")
                     .subnet("subnet-other", "10.0.2.0/24")
                     .securityGroup("sg-other", "in all from 0.0.0.0/0")
-                    .networkInterface("eni-other", "subnet-other", "10.0.2.20", "sg-other"))
+                    .networkInterface("eni-other", "subnet-other", "10.0.2.20", "sg-other")
+                    .networkInterface("eni-beside", "subnet-other", "10.0.2.30", "sg-other"))
             .snapshot();
 
     private static DirectionFinding direction(Logged record) {
@@ -164,6 +165,10 @@ class DirectionTest {
                 .isInstanceOfSatisfying(
                         RemoteParty.OwnInterface.class,
                         own -> assertThat(own.networkInterface().id()).isEqualTo("eni-app"));
+        assertThat(party(tcp("10.0.2.20", 50000).to("10.0.2.30", 443).at("eni-beside")))
+                .isInstanceOfSatisfying(
+                        RemoteParty.OwnInterface.class,
+                        own -> assertThat(own.networkInterface().id()).isEqualTo("eni-other"));
         assertThat(party(tcp("10.0.2.99", 50000).to("10.0.2.20", 443).at("eni-other")))
                 .isInstanceOfSatisfying(
                         RemoteParty.OwnInterface.class,

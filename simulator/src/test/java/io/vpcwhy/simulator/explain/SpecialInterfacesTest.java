@@ -65,9 +65,10 @@ class SpecialInterfacesTest {
 
     @Test
     void what_was_asked_for_long_ago_or_by_the_same_side_is_not_asked_for() {
-        Snapshot snapshot = withNat(OPEN)
-                .natGateway("nat-0", "subnet-app", "eni-nat0", "10.0.2.220", "198.51.100.2")
-                .natGateway("nat-2", "subnet-app", "eni-nat2", "10.0.2.221", "198.51.100.3")
+        Snapshot snapshot = Network.vpc("vpc-2", "10.2.0.0/16")
+                .subnet("subnet-other", "10.2.0.0/24")
+                .natGateway("nat-other", "subnet-other", "eni-other", "10.2.0.220", "198.51.100.2")
+                .and(withNat(OPEN))
                 .snapshot();
         Logged inbound =
                 udp("203.0.113.9", 4500).to("10.0.0.220", 4500).at("eni-nat").from(0, 1);
