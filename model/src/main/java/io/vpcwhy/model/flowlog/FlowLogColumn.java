@@ -1,6 +1,7 @@
 package io.vpcwhy.model.flowlog;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One column of a format.
@@ -33,5 +34,16 @@ public record FlowLogColumn(String name, Optional<FlowLogField> field) {
     private static String unwrap(String name) {
         boolean wrapped = name.length() > 3 && name.startsWith("${") && name.endsWith("}");
         return wrapped ? name.substring(2, name.length() - 1) : name;
+    }
+
+    // Written out: the JVM links a record's own equals and hashCode at run time, which a short command would wait for.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof FlowLogColumn that && name.equals(that.name) && field.equals(that.field);
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode();
     }
 }

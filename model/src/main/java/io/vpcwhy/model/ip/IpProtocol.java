@@ -3,6 +3,7 @@ package io.vpcwhy.model.ip;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An IP protocol by its IANA number.
@@ -62,6 +63,17 @@ public record IpProtocol(int number) implements Comparable<IpProtocol> {
     @Override
     public int compareTo(IpProtocol other) {
         return Integer.compare(number, other.number);
+    }
+
+    // Written out: the JVM links a record's own equals and hashCode at run time, which a short command would wait for.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof IpProtocol that && number == that.number;
+    }
+
+    @Override
+    public int hashCode() {
+        return number;
     }
 
     /** The name that people use, {@code tcp}, else {@code protocol 253}. */

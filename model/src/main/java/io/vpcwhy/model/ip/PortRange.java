@@ -1,5 +1,7 @@
 package io.vpcwhy.model.ip;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A range of TCP or UDP ports, both ends included.
  *
@@ -31,6 +33,17 @@ public record PortRange(int from, int to) {
     /** Number of ports in the range. */
     public int size() {
         return to - from + 1;
+    }
+
+    // Written out: the JVM links a record's own equals and hashCode at run time, which a short command would wait for.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof PortRange that && from == that.from && to == that.to;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * from + to;
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.vpcwhy.model.ip.IpProtocol;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The records of a log, found again by the two ends of their traffic. Memory is bounded: the conversations that were
@@ -18,7 +19,26 @@ final class Conversations {
      *
      * @param scope the interface, or nothing where the format does not tell
      */
-    private record Key(String scope, IpAddress low, int lowPort, IpAddress high, int highPort, int protocol) {}
+    private record Key(String scope, IpAddress low, int lowPort, IpAddress high, int highPort, int protocol) {
+
+        // Written out, for start-up and for speed: every record of a log is looked up by it.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Key that
+                    && lowPort == that.lowPort
+                    && highPort == that.highPort
+                    && protocol == that.protocol
+                    && low.equals(that.low)
+                    && high.equals(that.high)
+                    && scope.equals(that.scope);
+        }
+
+        @Override
+        public int hashCode() {
+            int ends = 31 * (31 * low.hashCode() + lowPort) + 31 * high.hashCode() + highPort;
+            return 31 * (31 * ends + scope.hashCode()) + protocol;
+        }
+    }
 
     private final Map<Key, Conversation> conversations;
 
