@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param state {@code available}, {@code deleted}, ...
  * @param connectivity public or private
  * @param regional whether it serves all zones of its VPC and has no subnet
+ * @param routeTableId the table by which a regional one sends packets on, where told
  */
 public record NatGateway(
         String id,
@@ -21,6 +22,7 @@ public record NatGateway(
         Connectivity connectivity,
         boolean regional,
         List<Address> addresses,
+        Optional<String> routeTableId,
         Tags tags)
         implements AwsResource {
 

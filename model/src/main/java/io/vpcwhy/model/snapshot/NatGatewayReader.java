@@ -30,6 +30,7 @@ final class NatGatewayReader implements ResourceReader {
         @Nullable String state = null;
         Connectivity connectivity = Connectivity.PUBLIC;
         boolean regional = false;
+        @Nullable String routeTableId = null;
         List<Address> addresses = new ArrayList<>(1);
         Tags tags = Tags.NONE;
         for (in.object(); in.nextField(); ) {
@@ -45,6 +46,7 @@ final class NatGatewayReader implements ResourceReader {
                         addresses.add(address(in));
                     }
                 }
+                case "RouteTableId" -> routeTableId = in.name();
                 case "Tags" -> tags = TagsReader.read(in);
                 default -> in.skip();
             }
@@ -57,6 +59,7 @@ final class NatGatewayReader implements ResourceReader {
                 connectivity,
                 regional,
                 addresses,
+                Optional.ofNullable(routeTableId),
                 tags);
         out.add(gateway, null, null);
     }

@@ -331,6 +331,7 @@ class ResourceKindsTest {
                         false,
                         List.of(new NatGateway.Address(
                                 Optional.of("eni-1"), address("10.0.0.5"), address("198.51.100.5"))),
+                        Optional.empty(),
                         Tags.NONE));
     }
 

@@ -25,7 +25,7 @@ public enum ExplanationCode {
     HIGHER_PRIORITY_ROUTE("a route of higher priority wins", "vpcwhy shows the route that wins, not those that do not"),
     VPC_LOCAL_ROUTE_CIDR_RESTRICTION(
             "local routes are for the VPC's own addresses", "vpcwhy names the missing route instead"),
-    INGRESS_RTB_NO_PUBLIC_IP("the middlebox of an edge route table has no public address", "not checked yet"),
+    INGRESS_RTB_NO_PUBLIC_IP("the middlebox of an edge route table has no public address"),
     INGRESS_RTB_TRAFFIC_REDIRECTION(
             "an edge route table redirects the subnet to a middlebox", "vpcwhy follows the middlebox instead"),
     ENI_SG_RULES_MISMATCH("no rule of the interface's security groups permits the packet"),
@@ -90,7 +90,7 @@ public enum ExplanationCode {
     VPCE_GATEWAY_EGRESS_SOURCE_ADDRESS_RESTRICTION(
             "a gateway endpoint sends from its service's addresses alone", "traces do not begin at endpoints"),
     VPCE_GATEWAY_PROTOCOL_RESTRICTION("a gateway endpoint takes TCP and ICMP echo alone"),
-    VPCE_INTRA_VPC_TRAFFIC("an endpoint opens no connections", "traces do not begin at endpoints"),
+    VPCE_INTRA_VPC_TRAFFIC("an interface endpoint opens no connections"),
     VPCE_SERVICE_NOT_INSTALLED_IN_AZ("the endpoint's service is not in the zone", "services are not described"),
     FIREWALL_RULES_RESTRICTION("a firewall rule denies the packet", "firewall rules are not read: assumed to pass"),
     DISCONNECTED_VPCS("nothing joins the two VPCs", "vpcwhy names the missing route instead"),

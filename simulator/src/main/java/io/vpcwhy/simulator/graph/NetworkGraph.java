@@ -14,6 +14,7 @@ import io.vpcwhy.model.aws.TransitGatewayRouteTable;
 import io.vpcwhy.model.aws.TransitGatewayVpcAttachment;
 import io.vpcwhy.model.aws.VpcPeeringConnection;
 import io.vpcwhy.model.aws.VpnGateway;
+import io.vpcwhy.model.ip.IpAddress;
 import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.graph.Place.Kind;
 import java.util.List;
@@ -32,10 +33,12 @@ public final class NetworkGraph {
 
     private final Snapshot snapshot;
     private final Graph<Place, Move> graph;
+    private final GatewayIndex gateways;
 
-    private NetworkGraph(Snapshot snapshot, Graph<Place, Move> graph) {
+    private NetworkGraph(Snapshot snapshot, Graph<Place, Move> graph, GatewayIndex gateways) {
         this.snapshot = snapshot;
         this.graph = new AsUnmodifiableGraph<>(graph);
+        this.gateways = gateways;
     }
 
     /** The graph of a snapshot's network. */
@@ -45,7 +48,7 @@ public final class NetworkGraph {
         builder.addRoutes();
         builder.addGateways();
         builder.addTransitGateways();
-        return new NetworkGraph(snapshot, builder.graph);
+        return new NetworkGraph(snapshot, builder.graph, builder.gateways);
     }
 
     public Snapshot snapshot() {
@@ -55,6 +58,36 @@ public final class NetworkGraph {
     /** The graph itself, for algorithms and for drawing; it cannot be changed. */
     public Graph<Place, Move> graph() {
         return graph;
+    }
+
+    /** The internet gateway that is attached to a VPC. */
+    public Optional<InternetGateway> internetGateway(String vpcId) {
+        return gateways.internetGateway(vpcId);
+    }
+
+    /** The route table of what comes in through a gateway, where it has an edge association. */
+    public Optional<RouteTable> edgeTable(String gatewayId) {
+        return gateways.edgeTable(gatewayId);
+    }
+
+    /** The NAT gateway that an interface belongs to. */
+    public Optional<NatGateway> natGateway(String networkInterfaceId) {
+        return gateways.natGateway(networkInterfaceId);
+    }
+
+    /** The attachment of a VPC to a transit gateway: of several the one that works. */
+    public Optional<TransitGatewayVpcAttachment> attachment(String transitGatewayId, String vpcId) {
+        return gateways.attachment(transitGatewayId, vpcId);
+    }
+
+    /** The interface of a VPC that holds a private address. */
+    public Optional<NetworkInterface> holder(String vpcId, IpAddress address) {
+        for (NetworkInterface nic : snapshot.interfacesWithAddress(address)) {
+            if (nic.vpcId().equals(vpcId)) {
+                return Optional.of(nic);
+            }
+        }
+        return Optional.empty();
     }
 
     /** What may happen next at a place; nothing where the place is not in the network. */
@@ -76,10 +109,12 @@ public final class NetworkGraph {
     private static final class Builder {
 
         private final Snapshot snapshot;
+        private final GatewayIndex gateways;
         private final Graph<Place, Move> graph = new DirectedPseudograph<>(Move.class);
 
         private Builder(Snapshot snapshot) {
             this.snapshot = snapshot;
+            this.gateways = new GatewayIndex(snapshot);
         }
 
         private void add(Place from, Place to, Guard guard) {
@@ -130,13 +165,9 @@ public final class NetworkGraph {
         }
 
         private Place attachment(String transitGatewayId, String vpcId) {
-            for (TransitGatewayVpcAttachment attachment : snapshot.all(TransitGatewayVpcAttachment.class)) {
-                if (attachment.vpcId().equals(vpcId)
-                        && attachment.transitGatewayId().equals(transitGatewayId)) {
-                    return new Place(Kind.TRANSIT_GATEWAY_ATTACHMENT, attachment.id());
-                }
-            }
-            return new Place(Kind.NOT_MODELLED, transitGatewayId);
+            return gateways.attachment(transitGatewayId, vpcId)
+                    .map(attachment -> new Place(Kind.TRANSIT_GATEWAY_ATTACHMENT, attachment.id()))
+                    .orElseGet(() -> new Place(Kind.NOT_MODELLED, transitGatewayId));
         }
 
         private void addGateways() {

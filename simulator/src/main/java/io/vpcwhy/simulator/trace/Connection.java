@@ -19,6 +19,10 @@ final class Connection {
     private final Set<String> tracking = new HashSet<>();
     private final List<Translation> translations = new ArrayList<>();
     private Optional<String> natPeering = Optional.empty();
+    private Optional<EgressOnly> egressOnlyGateway = Optional.empty();
+
+    /** An egress-only internet gateway by which the connection left its VPC. */
+    record EgressOnly(String gatewayId, String vpcId) {}
 
     void track(String networkInterfaceId) {
         tracking.add(networkInterfaceId);
@@ -41,6 +45,15 @@ final class Connection {
             }
         }
         return Optional.empty();
+    }
+
+    void leftByEgressOnlyGateway(String gatewayId, String vpcId) {
+        egressOnlyGateway = Optional.of(new EgressOnly(gatewayId, vpcId));
+    }
+
+    /** The gateway by which the answer comes back. */
+    Optional<EgressOnly> egressOnlyGateway() {
+        return egressOnlyGateway;
     }
 
     /** Takes note that a NAT gateway sent the packet across a peering connection. */

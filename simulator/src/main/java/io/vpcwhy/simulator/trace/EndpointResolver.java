@@ -3,19 +3,29 @@ package io.vpcwhy.simulator.trace;
 import io.vpcwhy.model.aws.Database;
 import io.vpcwhy.model.aws.Instance;
 import io.vpcwhy.model.aws.InterfaceOwner;
+import io.vpcwhy.model.aws.NatGateway;
 import io.vpcwhy.model.aws.NetworkInterface;
+import io.vpcwhy.model.aws.PrefixList;
+import io.vpcwhy.model.aws.Route;
+import io.vpcwhy.model.aws.RouteTable;
 import io.vpcwhy.model.aws.TransitGatewayAttachment;
+import io.vpcwhy.model.aws.TransitGatewayRoute;
+import io.vpcwhy.model.aws.TransitGatewayRouteTable;
 import io.vpcwhy.model.aws.Vpc;
 import io.vpcwhy.model.aws.VpcEndpoint;
+import io.vpcwhy.model.aws.VpnConnection;
 import io.vpcwhy.model.aws.VpnGateway;
+import io.vpcwhy.model.ip.Cidr;
 import io.vpcwhy.model.ip.IpAddress;
 import io.vpcwhy.model.ip.IpFamily;
 import io.vpcwhy.model.snapshot.DatabaseOwners;
 import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.route.AddressScope;
-import java.util.ArrayList;
+import io.vpcwhy.simulator.route.TransitGatewayRouting;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Finds out what people mean by the ends of a trace: an interface, an instance, an address, a load balancer, a database,
@@ -51,18 +61,37 @@ public final class EndpointResolver {
      *     right
      */
     public Ends resolve(String from, String to) {
-        Optional<NetworkInterface> source = networkInterface(from);
-        Optional<NetworkInterface> destination = networkInterface(to);
         Optional<IpAddress> sourceAddress = IpAddress.tryParse(from);
         Optional<IpAddress> destinationAddress = IpAddress.tryParse(to);
+        List<NetworkInterface> sources = networkInterfaces(from);
+        List<NetworkInterface> destinations = networkInterfaces(to);
+        Optional<NetworkInterface> source = nearest(sources, destinations);
+        Optional<NetworkInterface> destination =
+                nearest(destinations, source.stream().toList());
         IpFamily family = sourceAddress
                 .or(() -> destinationAddress)
                 .map(IpAddress::family)
                 .orElseGet(() -> commonFamily(source, destination));
+        Optional<Origin> beyond = source.isPresent() ? Optional.empty() : gateway(from, family);
         Origin origin = source.isPresent()
                 ? fromInterface(source.get(), sourceAddress, family)
-                : fromOutside(from, sourceAddress, family, destination);
+                : beyond.orElseGet(() -> fromOutside(from, sourceAddress, family, destination));
         return new Ends(origin, target(to, origin, destination, destinationAddress, family));
+    }
+
+    /** Of several interfaces the one in a subnet or VPC with the other end, else the first. */
+    private static Optional<NetworkInterface> nearest(List<NetworkInterface> all, List<NetworkInterface> others) {
+        for (NetworkInterface nic : all) {
+            if (others.stream().anyMatch(other -> other.subnetId().equals(nic.subnetId()))) {
+                return Optional.of(nic);
+            }
+        }
+        for (NetworkInterface nic : all) {
+            if (others.stream().anyMatch(other -> other.vpcId().equals(nic.vpcId()))) {
+                return Optional.of(nic);
+            }
+        }
+        return all.stream().findFirst();
     }
 
     private static IpFamily commonFamily(Optional<NetworkInterface> source, Optional<NetworkInterface> destination) {
@@ -95,23 +124,101 @@ public final class EndpointResolver {
                 : new Origin.FromInternet(address.get());
     }
 
-    /** A private address that no VPC holds is behind the VPN of the destination's VPC, or of its transit gateway. */
+    /**
+     * A private address that no VPC holds is behind a VPN: that of the destination's VPC, or of a transit gateway whose
+     * table for that VPC leads there.
+     */
     private Origin fromOnPremises(IpAddress address, Optional<NetworkInterface> destination) {
         Optional<VpnGateway> gateway = snapshot.all(VpnGateway.class).stream()
-                .filter(g -> destination.isEmpty()
-                        || g.vpcIds().contains(destination.get().vpcId()))
                 .filter(g -> !g.vpcIds().isEmpty())
+                .filter(g ->
+                        destination.map(nic -> g.vpcIds().contains(nic.vpcId())).orElse(true))
                 .findFirst();
         if (gateway.isPresent()) {
-            return new Origin.FromOnPremises(
-                    address, gateway.get().id(), gateway.get().vpcIds().stream().findFirst());
+            return behind(gateway.get(), address);
         }
-        String attachment = snapshot.all(TransitGatewayAttachment.class).stream()
+        List<TransitGatewayAttachment> attachments = snapshot.all(TransitGatewayAttachment.class).stream()
                 .filter(a -> a.resourceType().equals("vpn"))
-                .map(TransitGatewayAttachment::id)
+                .toList();
+        String attachment = attachments.stream()
+                .filter(a ->
+                        destination.map(nic -> leadsTo(a, nic.vpcId(), address)).orElse(true))
                 .findFirst()
+                .or(() -> attachments.stream().findFirst())
+                .map(TransitGatewayAttachment::id)
                 .orElse("on-premises");
         return new Origin.FromOnPremises(address, attachment, Optional.empty());
+    }
+
+    private static Origin behind(VpnGateway gateway, IpAddress address) {
+        return new Origin.FromOnPremises(
+                address, gateway.id(), gateway.vpcIds().stream().findFirst());
+    }
+
+    /** Whether the table of a VPC's attachment sends what is for an address to the attachment of a VPN. */
+    private boolean leadsTo(TransitGatewayAttachment vpn, String vpcId, IpAddress address) {
+        TransitGatewayRouting routing = new TransitGatewayRouting(snapshot);
+        return snapshot.all(TransitGatewayAttachment.class).stream()
+                .filter(a ->
+                        a.resourceId().equals(vpcId) && a.transitGatewayId().equals(vpn.transitGatewayId()))
+                .flatMap(a -> a.routeTableId().stream())
+                .flatMap(id -> snapshot.find(TransitGatewayRouteTable.class, id).stream())
+                .anyMatch(table -> routing.select(table, address)
+                        .route()
+                        .flatMap(TransitGatewayRoute::attachmentId)
+                        .equals(Optional.of(vpn.id())));
+    }
+
+    /** What is behind a gateway that is named as an end: an address of the networks that routes to it are for. */
+    private Optional<Origin> gateway(String name, IpFamily family) {
+        Optional<VpnGateway> vpnGateway = snapshot.find(VpnGateway.class, name);
+        if (vpnGateway.isPresent()) {
+            return Optional.of(behind(vpnGateway.get(), beyond(name, family)));
+        }
+        Optional<TransitGatewayAttachment> attachment = snapshot.find(TransitGatewayAttachment.class, name);
+        if (attachment.filter(a -> a.resourceType().equals("vpn")).isPresent()) {
+            return Optional.of(new Origin.FromOnPremises(beyond(name, family), name, Optional.empty()));
+        }
+        return Optional.empty();
+    }
+
+    private IpAddress beyond(String gatewayId, IpFamily family) {
+        Optional<String> connection =
+                snapshot.find(TransitGatewayAttachment.class, gatewayId).map(TransitGatewayAttachment::resourceId);
+        Stream<Cidr> told = snapshot.all(VpnConnection.class).stream()
+                .filter(vpn ->
+                        vpn.vpnGatewayId().equals(Optional.of(gatewayId)) || connection.equals(Optional.of(vpn.id())))
+                .flatMap(vpn -> vpn.routes().stream());
+        Stream<Cidr> routed = snapshot.all(RouteTable.class).stream()
+                .flatMap(table -> table.routes().stream())
+                .filter(route -> route.target().id().equals(gatewayId))
+                .flatMap(route -> blocks(route.destination()));
+        Stream<Cidr> transit = snapshot.all(TransitGatewayRouteTable.class).stream()
+                .flatMap(table -> table.routes().orElse(List.of()).stream())
+                .filter(route -> route.attachmentId().equals(Optional.of(gatewayId)))
+                .flatMap(route -> blocks(route.destination()));
+        return Stream.concat(told, Stream.concat(routed, transit))
+                .filter(cidr -> cidr.family() == family && cidr.prefixLength() > 0)
+                .findFirst()
+                .map(EndpointResolver::host)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "no route tells which addresses are behind " + gatewayId + "; give an IP address instead"));
+    }
+
+    private Stream<Cidr> blocks(Route.Destination destination) {
+        if (destination instanceof Route.Destination.CidrDestination block) {
+            return Stream.of(block.cidr());
+        }
+        Route.Destination.PrefixListDestination list = (Route.Destination.PrefixListDestination) destination;
+        return snapshot.find(PrefixList.class, list.prefixListId()).flatMap(PrefixList::entries).stream()
+                .flatMap(List::stream);
+    }
+
+    /** An address in a block that can be a host's. */
+    private static IpAddress host(Cidr block) {
+        return block.prefixLength() == block.family().bits()
+                ? block.first()
+                : block.first().next();
     }
 
     private Target target(
@@ -135,6 +242,13 @@ public final class EndpointResolver {
         if (name.equals(INTERNET) || name.startsWith("igw-")) {
             return new Target(family == IpFamily.IPV4 ? SOMEWHERE_IPV4 : SOMEWHERE_IPV6, Optional.empty());
         }
+        boolean gateway = gateway(name, family).isPresent()
+                || snapshot.find(VpcEndpoint.class, name)
+                        .filter(endpoint -> endpoint.type().equals("Gateway"))
+                        .isPresent();
+        if (gateway) {
+            return new Target(beyond(name, family), Optional.empty());
+        }
         return new Target(address.orElseThrow(() -> unknown(name)), Optional.empty());
     }
 
@@ -148,73 +262,91 @@ public final class EndpointResolver {
         return Optional.empty();
     }
 
-    /** The interface that a name stands for; empty where it stands for none. */
-    private Optional<NetworkInterface> networkInterface(String name) {
+    /** The interfaces that a name stands for; none where it stands for none. */
+    private List<NetworkInterface> networkInterfaces(String name) {
         Optional<IpAddress> address = IpAddress.tryParse(name);
         if (address.isPresent()) {
             List<NetworkInterface> holders = snapshot.interfacesWithAddress(address.get());
-            return holders.isEmpty() ? snapshot.interfaceWithPublicAddress(address.get()) : Optional.of(holders.get(0));
+            return holders.isEmpty()
+                    ? snapshot.interfaceWithPublicAddress(address.get()).stream()
+                            .toList()
+                    : holders;
         }
-        return snapshot.find(NetworkInterface.class, name)
-                .or(() -> ofInstance(name))
-                .or(() -> ofEndpoint(name))
-                .or(() -> ofDatabase(name))
-                .or(() -> ofLoadBalancer(name));
+        Optional<NetworkInterface> byId = snapshot.find(NetworkInterface.class, name);
+        if (byId.isPresent()) {
+            return List.of(byId.get());
+        }
+        return Stream.<Function<String, List<NetworkInterface>>>of(
+                        this::ofInstance, this::ofEndpoint, this::ofNatGateway, this::ofDatabase, this::ofLoadBalancer)
+                .map(kind -> kind.apply(name))
+                .filter(found -> !found.isEmpty())
+                .findFirst()
+                .orElse(List.of());
     }
 
-    private Optional<NetworkInterface> ofInstance(String name) {
-        for (Instance instance : snapshot.all(Instance.class)) {
-            boolean meant = instance.id().equals(name) || instance.tags().name().equals(Optional.of(name));
-            for (String id : meant ? instance.networkInterfaceIds() : List.<String>of()) {
-                Optional<NetworkInterface> nic = snapshot.find(NetworkInterface.class, id);
-                if (nic.isPresent()) {
-                    return nic;
-                }
-            }
+    private List<NetworkInterface> found(Stream<String> ids) {
+        return ids.flatMap(id -> snapshot.find(NetworkInterface.class, id).stream())
+                .toList();
+    }
+
+    private List<NetworkInterface> ofInstance(String name) {
+        List<NetworkInterface> own = found(snapshot.all(Instance.class).stream()
+                .filter(instance ->
+                        instance.id().equals(name) || instance.tags().name().equals(Optional.of(name)))
+                .flatMap(instance -> instance.networkInterfaceIds().stream()));
+        if (!own.isEmpty()) {
+            return own;
         }
         return snapshot.all(NetworkInterface.class).stream()
                 .filter(nic -> nic.attachment()
                         .flatMap(NetworkInterface.Attachment::instanceId)
                         .equals(Optional.of(name)))
-                .findFirst();
+                .toList();
     }
 
-    private Optional<NetworkInterface> ofEndpoint(String name) {
-        return snapshot.find(VpcEndpoint.class, name)
-                .flatMap(endpoint -> endpoint.networkInterfaceIds().stream().findFirst())
-                .flatMap(id -> snapshot.find(NetworkInterface.class, id));
+    private List<NetworkInterface> ofEndpoint(String name) {
+        return found(snapshot.find(VpcEndpoint.class, name).stream()
+                .flatMap(endpoint -> endpoint.networkInterfaceIds().stream()));
     }
 
-    private Optional<NetworkInterface> ofDatabase(String name) {
-        boolean known =
-                snapshot.all(Database.class).stream().anyMatch(db -> db.id().equals(name));
-        if (!known) {
-            return Optional.empty();
+    private List<NetworkInterface> ofNatGateway(String name) {
+        return found(snapshot.find(NatGateway.class, name).stream()
+                .flatMap(nat -> nat.addresses().stream())
+                .flatMap(address -> address.networkInterfaceId().stream()));
+    }
+
+    /** By identifier, ARN or the host name of its endpoint. */
+    private List<NetworkInterface> ofDatabase(String name) {
+        List<String> ids = snapshot.all(Database.class).stream()
+                .filter(db -> db.id().equals(name)
+                        || db.arn().equals(Optional.of(name))
+                        || db.endpoint().filter(name::equalsIgnoreCase).isPresent())
+                .map(Database::id)
+                .toList();
+        if (ids.isEmpty()) {
+            return List.of();
         }
-        List<NetworkInterface> fits = new ArrayList<>();
-        for (NetworkInterface nic : snapshot.all(NetworkInterface.class)) {
-            if (DatabaseOwners.of(snapshot, nic).stream().anyMatch(db -> db.id().equals(name))) {
-                fits.add(nic);
-            }
-        }
-        return fits.stream().findFirst();
+        return snapshot.all(NetworkInterface.class).stream()
+                .filter(nic -> DatabaseOwners.of(snapshot, nic).stream().anyMatch(db -> ids.contains(db.id())))
+                .toList();
     }
 
-    private Optional<NetworkInterface> ofLoadBalancer(String name) {
+    /** By name or ARN. */
+    private List<NetworkInterface> ofLoadBalancer(String name) {
         String[] parts = name.split("/", -1);
-        String shortName = parts.length >= 3 ? parts[parts.length - 2] : name;
+        String shortName = parts.length >= 3 ? parts[parts.length - 2] : parts.length == 2 ? parts[1] : name;
         return snapshot.all(NetworkInterface.class).stream()
                 .filter(nic -> {
                     InterfaceOwner owner = InterfaceOwner.of(nic);
                     return owner.kind().isLoadBalancer() && owner.name().equals(Optional.of(shortName));
                 })
-                .findFirst();
+                .toList();
     }
 
     private IllegalArgumentException unknown(String name) {
         int vpcs = snapshot.all(Vpc.class).size();
         return new IllegalArgumentException("'" + name
-                + "' is neither an interface, an instance, an endpoint, a database"
+                + "' is neither an interface, an instance, an endpoint, a gateway, a database"
                 + " or a load balancer of the snapshot's " + vpcs + " VPCs nor an IP address; give one of these, or"
                 + " internet");
     }

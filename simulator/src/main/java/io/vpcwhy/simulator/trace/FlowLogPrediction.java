@@ -58,7 +58,10 @@ public final class FlowLogPrediction {
 
     private void add(List<Predicted> records, Leg leg) {
         for (Leg.Crossing crossing : leg.crossings()) {
-            if (crossing.hypothetical()) {
+            boolean shown = snapshot.find(
+                            NetworkInterface.class, crossing.networkInterface().id())
+                    .isPresent();
+            if (crossing.hypothetical() || !shown) {
                 continue;
             }
             List<String> logs = logs(crossing);

@@ -14,16 +14,19 @@ import java.util.Optional;
  * @param components what it met, in order; past the first obstacle they are hypothetical: what it would meet if the
  *     obstacle were not there
  * @param obstacles everything that stands in the way, in order
+ * @param certainObstacles how many of them, from the first, are on the way for certain: where it is not known which way
+ *     a packet takes, what it meets afterwards may not be on its way
  * @param hypotheticalFrom index of the first component past an obstacle
  * @param end where it came to, or would come to past the obstacles; empty where an obstacle leaves no way on
  * @param last the header as it came there
- * @param crossings every interface at which it would be logged, in order, the hypothetical ones too
+ * @param crossings every interface at which flow logs would show it, in order, the hypothetical ones too
  * @param unknowns what is not known of the way: each of them leaves undecided whether the packet arrives
  * @param assumptions what was taken for granted
  */
 public record Leg(
         List<Component> components,
         List<Obstacle> obstacles,
+        int certainObstacles,
         Optional<Integer> hypotheticalFrom,
         Optional<Place> end,
         Packet last,
@@ -55,7 +58,12 @@ public record Leg(
             /** What the component does to a packet is not modelled. */
             NOT_MODELLED,
             /** A route by a prefix list whose entries were not collected may be selected. */
-            PREFIX_LIST_ENTRIES
+            PREFIX_LIST_ENTRIES;
+
+            /** Whether the way itself is not known, and with it everything that comes after. */
+            public boolean loses() {
+                return this == PREFIX_LIST_ENTRIES;
+            }
         }
     }
 
@@ -87,6 +95,6 @@ public record Leg(
 
     /** Whether the packet is kept from arriving for certain. */
     public boolean blocked() {
-        return !obstacles.isEmpty();
+        return certainObstacles > 0;
     }
 }

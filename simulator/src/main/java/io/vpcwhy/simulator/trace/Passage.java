@@ -4,6 +4,7 @@ import io.vpcwhy.model.aws.NetworkInterface;
 import io.vpcwhy.model.ip.Direction;
 import io.vpcwhy.model.ip.Packet;
 import io.vpcwhy.simulator.filter.Denial;
+import io.vpcwhy.simulator.filter.Exemption;
 import io.vpcwhy.simulator.filter.FilterStep;
 import io.vpcwhy.simulator.filter.Outcome;
 import io.vpcwhy.simulator.filter.Simulation;
@@ -23,6 +24,9 @@ final class Passage {
     private final List<Leg.Unknown> unknowns = new ArrayList<>();
     private final List<Leg.Assumption> assumptions = new ArrayList<>();
     private final Set<Place> visited = new HashSet<>();
+    private final Set<String> left = new HashSet<>();
+    private boolean lost;
+    private int certainObstacles;
     private Optional<Integer> hypotheticalFrom = Optional.empty();
     private Optional<Place> end = Optional.empty();
     private Packet packet;
@@ -57,6 +61,7 @@ final class Passage {
 
     void blocked(Obstacle obstacle) {
         obstacles.add(obstacle);
+        certainObstacles += lost ? 0 : 1;
         if (hypotheticalFrom.isEmpty()) {
             hypotheticalFrom = Optional.of(components.size());
         }
@@ -64,6 +69,7 @@ final class Passage {
 
     void unknown(Leg.Unknown.Reason reason, String componentId) {
         unknowns.add(new Leg.Unknown(reason, componentId));
+        lost |= reason.loses();
     }
 
     void assume(Leg.Assumption.Kind kind, String componentId) {
@@ -72,7 +78,23 @@ final class Passage {
 
     /** Takes note of what the filters at an interface decide; a denial is an obstacle, and the walk goes on past it. */
     void filtered(NetworkInterface nic, Direction direction, Simulation simulation) {
-        crossings.add(new Leg.Crossing(nic, direction, packet, simulation.action(), !obstacles.isEmpty()));
+        boolean logged = simulation.exemptions().stream().noneMatch(Exemption.UnfilteredService.class::isInstance);
+        if (logged) {
+            crossings.add(new Leg.Crossing(nic, direction, packet, simulation.action(), !obstacles.isEmpty()));
+        }
+        if (direction == Direction.EGRESS) {
+            left.add(nic.id());
+        }
+        judged(nic, simulation);
+    }
+
+    /** Whether the packet met the filters of an interface on its way out of there. */
+    boolean left(NetworkInterface nic) {
+        return left.contains(nic.id());
+    }
+
+    /** Takes note of what filters decide that stand where nothing is logged. */
+    void judged(NetworkInterface nic, Simulation simulation) {
         for (FilterStep step : simulation.steps()) {
             for (String id : step.componentIds()) {
                 components.add(new Component.Filter(id, step, packet));
@@ -89,11 +111,33 @@ final class Passage {
         }
     }
 
+    /** From here on it is not certain that the packet comes this way. */
+    void lost() {
+        lost = true;
+    }
+
+    boolean isLost() {
+        return lost;
+    }
+
+    Optional<Place> end() {
+        return end;
+    }
+
     void arrived(Place place) {
         end = Optional.of(place);
     }
 
     Leg leg() {
-        return new Leg(components, obstacles, hypotheticalFrom, end, packet, crossings, unknowns, assumptions);
+        return new Leg(
+                components,
+                obstacles,
+                certainObstacles,
+                hypotheticalFrom,
+                end,
+                packet,
+                crossings,
+                unknowns,
+                assumptions);
     }
 }

@@ -2,6 +2,8 @@ package io.vpcwhy.simulator.trace;
 
 import io.vpcwhy.model.aws.NetworkInterface;
 import io.vpcwhy.model.aws.TransitGatewayAttachment;
+import io.vpcwhy.model.aws.VpcEndpoint;
+import io.vpcwhy.model.aws.VpnGateway;
 import io.vpcwhy.model.ip.Packet;
 import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.filter.ExplanationCode;
@@ -28,11 +30,16 @@ public final class Tracer {
         send(origin, target, new Walker(network, connection, false), there);
         requireTarget(target, there);
         Leg forward = there.leg();
-        return new Trace(packet, forward, forward.end().map(end -> reply(origin, packet, end, forward, connection)));
+        return new Trace(packet, forward, forward.end().map(end -> reply(origin, packet, end, there, connection)));
     }
 
     private void send(Origin origin, Target target, Walker walker, Passage passage) {
         if (origin instanceof Origin.FromInterface from) {
+            if (from.networkInterface().type().equals("vpc_endpoint")) {
+                passage.blocked(Obstacle.Refused.of(
+                        ExplanationCode.VPCE_INTRA_VPC_TRAFFIC,
+                        from.networkInterface().id()));
+            }
             walker.leave(from.networkInterface(), passage);
         } else if (origin instanceof Origin.FromInternet) {
             sendFromInternet(target, walker, passage);
@@ -52,6 +59,7 @@ public final class Tracer {
     private void sendFromOnPremises(Origin.FromOnPremises from, Walker walker, Passage passage) {
         if (from.vpcId().isPresent()) {
             passage.through(from.gatewayId());
+            walker.refuseSpoofed(from.gatewayId(), from.vpcId().get(), passage);
             walker.comeIn(from.gatewayId(), from.vpcId().get(), passage);
             return;
         }
@@ -67,7 +75,7 @@ public final class Tracer {
     /** A packet that ends at another interface than was meant has not arrived: two VPCs may have the same addresses. */
     private static void requireTarget(Target target, Passage passage) {
         Optional<String> meant = target.networkInterface().map(NetworkInterface::id);
-        Optional<Place> end = passage.leg().end();
+        Optional<Place> end = passage.end();
         boolean elsewhere =
                 meant.isPresent() && end.isPresent() && !end.get().equals(new Place(Kind.INTERFACE, meant.get()));
         if (elsewhere) {
@@ -76,15 +84,19 @@ public final class Tracer {
         }
     }
 
-    private Leg reply(Origin origin, Packet sent, Place from, Leg forward, Connection connection) {
-        Passage back = new Passage(forward.last().reversed());
+    private Leg reply(Origin origin, Packet sent, Place from, Passage there, Connection connection) {
+        Passage back = new Passage(there.packet().reversed());
+        if (there.isLost()) {
+            back.lost();
+        }
         Walker walker = new Walker(network, connection, true);
         switch (from.kind()) {
             case INTERFACE ->
                 snapshot.find(NetworkInterface.class, from.id()).ifPresent(nic -> walker.leave(nic, back));
             case INTERNET -> answerFromInternet(walker, back);
             case ON_PREMISES -> answerFromOnPremises(from, walker, back);
-            default -> answerFromService(origin, from, back);
+            case VPC_ENDPOINT -> answerFromEndpoint(from, walker, back);
+            default -> walker.deliver(from.id(), back);
         }
         requireReturn(origin, sent, back);
         return back.leg();
@@ -103,23 +115,21 @@ public final class Tracer {
             return;
         }
         back.through(from.id());
-        snapshot.interfacesWithAddress(back.packet().destination()).stream()
+        snapshot.find(VpnGateway.class, from.id()).stream()
+                .flatMap(gateway -> gateway.vpcIds().stream())
                 .findFirst()
-                .ifPresent(nic -> walker.comeIn(from.id(), nic.vpcId(), back));
+                .ifPresent(vpcId -> walker.comeIn(from.id(), vpcId, back));
     }
 
-    /** A gateway endpoint's service answers by the endpoint, into the subnet that asked. */
-    private static void answerFromService(Origin origin, Place from, Passage back) {
+    /** A gateway endpoint's service answers by the endpoint, to whichever interface of the VPC asked. */
+    private void answerFromEndpoint(Place from, Walker walker, Passage back) {
         back.through(from.id());
-        if (origin instanceof Origin.FromInterface asked) {
-            back.through(asked.networkInterface().id());
-            back.arrived(new Place(Kind.INTERFACE, asked.networkInterface().id()));
-        }
+        snapshot.find(VpcEndpoint.class, from.id()).ifPresent(endpoint -> walker.deliver(endpoint.vpcId(), back));
     }
 
     /** The reply must come to whoever asked, and from the address that was asked. */
     private static void requireReturn(Origin origin, Packet sent, Passage back) {
-        Optional<Place> end = back.leg().end();
+        Optional<Place> end = back.end();
         if (end.isEmpty()) {
             return;
         }

@@ -7,15 +7,16 @@ import io.vpcwhy.model.aws.TransitGatewayAttachment;
 import io.vpcwhy.model.aws.TransitGatewayRoute;
 import io.vpcwhy.model.aws.TransitGatewayRouteTable;
 import io.vpcwhy.model.aws.TransitGatewayVpcAttachment;
+import io.vpcwhy.model.aws.VpnConnection;
 import io.vpcwhy.model.ip.Direction;
 import io.vpcwhy.model.snapshot.ResourceKind;
 import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.filter.ExplanationCode;
+import io.vpcwhy.simulator.graph.NetworkGraph;
 import io.vpcwhy.simulator.graph.Place;
 import io.vpcwhy.simulator.graph.Place.Kind;
 import io.vpcwhy.simulator.route.TransitGatewayRouting;
 import io.vpcwhy.simulator.trace.Leg.Unknown;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -29,18 +30,20 @@ final class TransitGatewayCrossing {
     private static final String AVAILABLE = "available";
 
     private final Walker walker;
+    private final NetworkGraph network;
     private final Snapshot snapshot;
     private final TransitGatewayRouting routing;
 
-    TransitGatewayCrossing(Walker walker, Snapshot snapshot) {
+    TransitGatewayCrossing(Walker walker, NetworkGraph network) {
         this.walker = walker;
-        this.snapshot = snapshot;
+        this.network = network;
+        this.snapshot = network.snapshot();
         this.routing = new TransitGatewayRouting(snapshot);
     }
 
     /** A packet that a subnet's route sends to a transit gateway. */
     void enter(String transitGatewayId, Subnet from, Passage passage) {
-        Optional<TransitGatewayVpcAttachment> attachment = vpcAttachment(transitGatewayId, from.vpcId());
+        Optional<TransitGatewayVpcAttachment> attachment = network.attachment(transitGatewayId, from.vpcId());
         if (attachment.isEmpty()) {
             boolean collected = snapshot.collected(ResourceKind.TRANSIT_GATEWAY_VPC_ATTACHMENT);
             if (collected) {
@@ -62,14 +65,15 @@ final class TransitGatewayCrossing {
             passage.blocked(Obstacle.Refused.of(
                     ExplanationCode.TGW_ROUTE_AZ_RESTRICTION, attachment.get().id()));
         }
-        zonal.flatMap(this::transitInterface).ifPresent(nic -> walker.meetFilters(nic, Direction.INGRESS, passage));
+        zonal.ifPresent(
+                subnet -> walker.meetFilters(transitInterface(attachment.get(), subnet), Direction.INGRESS, passage));
         enter(attachment.get().id(), transitGatewayId, from.availabilityZone(), passage);
     }
 
     /** A packet that has come to a transit gateway by an attachment. */
     void enter(String attachmentId, String transitGatewayId, Optional<String> zone, Passage passage) {
         passage.through(attachmentId);
-        if (!passage.visits(new Place(Kind.TRANSIT_GATEWAY_ATTACHMENT, attachmentId))) {
+        if (!passage.visits(new Place(Kind.TRANSIT_GATEWAY_ATTACHMENT, attachmentId + " " + passage.packet()))) {
             passage.blocked(Obstacle.Refused.of(ExplanationCode.NO_PATH, attachmentId));
             return;
         }
@@ -127,7 +131,14 @@ final class TransitGatewayCrossing {
         }
         Optional<TransitGatewayAttachment> other = snapshot.find(TransitGatewayAttachment.class, attachmentId);
         if (other.filter(a -> a.resourceType().equals("vpn")).isPresent()) {
+            GatewayCrossing.requireVpnRoute(
+                    attachmentId,
+                    snapshot.find(VpnConnection.class, other.get().resourceId()).stream()
+                            .toList(),
+                    passage);
             passage.arrived(new Place(Kind.ON_PREMISES, attachmentId));
+        } else if (other.isEmpty() || other.get().resourceType().equals("vpc")) {
+            passage.unknown(Unknown.Reason.NOT_COLLECTED, attachmentId);
         } else {
             passage.unknown(Unknown.Reason.NOT_MODELLED, attachmentId);
         }
@@ -147,24 +158,13 @@ final class TransitGatewayCrossing {
             passage.unknown(Unknown.Reason.NOT_COLLECTED, "the subnets of " + attachment.id());
             return;
         }
-        Optional<NetworkInterface> nic = transitInterface(subnet.get());
-        nic.ifPresent(n -> walker.meetFilters(n, Direction.EGRESS, passage));
+        NetworkInterface nic = transitInterface(attachment, subnet.get());
+        walker.meetFilters(nic, Direction.EGRESS, passage);
         if (subnet.get().contains(passage.packet().destination())) {
             walker.deliver(attachment.vpcId(), passage);
         } else {
-            walker.route(subnet.get(), nic.orElseGet(() -> TransitInterface.of(attachment, subnet.get())), passage);
+            walker.route(subnet.get(), nic, passage);
         }
-    }
-
-    private Optional<TransitGatewayVpcAttachment> vpcAttachment(String transitGatewayId, String vpcId) {
-        List<TransitGatewayVpcAttachment> all = snapshot.all(TransitGatewayVpcAttachment.class).stream()
-                .filter(a -> a.transitGatewayId().equals(transitGatewayId)
-                        && a.vpcId().equals(vpcId))
-                .toList();
-        return all.stream()
-                .filter(a -> a.state().equals(AVAILABLE))
-                .findFirst()
-                .or(() -> all.stream().findFirst());
     }
 
     /** The attachment's subnet of a zone; any of its subnets where the zone is not told. */
@@ -177,9 +177,10 @@ final class TransitGatewayCrossing {
                 .findFirst();
     }
 
-    private Optional<NetworkInterface> transitInterface(Subnet subnet) {
+    private NetworkInterface transitInterface(TransitGatewayVpcAttachment attachment, Subnet subnet) {
         return snapshot.interfacesOfSubnet(subnet.id()).stream()
                 .filter(nic -> nic.type().equals("transit_gateway"))
-                .findFirst();
+                .findFirst()
+                .orElseGet(() -> StandIn.of(attachment, subnet));
     }
 }

@@ -1,16 +1,23 @@
 package io.vpcwhy.simulator.trace;
 
+import io.vpcwhy.model.aws.InternetGateway;
+import io.vpcwhy.model.aws.NatGateway;
 import io.vpcwhy.model.aws.NetworkInterface;
 import io.vpcwhy.model.aws.Route;
 import io.vpcwhy.model.aws.RouteTable;
+import io.vpcwhy.model.aws.RouteTarget;
 import io.vpcwhy.model.aws.Subnet;
 import io.vpcwhy.model.aws.Vpc;
 import io.vpcwhy.model.ip.Direction;
 import io.vpcwhy.model.ip.IpAddress;
+import io.vpcwhy.model.ip.IpFamily;
 import io.vpcwhy.model.ip.Packet;
+import io.vpcwhy.model.snapshot.ResourceKind;
 import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.filter.AmazonService;
+import io.vpcwhy.simulator.filter.BlockPublicAccessFilter;
 import io.vpcwhy.simulator.filter.ExplanationCode;
+import io.vpcwhy.simulator.filter.FilterStep;
 import io.vpcwhy.simulator.filter.InterfaceSimulator;
 import io.vpcwhy.simulator.filter.Simulation;
 import io.vpcwhy.simulator.graph.NetworkGraph;
@@ -30,8 +37,10 @@ import java.util.Optional;
  */
 final class Walker {
 
+    private final NetworkGraph network;
     private final Snapshot snapshot;
     private final InterfaceSimulator filters;
+    private final BlockPublicAccessFilter blockPublicAccess;
     private final Routing routing;
     private final GatewayCrossing gateways;
     private final TransitGatewayCrossing transitGateways;
@@ -42,11 +51,13 @@ final class Walker {
     private final boolean reply;
 
     Walker(NetworkGraph network, Connection connection, boolean reply) {
+        this.network = network;
         this.snapshot = network.snapshot();
         this.filters = new InterfaceSimulator(snapshot);
+        this.blockPublicAccess = new BlockPublicAccessFilter(snapshot);
         this.routing = new Routing(snapshot);
-        this.gateways = new GatewayCrossing(this, snapshot, connection, reply);
-        this.transitGateways = new TransitGatewayCrossing(this, snapshot);
+        this.gateways = new GatewayCrossing(this, network, connection, reply);
+        this.transitGateways = new TransitGatewayCrossing(this, network);
         this.connection = connection;
         this.reply = reply;
     }
@@ -63,7 +74,7 @@ final class Walker {
     void leave(NetworkInterface nic, Passage passage) {
         passage.through(nic.id());
         boolean own = nic.holds(passage.packet().source());
-        if (!own && nic.sourceDestCheck()) {
+        if (!own && checksAddresses(nic)) {
             passage.blocked(Obstacle.Refused.of(
                     ExplanationCode.ENI_SOURCE_DEST_CHECK_RESTRICTION,
                     nic.id(),
@@ -98,6 +109,46 @@ final class Walker {
         passage.filtered(nic, direction, filter(nic, direction, passage));
     }
 
+    /** Whether an interface drops what is neither from nor to it: those that AWS forwards packets with never do. */
+    private static boolean checksAddresses(NetworkInterface nic) {
+        return nic.sourceDestCheck()
+                && switch (nic.type()) {
+                    case "nat_gateway",
+                            "transit_gateway",
+                            "gateway_load_balancer_endpoint",
+                            "network_load_balancer",
+                            "gateway_load_balancer" -> false;
+                    default -> true;
+                };
+    }
+
+    /**
+     * Block Public Access between an internet gateway and what exchanges packets with it without being asked as a filter
+     * of an interface: an endpoint that gives back inspected packets, or a regional NAT gateway.
+     */
+    void publicAccess(
+            NetworkInterface nic, Direction direction, RouteTarget.Kind kind, String gatewayId, Passage passage) {
+        boolean asked = direction == Direction.EGRESS && passage.left(nic);
+        if (asked || blockPublicAccess.options(nic).isEmpty()) {
+            return;
+        }
+        Direction initiated = reply ? direction.reversed() : direction;
+        FilterStep step = new FilterStep.BlockPublicAccessStep(
+                nic, direction, gatewayId, blockPublicAccess.decide(nic, kind, initiated));
+        passage.judged(nic, new Simulation(List.of(step), List.of()));
+    }
+
+    /** A gateway takes nothing from outside that says to come from inside. */
+    void refuseSpoofed(String gatewayId, String vpcId, Passage passage) {
+        IpAddress source = passage.packet().source();
+        boolean inside = snapshot.find(Vpc.class, vpcId)
+                .filter(vpc -> vpc.contains(source))
+                .isPresent();
+        if (inside) {
+            passage.blocked(Obstacle.Refused.of(ExplanationCode.GATEWAY_REJECTS_SPOOFED_TRAFFIC, gatewayId, source));
+        }
+    }
+
     private boolean service(NetworkInterface nic, Subnet subnet, Passage passage) {
         return AmazonService.of(
                         passage.packet(),
@@ -118,41 +169,38 @@ final class Walker {
             passage.unknown(Unknown.Reason.NOT_COLLECTED, "the route table of " + subnet.id());
             return;
         }
-        IpAddress destination = passage.packet().destination();
-        RouteSelection selection = routing.select(table.get(), destination);
-        if (!selection.certain()) {
-            passage.unknown(Unknown.Reason.PREFIX_LIST_ENTRIES, table.get().id());
+        Optional<Route> selected = select(table.get(), Optional.of(subnet), passage);
+        if (selected.isPresent()) {
+            follow(selected.get(), subnet, from, passage);
+        } else if (reply && connection.natPeering().isPresent()) {
+            gateways.peering(connection.natPeering().get(), from, passage);
         }
-        if (selection.selected().isEmpty()) {
-            unrouted(ExplanationCode.NO_ROUTE_TO_DESTINATION, table.get(), subnet, Optional.empty(), from, passage);
-            return;
-        }
-        Route route = selection.selected().get();
-        passage.meets(new Component.RouteTaken(table.get().id(), route, passage.packet()));
-        if (route.state() == Route.State.BLACKHOLE) {
-            unrouted(ExplanationCode.BAD_STATE_ROUTE, table.get(), subnet, Optional.of(route), from, passage);
-            return;
-        }
-        follow(route, subnet, from, passage);
     }
 
-    private void unrouted(
-            ExplanationCode code,
-            RouteTable table,
-            Subnet subnet,
-            Optional<Route> route,
-            NetworkInterface from,
-            Passage passage) {
-        if (reply && connection.natPeering().isPresent()) {
-            gateways.peering(connection.natPeering().get(), from, passage);
-            return;
+    /** The route that a table selects, noted; empty where the packet goes no farther, and why is noted too. */
+    Optional<Route> select(RouteTable table, Optional<Subnet> subnet, Passage passage) {
+        IpAddress destination = passage.packet().destination();
+        RouteSelection selection = routing.select(table, destination);
+        if (!selection.certain()) {
+            passage.unknown(Unknown.Reason.PREFIX_LIST_ENTRIES, table.id());
         }
-        passage.blocked(new Obstacle.Unrouted(
-                code,
-                table.id(),
-                Optional.of(subnet.id()),
-                route,
-                passage.packet().destination()));
+        Optional<Route> route = selection.selected();
+        boolean blackhole = route.map(r -> r.state() == Route.State.BLACKHOLE).orElse(false);
+        route.ifPresent(r -> passage.meets(new Component.RouteTaken(table.id(), r, passage.packet())));
+        if (route.isPresent() && !blackhole) {
+            return route;
+        }
+        boolean returnsToSender =
+                subnet.isPresent() && reply && connection.natPeering().isPresent();
+        if (!returnsToSender) {
+            passage.blocked(new Obstacle.Unrouted(
+                    blackhole ? ExplanationCode.BAD_STATE_ROUTE : ExplanationCode.NO_ROUTE_TO_DESTINATION,
+                    table.id(),
+                    subnet.map(Subnet::id),
+                    route,
+                    destination));
+        }
+        return Optional.empty();
     }
 
     private void follow(Route route, Subnet subnet, NetworkInterface from, Passage passage) {
@@ -160,11 +208,11 @@ final class Walker {
         switch (route.target().kind()) {
             case LOCAL -> deliver(subnet.vpcId(), passage);
             case INTERNET_GATEWAY -> gateways.internetGateway(target, from, passage);
-            case EGRESS_ONLY_INTERNET_GATEWAY -> gateways.egressOnlyGateway(target, subnet.vpcId(), passage);
+            case EGRESS_ONLY_INTERNET_GATEWAY -> gateways.egressOnlyGateway(target, from, passage);
             case NAT_GATEWAY -> gateways.natGateway(target, from, passage);
             case VPC_PEERING_CONNECTION -> gateways.peering(target, from, passage);
             case VIRTUAL_PRIVATE_GATEWAY -> gateways.vpnGateway(target, from, passage);
-            case VPC_ENDPOINT -> gateways.endpoint(target, passage);
+            case VPC_ENDPOINT -> gateways.endpoint(target, Optional.empty(), passage);
             case TRANSIT_GATEWAY -> transitGateways.enter(target, subnet, passage);
             case NETWORK_INTERFACE -> appliance(target, passage);
             case INSTANCE, LOCAL_GATEWAY, CARRIER_GATEWAY, CORE_NETWORK, ODB_NETWORK, IP_ADDRESS, UNKNOWN ->
@@ -175,9 +223,11 @@ final class Walker {
     /** Hands a packet to whichever interface of a VPC holds its destination. */
     void deliver(String vpcId, Passage passage) {
         IpAddress destination = passage.packet().destination();
-        Optional<NetworkInterface> holder = snapshot.interfacesWithAddress(destination).stream()
-                .filter(nic -> nic.vpcId().equals(vpcId))
-                .findFirst();
+        Optional<NetworkInterface> holder = network.holder(vpcId, destination);
+        if (holder.isEmpty() && !snapshot.collected(ResourceKind.NETWORK_INTERFACE)) {
+            passage.unknown(Unknown.Reason.NOT_COLLECTED, "the interface of " + destination);
+            return;
+        }
         if (holder.isEmpty()) {
             passage.blocked(Obstacle.Refused.of(ExplanationCode.NO_POSSIBLE_DESTINATION, vpcId, destination));
             return;
@@ -189,14 +239,21 @@ final class Walker {
     void enter(NetworkInterface nic, Passage passage) {
         passage.filtered(nic, Direction.INGRESS, filter(nic, Direction.INGRESS, passage));
         if (nic.holds(passage.packet().destination())) {
-            if (nic.type().equals("nat_gateway") && gateways.natReply(nic, passage)) {
+            if (gateways.undo(nic, passage)) {
                 return;
+            }
+            if (nic.type().equals("nat_gateway") || nic.type().equals("transit_gateway")) {
+                // It passes on what others asked for, and takes nothing for itself.
+                passage.blocked(Obstacle.Refused.of(
+                        ExplanationCode.NO_POSSIBLE_DESTINATION,
+                        network.natGateway(nic.id()).map(NatGateway::id).orElse(nic.id()),
+                        passage.packet().destination()));
             }
             passage.through(nic.id());
             passage.arrived(new Place(Kind.INTERFACE, nic.id()));
             return;
         }
-        if (nic.sourceDestCheck()) {
+        if (checksAddresses(nic)) {
             passage.blocked(Obstacle.Refused.of(
                     ExplanationCode.ENI_SOURCE_DEST_CHECK_RESTRICTION,
                     nic.id(),
@@ -211,7 +268,7 @@ final class Walker {
             passage.unknown(Unknown.Reason.NOT_COLLECTED, networkInterfaceId);
             return;
         }
-        if (!passage.visits(new Place(Kind.INTERFACE, nic.get().id()))) {
+        if (!passage.visits(new Place(Kind.INTERFACE, nic.get().id() + " " + passage.packet()))) {
             passage.blocked(
                     Obstacle.Refused.of(ExplanationCode.NO_PATH, nic.get().id()));
             return;
@@ -220,17 +277,15 @@ final class Walker {
     }
 
     /**
-     * An appliance: what it does with a packet is its own affair. Towards the internet it can only work as a NAT
-     * instance, elsewhere it is taken to pass the packet on as it is; either is said to be an assumption.
+     * An appliance: what it does with a packet is its own affair. Where its own route leads to an internet gateway that
+     * would not let the source out, it can only work as a NAT instance; elsewhere it is taken to pass the packet on as it
+     * is. Either is said to be an assumption.
      */
     private void passOn(NetworkInterface nic, Passage passage) {
-        boolean outside =
-                snapshot.interfacesWithAddress(passage.packet().destination()).isEmpty()
-                        && !AddressScope.isPrivate(passage.packet().destination());
-        Optional<IpAddress> own = nic.primaryAddress(passage.packet().family());
-        if (outside && own.isPresent() && !reply) {
+        Packet inside = passage.packet();
+        Optional<IpAddress> own = nic.primaryAddress(inside.family());
+        if (own.isPresent() && !reply && worksAsNat(nic, inside)) {
             passage.assume(Assumption.Kind.TRANSLATES_SOURCE, nic.id());
-            Packet inside = passage.packet();
             Packet translated = inside.withSource(own.get(), inside.sourcePort());
             connection.translate(nic.id(), inside, translated);
             passage.translated(nic.id(), translated);
@@ -240,35 +295,54 @@ final class Walker {
         leave(nic, passage);
     }
 
-    /** The route table that a gateway hands packets to, where it has an edge association. */
-    Optional<RouteTable> edgeTable(String gatewayId) {
-        return snapshot.all(RouteTable.class).stream()
-                .filter(table -> table.gatewayIds().contains(gatewayId))
-                .findFirst();
+    private boolean worksAsNat(NetworkInterface nic, Packet packet) {
+        boolean toInternetGateway = snapshot.find(Subnet.class, nic.subnetId())
+                .flatMap(subnet -> routing.select(subnet, packet.destination()).selected())
+                .filter(route -> route.target().kind() == RouteTarget.Kind.INTERNET_GATEWAY)
+                .isPresent();
+        boolean paired = network.holder(nic.vpcId(), packet.source())
+                .flatMap(source -> GatewayCrossing.publicAddress(source, packet.source()))
+                .isPresent();
+        return toInternetGateway && packet.family() == IpFamily.IPV4 && !paired;
     }
 
     /** A packet that comes into a VPC through a gateway: by the gateway's own route table, where it has one. */
     void comeIn(String gatewayId, String vpcId, Passage passage) {
-        Optional<RouteTable> table = edgeTable(gatewayId);
-        Optional<Route> route = table.flatMap(
-                t -> routing.select(t, passage.packet().destination()).selected());
-        if (table.isEmpty() || route.isEmpty()) {
+        Optional<RouteTable> table = network.edgeTable(gatewayId);
+        IpAddress destination = passage.packet().destination();
+        if (table.isEmpty()
+                || routing.select(table.get(), destination).selected().isEmpty()) {
             deliver(vpcId, passage);
             return;
         }
-        passage.meets(new Component.RouteTaken(table.get().id(), route.get(), passage.packet()));
-        switch (route.get().target().kind()) {
-            case NETWORK_INTERFACE -> appliance(route.get().target().id(), passage);
-            case VPC_ENDPOINT -> gateways.endpoint(route.get().target().id(), passage);
+        select(table.get(), Optional.empty(), passage)
+                .ifPresent(route -> followFromEdge(route, gatewayId, vpcId, passage));
+    }
+
+    private void followFromEdge(Route route, String gatewayId, String vpcId, Passage passage) {
+        String target = route.target().id();
+        Optional<String> internetGateway = Optional.of(gatewayId)
+                .filter(id -> snapshot.find(InternetGateway.class, id).isPresent());
+        switch (route.target().kind()) {
+            case NETWORK_INTERFACE -> {
+                boolean reachable = internetGateway.isEmpty()
+                        || snapshot.find(NetworkInterface.class, target)
+                                .map(Walker::hasPublicAddress)
+                                .orElse(true);
+                if (!reachable) {
+                    passage.blocked(Obstacle.Refused.of(ExplanationCode.INGRESS_RTB_NO_PUBLIC_IP, target));
+                }
+                appliance(target, passage);
+            }
+            case VPC_ENDPOINT -> gateways.endpoint(target, internetGateway, passage);
             case LOCAL -> deliver(vpcId, passage);
-            default ->
-                passage.unknown(
-                        Unknown.Reason.NOT_MODELLED, route.get().target().id());
+            default -> passage.unknown(Unknown.Reason.NOT_MODELLED, target);
         }
     }
 
-    /** The interfaces of a VPC that hold an address. */
-    List<NetworkInterface> holders(IpAddress address) {
-        return snapshot.interfacesWithAddress(address);
+    private static boolean hasPublicAddress(NetworkInterface nic) {
+        return nic.addresses().stream()
+                .anyMatch(own -> own.publicAddress().isPresent()
+                        || (own.address().family() == IpFamily.IPV6 && !AddressScope.isPrivate(own.address())));
     }
 }

@@ -1,0 +1,65 @@
+package io.vpcwhy.simulator.graph;
+
+import io.vpcwhy.model.aws.InternetGateway;
+import io.vpcwhy.model.aws.NatGateway;
+import io.vpcwhy.model.aws.RouteTable;
+import io.vpcwhy.model.aws.TransitGatewayVpcAttachment;
+import io.vpcwhy.model.snapshot.Snapshot;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Which gateway serves which VPC, so that no packet asks all of them. */
+final class GatewayIndex {
+
+    private static final String AVAILABLE = "available";
+
+    private final Map<String, InternetGateway> internetGatewayByVpc = new HashMap<>();
+    private final Map<String, RouteTable> edgeTableByGateway = new HashMap<>();
+    private final Map<String, NatGateway> natGatewayByInterface = new HashMap<>();
+    private final Map<String, TransitGatewayVpcAttachment> attachmentByGatewayAndVpc = new HashMap<>();
+
+    GatewayIndex(Snapshot snapshot) {
+        for (InternetGateway gateway : snapshot.all(InternetGateway.class)) {
+            for (InternetGateway.Attachment attachment : gateway.attachments()) {
+                if (gateway.attachedTo(attachment.vpcId())) {
+                    internetGatewayByVpc.putIfAbsent(attachment.vpcId(), gateway);
+                }
+            }
+        }
+        for (RouteTable table : snapshot.all(RouteTable.class)) {
+            table.gatewayIds().forEach(id -> edgeTableByGateway.putIfAbsent(id, table));
+        }
+        for (NatGateway nat : snapshot.all(NatGateway.class)) {
+            for (NatGateway.Address address : nat.addresses()) {
+                address.networkInterfaceId().ifPresent(id -> natGatewayByInterface.putIfAbsent(id, nat));
+            }
+        }
+        for (TransitGatewayVpcAttachment attachment : snapshot.all(TransitGatewayVpcAttachment.class)) {
+            attachmentByGatewayAndVpc.merge(
+                    key(attachment.transitGatewayId(), attachment.vpcId()),
+                    attachment,
+                    (before, other) -> before.state().equals(AVAILABLE) ? before : other);
+        }
+    }
+
+    private static String key(String transitGatewayId, String vpcId) {
+        return transitGatewayId + ' ' + vpcId;
+    }
+
+    Optional<InternetGateway> internetGateway(String vpcId) {
+        return Optional.ofNullable(internetGatewayByVpc.get(vpcId));
+    }
+
+    Optional<RouteTable> edgeTable(String gatewayId) {
+        return Optional.ofNullable(edgeTableByGateway.get(gatewayId));
+    }
+
+    Optional<NatGateway> natGateway(String networkInterfaceId) {
+        return Optional.ofNullable(natGatewayByInterface.get(networkInterfaceId));
+    }
+
+    Optional<TransitGatewayVpcAttachment> attachment(String transitGatewayId, String vpcId) {
+        return Optional.ofNullable(attachmentByGatewayAndVpc.get(key(transitGatewayId, vpcId)));
+    }
+}
