@@ -125,8 +125,8 @@ class ExplainTextTest {
                 record:1  REJECT CONTRADICTED  tcp 10.0.2.20:40000 -> 10.0.1.10:80  at eni-0aaaaaaaaaaaaaaaa
                   why        The log says REJECT, but by this snapshot it is accepted: network ACL acl-0cccccccccccccccc
                              permits it by rule 100: allow all traffic from 0.0.0.0/0; security group sg-0aaaaaaaaaaaaaaaa
-                             (web) permits all traffic from 0.0.0.0/0. The rules were others when the record was made; take a
-                             snapshot of that time, or look in CloudTrail for changes since.
+                             (web) permits all traffic from 0.0.0.0/0. Probably the rules were others when the record was
+                             made; take a snapshot of that time, or look in CloudTrail for changes since.
                   flow       inbound (by the interface's address); request (by its ports); from 10.0.2.20,
                              eni-0bbbbbbbbbbbbbbbb
                   no fix     the rules of the snapshot permit it: another rule would change nothing
@@ -141,8 +141,8 @@ class ExplainTextTest {
                 .isEqualTo("""
                 record:1  ACCEPT CONTRADICTED  tcp 10.0.2.20:40000 -> 10.0.1.10:8088  at eni-0aaaaaaaaaaaaaaaa
                   why        The log says ACCEPT, but by this snapshot it is rejected: no inbound rule of security group
-                             sg-0aaaaaaaaaaaaaaaa (web) permits tcp 8088 from 10.0.2.20. The rules were others when the record
-                             was made; take a snapshot of that time, or look in CloudTrail for changes since.
+                             sg-0aaaaaaaaaaaaaaaa (web) permits tcp 8088 from 10.0.2.20. Probably the rules were others when
+                             the record was made; take a snapshot of that time, or look in CloudTrail for changes since.
                   near miss  sg-0aaaaaaaaaaaaaaaa opens tcp 443 from 0.0.0.0/0; the packet asked for 8088
                   passed     network ACL acl-0cccccccccccccccc inbound by rule 100: allow all traffic from 0.0.0.0/0
                   flow       inbound (by the interface's address); request (by its ports); from 10.0.2.20,
@@ -178,10 +178,7 @@ class ExplainTextTest {
                   passed     network ACL acl-0cccccccccccccccc inbound by rule 100: allow all traffic from 0.0.0.0/0
                   passed     security group sg-0aaaaaaaaaaaaaaaa (web) by inbound all traffic from 0.0.0.0/0
                   flow       inbound (by the interface's address); request (by its ports); from 203.0.113.9, the internet
-                  fix        aws ec2 create-vpc-block-public-access-exclusion --subnet-id subnet-0000000000000001 --internet-gateway-exclusion-mode allow-bidirectional
-                  opens      allow-bidirectional for all internet traffic of subnet-0000000000000001 that security groups and
-                             network ACLs permit, for this interface, the only one in it
-                  verified   with this change the flow and its answers pass the simulation
+                  no fix     no change of security groups or network ACLs alone would let the flow and its answers pass
                 """);
     }
 
@@ -236,7 +233,9 @@ class ExplainTextTest {
                 .isEqualTo("""
                 record:1  REJECT UNDECIDED  tcp 10.0.2.99:40000 -> 10.0.1.10:22  at eni-0aaaaaaaaaaaaaaaa
                   why        Undecided: a rule names a security group, and no interface of the snapshot holds 10.0.2.99, which
-                             may have been a member's; take a snapshot of the time of the record.
+                             may have been a member's: it is gone, or of another account. Take a snapshot of the time of the
+                             record, or collect it there:
+                             aws ec2 describe-network-interfaces
                   may decide sg-0aaaaaaaaaaaaaaaa opens inbound tcp 22 from sg-0bbbbbbbbbbbbbbbb
                   passed     network ACL acl-0cccccccccccccccc inbound by rule 100: allow all traffic from 0.0.0.0/0
                   flow       inbound (by the interface's address); request (by its ports); from 10.0.2.99, an address of

@@ -9,6 +9,9 @@ import java.util.List;
 /** Says a hypothesis in a sentence or two, with what in the record supports it. */
 final class HypothesisWords {
 
+    /** Shorter silences are within what one record spans, in seconds. */
+    private static final long A_WINDOW = 60;
+
     private HypothesisWords() {}
 
     static String text(Hypothesis hypothesis) {
@@ -40,6 +43,10 @@ final class HypothesisWords {
     }
 
     private static String otherText(Hypothesis hypothesis) {
+        if (hypothesis instanceof Hypothesis.SideNotKnown side) {
+            return "Nothing tells whether it is a request or an answer. An answer is denied as said; a request would be"
+                    + " denied by " + String.join(", ", side.componentIds()) + " besides.";
+        }
         if (hypothesis instanceof Hypothesis.AddressSubstituted) {
             return "Neither address is the interface's: it had other addresses at the time, or forwards for others;"
                     + " the fields flow-direction, pkt-srcaddr and pkt-dstaddr would tell.";
@@ -76,7 +83,7 @@ final class HypothesisWords {
         if (expired.withoutSyn()) {
             evidence.add("no SYN is among its TCP flags");
         }
-        if (expired.silence().isPresent()) {
+        if (expired.silence().isPresent() && expired.silence().getAsLong() > A_WINDOW) {
             evidence.add("the log is silent about the connection for "
                     + expired.silence().getAsLong() + " s before it");
         }
@@ -85,8 +92,12 @@ final class HypothesisWords {
                     + expired.idleTimeout().getAsLong() + " s");
         }
         String because = evidence.isEmpty() ? "" : " (" + String.join("; ", evidence) + ")";
-        return "A late packet of a connection that connection tracking had forgotten or that was closed" + because
-                + ": send keepalives or raise the idle timeout, and do not open a port for it.";
+        return expired.deniedAnyway()
+                ? "It does not open a connection" + because
+                        + ": it came late to one that was forgotten or closed, or whose rule was removed, and by itself"
+                        + " no rule permits it."
+                : "A late packet of a connection that connection tracking had forgotten or that was closed" + because
+                        + ": send keepalives or raise the idle timeout, and do not open a port for it.";
     }
 
     private static String configurationChanged(Hypothesis.ConfigurationChanged changed) {
@@ -97,7 +108,7 @@ final class HypothesisWords {
         return changed.olderConnection()
                 ? "The connection was opened before the rules became what the snapshot shows: tracked connections live on"
                         + " when a rule is removed."
-                : "The rules were others when the record was made; take a snapshot of that time, or look in CloudTrail"
+                : "Probably the rules were others when the record was made; take a snapshot of that time, or look in CloudTrail"
                         + " for changes since.";
     }
 
@@ -114,7 +125,15 @@ final class HypothesisWords {
     private static String notCollected(Hypothesis.ResourceNotCollected missing) {
         if (missing.kind() == ResourceKind.NETWORK_INTERFACE) {
             return "A rule names a security group, and no interface of the snapshot holds " + missing.id()
-                    + ", which may have been a member's; take a snapshot of the time of the record.";
+                    + ", which may have been a member's: it is gone, or of another account. Take a snapshot of the time"
+                    + " of the record, or collect it there: " + missing.kind().command();
+        }
+        if (missing.kind() == ResourceKind.VPC) {
+            return "A rule names a security group of " + missing.id()
+                    + ", which is not in the snapshot: which addresses"
+                    + " are its members' is told by the account that owns it. Collect there: "
+                    + ResourceKind.NETWORK_INTERFACE.command() + " and "
+                    + missing.kind().command();
         }
         if (missing.kind() == ResourceKind.PREFIX_LIST) {
             return "The entries of " + missing.id() + " are not in the snapshot; collect them: aws ec2"

@@ -61,9 +61,31 @@ final class PartyWords {
         if (party instanceof RemoteParty.AwsService service) {
             return "AWS service " + service.name();
         }
-        return party instanceof RemoteParty.PrivateUnknown
-                ? "a private address that no VPC of the snapshot holds"
-                : "the internet";
+        return party instanceof RemoteParty.Internet ? "the internet" : unusual(party);
+    }
+
+    private static String unusual(RemoteParty party) {
+        if (party instanceof RemoteParty.ReservedInSubnet reserved) {
+            return "an address that AWS reserves in " + reserved.subnetId();
+        }
+        if (party instanceof RemoteParty.Special special) {
+            return switch (special.kind()) {
+                case MULTICAST -> "a multicast group";
+                case BROADCAST -> "everyone on the network (broadcast)";
+                case LOOPBACK -> "the host itself (loopback)";
+                case LINK_LOCAL -> "a link-local address";
+                case UNSPECIFIED -> "no address at all";
+                case RESERVED -> "an address that nobody may use";
+            };
+        }
+        if (party instanceof RemoteParty.InPeeredVpc peer) {
+            String owner = peer.ownerId().map(id -> " of account " + id).orElse("");
+            return "an address of the peered " + peer.vpcId() + owner + ", which the snapshot does not hold";
+        }
+        if (party instanceof RemoteParty.Ambiguous several) {
+            return "an address of several VPCs: " + String.join(", ", several.vpcIds());
+        }
+        return "a private address that no VPC of the snapshot holds";
     }
 
     /** A service that AWS offers at a reserved address. */

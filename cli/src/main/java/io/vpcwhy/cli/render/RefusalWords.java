@@ -17,6 +17,11 @@ final class RefusalWords {
             case HEADER_NOT_KNOWN -> Optional.of("the record does not tell the protocol or ports to open");
             case NO_FREE_RULE_NUMBER ->
                 Optional.of("no rule number is free ahead of the entry that denies: renumber the network ACL first");
+            case NO_NEW_CONNECTION ->
+                Optional.of(
+                        "its packets belong to a connection that was opened before: a rule for new connections would"
+                                + " not bring it back (--remedies always insists)");
+            case NO_UNICAST -> Optional.of("the other end is no single host: no rule makes a VPC carry such traffic");
             case NOT_VERIFIED ->
                 Optional.of(
                         "no change of security groups or network ACLs alone would let the flow and its answers pass");

@@ -29,8 +29,10 @@ final class RemedyWords {
             return createEntry(entry.networkAclId(), entry.entry());
         }
         Change.ExcludeFromBlockPublicAccess exclude = (Change.ExcludeFromBlockPublicAccess) change;
-        return "aws ec2 create-vpc-block-public-access-exclusion --subnet-id " + exclude.subnetId()
-                + " --internet-gateway-exclusion-mode " + exclude.mode();
+        String verb = exclude.existingId()
+                .map(id -> "modify-vpc-block-public-access-exclusion --exclusion-id " + id)
+                .orElseGet(() -> "create-vpc-block-public-access-exclusion --subnet-id " + exclude.subnetId());
+        return "aws ec2 " + verb + " --internet-gateway-exclusion-mode " + exclude.mode();
     }
 
     static String opens(Change change) {

@@ -23,8 +23,9 @@ class HypothesisWordsTest {
 
     private static List<Hypothesis> all() {
         List<Hypothesis> all = new ArrayList<>(List.of(
-                new Hypothesis.ConnectionTrackingExpired(false, OptionalLong.empty(), OptionalLong.empty()),
-                new Hypothesis.ConnectionTrackingExpired(true, OptionalLong.of(400), OptionalLong.of(350)),
+                new Hypothesis.ConnectionTrackingExpired(false, false, OptionalLong.empty(), OptionalLong.empty()),
+                new Hypothesis.ConnectionTrackingExpired(false, true, OptionalLong.of(400), OptionalLong.of(350)),
+                new Hypothesis.ConnectionTrackingExpired(true, true, OptionalLong.of(0), OptionalLong.empty()),
                 new Hypothesis.UntrackedFlowRuleChanged(),
                 new Hypothesis.ConfigurationChanged(true, false),
                 new Hypothesis.ConfigurationChanged(false, true),
@@ -33,6 +34,7 @@ class HypothesisWordsTest {
                 new Hypothesis.InterfaceNotInSnapshot("eni-1", Optional.empty()),
                 new Hypothesis.InterfaceNotInSnapshot("nat-1", Optional.empty()),
                 new Hypothesis.IcmpTypeNotLogged(IpProtocol.ICMP),
+                new Hypothesis.SideNotKnown(List.of("sg-1")),
                 new Hypothesis.FieldNotLogged(List.of(FlowLogField.DSTPORT, FlowLogField.PROTOCOL)),
                 new Hypothesis.AddressSubstituted(),
                 new Hypothesis.BlockPublicAccessMayApply(true, true),
@@ -90,6 +92,7 @@ class HypothesisWordsTest {
                         "CONFIGURATION_CHANGED",
                         "INTERFACE_NOT_IN_SNAPSHOT",
                         "ICMP_TYPE_NOT_LOGGED",
+                        "FLOW_SIDE_NOT_KNOWN",
                         "FIELD_NOT_LOGGED",
                         "ADDRESS_SUBSTITUTED",
                         "BLOCK_PUBLIC_ACCESS",
@@ -104,8 +107,8 @@ class HypothesisWordsTest {
 
     @Test
     void evidenceIsNamed() {
-        assertThat(HypothesisWords.text(
-                        new Hypothesis.ConnectionTrackingExpired(true, OptionalLong.of(400), OptionalLong.of(350))))
+        assertThat(HypothesisWords.text(new Hypothesis.ConnectionTrackingExpired(
+                        false, true, OptionalLong.of(400), OptionalLong.of(350))))
                 .isEqualTo("A late packet of a connection that connection tracking had forgotten or that was closed (no"
                         + " SYN is among its TCP flags; the log is silent about the connection for 400 s before it; the"
                         + " interface forgets idle connections after 350 s): send keepalives or raise the idle"

@@ -119,12 +119,17 @@ class RemedyWordsTest {
     @Test
     void anExclusionIsOfASubnet() {
         assertThat(RemedyWords.command(new Change.ExcludeFromBlockPublicAccess(
-                        "subnet-1", BlockPublicAccessExclusion.Mode.ALLOW_EGRESS, 0)))
+                        "subnet-1", BlockPublicAccessExclusion.Mode.ALLOW_EGRESS, Optional.empty(), 0)))
                 .isEqualTo("aws ec2 create-vpc-block-public-access-exclusion --subnet-id subnet-1"
                         + " --internet-gateway-exclusion-mode allow-egress");
         assertThat(RemedyWords.command(new Change.ExcludeFromBlockPublicAccess(
-                        "subnet-1", BlockPublicAccessExclusion.Mode.ALLOW_BIDIRECTIONAL, 0)))
-                .endsWith(" allow-bidirectional");
+                        "subnet-1",
+                        BlockPublicAccessExclusion.Mode.ALLOW_BIDIRECTIONAL,
+                        Optional.of("vpcbpa-exclude-1"),
+                        0)))
+                .as("a subnet has one exclusion at the most")
+                .isEqualTo("aws ec2 modify-vpc-block-public-access-exclusion --exclusion-id vpcbpa-exclude-1"
+                        + " --internet-gateway-exclusion-mode allow-bidirectional");
     }
 
     @Test
@@ -137,7 +142,7 @@ class RemedyWordsTest {
                 .isEqualTo("outbound tcp 443 to " + V4
                         + " for the answers, for this interface and 12 others behind acl-1");
         assertThat(RemedyWords.opens(new Change.ExcludeFromBlockPublicAccess(
-                        "subnet-1", BlockPublicAccessExclusion.Mode.ALLOW_EGRESS, 2)))
+                        "subnet-1", BlockPublicAccessExclusion.Mode.ALLOW_EGRESS, Optional.empty(), 2)))
                 .isEqualTo("allow-egress for all internet traffic of subnet-1 that security groups and network ACLs"
                         + " permit, for this interface and 2 others in it");
     }

@@ -7,9 +7,16 @@ import java.util.Optional;
  *
  * @param accountId where told
  * @param region where told
+ * @param exclusionsAllowed whether VPCs and subnets may be excluded
  * @see <a href="https://docs.aws.amazon.com/vpc/latest/userguide/security-vpc-bpa-basics.html">VPC BPA basics</a>
  */
-public record BlockPublicAccess(Optional<String> accountId, Optional<String> region, Mode mode) {
+public record BlockPublicAccess(
+        Optional<String> accountId, Optional<String> region, Mode mode, boolean exclusionsAllowed) {
+
+    /** Options that permit exclusions, as they do unless a declarative policy of the organization forbids it. */
+    public BlockPublicAccess(Optional<String> accountId, Optional<String> region, Mode mode) {
+        this(accountId, region, mode, true);
+    }
 
     /** What is blocked at internet gateways and egress-only internet gateways. */
     public enum Mode {

@@ -28,17 +28,19 @@ final class BlockPublicAccessReader implements ResourceReader {
         @Nullable String account = null;
         @Nullable String region = null;
         @Nullable Mode mode = null;
+        boolean exclusionsAllowed = true;
         for (in.object(); in.nextField(); ) {
             switch (in.field()) {
                 case "AwsAccountId" -> account = in.string();
                 case "AwsRegion" -> region = in.string();
                 case "InternetGatewayBlockMode" -> mode = mode(in);
+                case "ExclusionsAllowed" -> exclusionsAllowed = !in.string().equals("not-allowed");
                 default -> in.skip();
             }
         }
         Place place = out.place(account, region);
-        BlockPublicAccess options =
-                new BlockPublicAccess(place.account(), place.region(), in.required(mode, "InternetGatewayBlockMode"));
+        BlockPublicAccess options = new BlockPublicAccess(
+                place.account(), place.region(), in.required(mode, "InternetGatewayBlockMode"), exclusionsAllowed);
         out.blockPublicAccess.add(out.found(options, account, region));
     }
 

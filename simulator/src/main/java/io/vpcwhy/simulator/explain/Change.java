@@ -8,6 +8,7 @@ import io.vpcwhy.model.aws.SecurityGroupRule;
 import io.vpcwhy.model.snapshot.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A change of the configuration that lets more pass. */
 public sealed interface Change {
@@ -59,13 +60,16 @@ public sealed interface Change {
     /**
      * A subnet taken out of VPC Block Public Access.
      *
+     * @param existingId the exclusion that the subnet has already, with a narrower mode, where it has one
      * @param otherInterfaces in the subnet
      */
-    record ExcludeFromBlockPublicAccess(String subnetId, BlockPublicAccessExclusion.Mode mode, int otherInterfaces)
+    record ExcludeFromBlockPublicAccess(
+            String subnetId, BlockPublicAccessExclusion.Mode mode, Optional<String> existingId, int otherInterfaces)
             implements Change {
         @Override
         public Snapshot applyTo(Snapshot snapshot) {
-            return snapshot.with(new BlockPublicAccessExclusion("proposed-" + subnetId, subnetId, mode, true));
+            return snapshot.with(
+                    new BlockPublicAccessExclusion(existingId.orElse("proposed-" + subnetId), subnetId, mode, true));
         }
     }
 }

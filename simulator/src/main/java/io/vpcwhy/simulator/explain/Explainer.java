@@ -8,8 +8,7 @@ import io.vpcwhy.model.flowlog.FlowLogRecord;
 import io.vpcwhy.model.flowlog.FlowLogStatus;
 import io.vpcwhy.model.ip.IpAddress;
 import io.vpcwhy.model.snapshot.Snapshot;
-import io.vpcwhy.simulator.explain.FlowFinding.Basis;
-import io.vpcwhy.simulator.explain.FlowFinding.Flow;
+import io.vpcwhy.simulator.filter.BlockPublicAccessFilter;
 import io.vpcwhy.simulator.filter.Denial;
 import io.vpcwhy.simulator.filter.FilterStep;
 import io.vpcwhy.simulator.filter.InterfaceSimulator;
@@ -27,10 +26,13 @@ import java.util.Optional;
  */
 public final class Explainer {
 
+    private static final String BLOCK_PUBLIC_ACCESS = "BPA";
+
     private final Snapshot snapshot;
     private final RemedyPolicy remedies;
     private final SubjectFinder subjects;
     private final InterfaceSimulator simulator;
+    private final BlockPublicAccessFilter blockPublicAccess;
     private final RemotePartyFinder parties;
     private final HypothesisFinder hypotheses;
     private final RemedyFinder remedyFinder;
@@ -41,6 +43,7 @@ public final class Explainer {
         this.remedies = remedies;
         this.subjects = new SubjectFinder(snapshot);
         this.simulator = new InterfaceSimulator(snapshot);
+        this.blockPublicAccess = new BlockPublicAccessFilter(snapshot);
         this.parties = new RemotePartyFinder(snapshot);
         this.hypotheses = new HypothesisFinder(snapshot);
         this.remedyFinder = new RemedyFinder(snapshot);
@@ -54,6 +57,15 @@ public final class Explainer {
 
     /** The answer to a line, with what the other records of its conversation tell. */
     Explanation explain(FlowLogLine line, Optional<Conversation> conversation) {
+        return explain(line, conversation, false);
+    }
+
+    /**
+     * The answer to a line, with what the records beside it tell.
+     *
+     * @param swept whether its sender was refused at many doors
+     */
+    Explanation explain(FlowLogLine line, Optional<Conversation> conversation, boolean swept) {
         if (!(line instanceof FlowLogLine.Record read)) {
             return Explanation.unsimulated(
                     line, Status.MALFORMED, Optional.empty(), DirectionFinding.UNKNOWN, List.of());
@@ -68,7 +80,7 @@ public final class Explainer {
             return Explanation.unsimulated(line, Status.NO_DATA, here, DirectionFinding.UNKNOWN, List.of());
         }
         return finding instanceof SubjectFinding.Found found
-                ? explain(line, record, found, conversation)
+                ? explain(line, record, found, conversation, swept)
                 : undecided(line, record, finding);
     }
 
@@ -103,29 +115,26 @@ public final class Explainer {
     }
 
     private Explanation explain(
-            FlowLogLine line, FlowLogRecord record, SubjectFinding.Found found, Optional<Conversation> conversation) {
+            FlowLogLine line,
+            FlowLogRecord record,
+            SubjectFinding.Found found,
+            Optional<Conversation> conversation,
+            boolean swept) {
         Subject subject = found.subject();
-        FlowFinding flow = FlowFinder.find(record, conversation);
-        Simulation simulation = simulate(subject, flow.flow() == Flow.RESPONSE);
-        // The times of siblings are weak evidence: a log may begin in the middle of a connection.
-        boolean doubtful =
-                flow.flow() == Flow.UNKNOWN || (flow.flow() == Flow.REQUEST && flow.basis() == Basis.SIBLING_RECORD);
-        if (doubtful && acceptedAsResponseAlone(record, subject, simulation)) {
-            flow = new FlowFinding(Flow.RESPONSE, Basis.CONFIGURATION);
-            simulation = simulate(subject, true);
-        }
-        SimulatedAction action = action(record, simulation);
+        Reading reading = Reading.of(simulator, subject, record, FlowFinder.find(record, conversation));
+        Simulation simulation = reading.simulation();
+        SimulatedAction action = action(record, subject, simulation);
         Status status = status(record, simulation, action);
         List<Denial> denials = Denial.all(simulation);
         RemoteParty remote = parties.find(subject, record);
-        Verdict verdict = new Verdict(subject, flow, simulation, status, denials, remote);
+        Verdict verdict = new Verdict(subject, reading, status, denials, remote);
         return new Explanation(
                 line,
                 status,
                 Optional.of(subject.networkInterface()),
                 Optional.of(subject),
                 found.direction(),
-                flow,
+                reading.flow(),
                 record.action(),
                 record.logStatus(),
                 action,
@@ -133,34 +142,27 @@ public final class Explainer {
                 denials,
                 Optional.of(remote),
                 hypotheses.find(verdict, record, conversation),
-                remediation(verdict, record));
-    }
-
-    private Simulation simulate(Subject subject, boolean response) {
-        return simulator.simulate(subject.networkInterface(), subject.direction(), subject.packet(), response);
-    }
-
-    /** Whether an accepted record whose side is not known can only be an answer: as a request it would be rejected. */
-    private boolean acceptedAsResponseAlone(FlowLogRecord record, Subject subject, Simulation asRequest) {
-        return record.action().equals(Optional.of(FlowLogAction.ACCEPT))
-                && asRequest.action() == SimulatedAction.REJECT
-                && simulate(subject, true).action() == SimulatedAction.ACCEPT;
+                remediation(verdict, record, swept));
     }
 
     /**
-     * What the snapshot says. Where the record itself names a reason that the snapshot does not hold, that the filters
-     * would accept says nothing.
+     * What the snapshot says. A reject-reason in the record goes first: security groups and network ACLs have none, so
+     * that what they do says nothing of this record. VPC Block Public Access is in the snapshot; other reasons are not.
      */
-    private static SimulatedAction action(FlowLogRecord record, Simulation simulation) {
-        return simulation.action() == SimulatedAction.ACCEPT && namesWhatIsNotSimulated(record, simulation)
-                ? SimulatedAction.UNKNOWN
-                : simulation.action();
+    private SimulatedAction action(FlowLogRecord record, Subject subject, Simulation simulation) {
+        if (record.rejectReason().isEmpty()) {
+            return simulation.action();
+        }
+        boolean known = record.rejectReason().equals(Optional.of(BLOCK_PUBLIC_ACCESS))
+                && blockPublicAccess.options(subject.networkInterface()).isPresent();
+        if (!known) {
+            return SimulatedAction.UNKNOWN;
+        }
+        return deniesBlockPublicAccess(simulation) ? SimulatedAction.REJECT : SimulatedAction.ACCEPT;
     }
 
-    private static boolean namesWhatIsNotSimulated(FlowLogRecord record, Simulation simulation) {
-        boolean simulated = record.rejectReason().equals(Optional.of("BPA"))
-                && simulation.steps().stream().anyMatch(FilterStep.BlockPublicAccessStep.class::isInstance);
-        return record.rejectReason().isPresent() && !simulated;
+    private static boolean deniesBlockPublicAccess(Simulation simulation) {
+        return simulation.denying().stream().anyMatch(FilterStep.BlockPublicAccessStep.class::isInstance);
     }
 
     private static Status status(FlowLogRecord record, Simulation simulation, SimulatedAction action) {
@@ -178,13 +180,16 @@ public final class Explainer {
         return agree && !otherReason ? Status.EXPLAINED : Status.CONTRADICTED;
     }
 
-    private Remediation remediation(Verdict verdict, FlowLogRecord record) {
+    private Remediation remediation(Verdict verdict, FlowLogRecord record, boolean swept) {
         SimulatedAction simulated = verdict.simulation().action();
         boolean accepted = record.action().equals(Optional.of(FlowLogAction.ACCEPT));
         if (accepted || (record.action().isEmpty() && simulated == SimulatedAction.ACCEPT)) {
             return new Remediation.NotProposed(Remediation.Reason.NOT_REJECTED);
         }
-        if (namesWhatIsNotSimulated(record, verdict.simulation())) { // no rule undoes what the record names
+        boolean otherReason = record.rejectReason().isPresent()
+                && !deniesBlockPublicAccess(verdict.simulation())
+                && (simulated != SimulatedAction.ACCEPT || verdict.status() == Status.UNDECIDED);
+        if (otherReason) { // no rule undoes what the record names
             return new Remediation.NotProposed(Remediation.Reason.NOT_VERIFIED);
         }
         if (simulated != SimulatedAction.REJECT) {
@@ -196,10 +201,24 @@ public final class Explainer {
         if (remedies == RemedyPolicy.NEVER) {
             return new Remediation.NotProposed(Remediation.Reason.NOT_ASKED);
         }
-        boolean scan = scans.looksLikeScan(verdict, record);
+        boolean scan = scans.looksLikeScan(verdict, record, swept);
         if (scan && remedies != RemedyPolicy.ALWAYS) {
             return new Remediation.NotProposed(Remediation.Reason.SCAN);
         }
-        return remedyFinder.find(verdict.subject(), verdict.flow().flow() == Flow.RESPONSE);
+        boolean late = TcpFlags.of(record).withoutSyn() && deniedBySecurityGroupsAlone(verdict.simulation());
+        if (late && remedies != RemedyPolicy.ALWAYS) {
+            return new Remediation.NotProposed(Remediation.Reason.NO_NEW_CONNECTION);
+        }
+        if (verdict.remote() instanceof RemoteParty.Special
+                || verdict.remote() instanceof RemoteParty.ReservedInSubnet) {
+            return new Remediation.NotProposed(Remediation.Reason.NO_UNICAST);
+        }
+        return remedyFinder.find(
+                verdict.subject(),
+                verdict.reading().remedyForAnswer(verdict.subject().direction()));
+    }
+
+    private static boolean deniedBySecurityGroupsAlone(Simulation simulation) {
+        return simulation.denying().stream().allMatch(FilterStep.SecurityGroupStep.class::isInstance);
     }
 }

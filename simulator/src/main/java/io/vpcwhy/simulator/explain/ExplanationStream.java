@@ -20,10 +20,14 @@ public final class ExplanationStream implements Iterator<Explanation> {
     /** Conversations that are remembered. */
     private static final int CONVERSATIONS = 200_000;
 
+    /** Senders that were refused, and are remembered. */
+    private static final int SENDERS = 50_000;
+
     private final Explainer explainer;
     private final Iterator<FlowLogLine> lines;
     private final Deque<FlowLogLine> ahead = new ArrayDeque<>();
     private final Conversations conversations = new Conversations(CONVERSATIONS);
+    private final Sweeps sweeps = new Sweeps(SENDERS);
 
     public ExplanationStream(Explainer explainer, Iterator<FlowLogLine> lines) {
         this.explainer = explainer;
@@ -41,6 +45,7 @@ public final class ExplanationStream implements Iterator<Explanation> {
             FlowLogLine line = lines.next();
             if (line instanceof FlowLogLine.Record record) {
                 conversations.add(record.record());
+                sweeps.add(record.record());
             }
             ahead.add(line);
         }
@@ -50,7 +55,8 @@ public final class ExplanationStream implements Iterator<Explanation> {
         }
         Optional<Conversation> conversation =
                 line instanceof FlowLogLine.Record record ? conversations.of(record.record()) : Optional.empty();
-        Explanation explanation = explainer.explain(line, conversation);
+        boolean swept = line instanceof FlowLogLine.Record record && sweeps.swept(record.record());
+        Explanation explanation = explainer.explain(line, conversation, swept);
         conversation.ifPresent(Conversation::pass);
         return explanation;
     }

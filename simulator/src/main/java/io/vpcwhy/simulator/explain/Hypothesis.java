@@ -17,11 +17,13 @@ public sealed interface Hypothesis {
     /**
      * The security group had forgotten the connection, and took its late packets for new ones.
      *
+     * @param deniedAnyway whether no rule permits the packets by themselves either
      * @param withoutSyn whether the record shows packets of an old connection: TCP flags without SYN
      * @param silence seconds since the connection was last heard of in the log, where it was
      * @param idleTimeout seconds after which the interface forgets, where its configuration or protocol tells
      */
-    record ConnectionTrackingExpired(boolean withoutSyn, OptionalLong silence, OptionalLong idleTimeout)
+    record ConnectionTrackingExpired(
+            boolean deniedAnyway, boolean withoutSyn, OptionalLong silence, OptionalLong idleTimeout)
             implements Hypothesis {
         @Override
         public String code() {
@@ -148,6 +150,21 @@ public sealed interface Hypothesis {
         @Override
         public String code() {
             return "MIDDLEBOX";
+        }
+    }
+
+    /**
+     * It is not known whether the record is a request or an answer; what denies an answer is named, and these would
+     * deny a request besides.
+     */
+    record SideNotKnown(List<String> componentIds) implements Hypothesis {
+        public SideNotKnown {
+            componentIds = List.copyOf(componentIds);
+        }
+
+        @Override
+        public String code() {
+            return "FLOW_SIDE_NOT_KNOWN";
         }
     }
 

@@ -18,6 +18,7 @@ import io.vpcwhy.simulator.filter.FilterStep;
 import io.vpcwhy.simulator.filter.ReferenceLoss;
 import io.vpcwhy.simulator.filter.RuleField;
 import io.vpcwhy.simulator.filter.SimulatedAction;
+import io.vpcwhy.simulator.filter.Simulation;
 import io.vpcwhy.simulator.filter.Uncertainty;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -54,6 +55,7 @@ final class HypothesisFinder {
         if (verdict.simulation().action() == SimulatedAction.UNKNOWN) {
             verdict.simulation().uncertainties().forEach(why -> found.add(hypothesis(why)));
         }
+        verdict.reading().asRequest().ifPresent(request -> found.add(sideNotKnown(verdict.simulation(), request)));
         found.addAll(lostState(verdict, record, conversation));
         if (verdict.status() == Status.CONTRADICTED) {
             found.addAll(contradictions(verdict, record, conversation));
@@ -125,12 +127,25 @@ final class HypothesisFinder {
         }
         List<Hypothesis> found = new ArrayList<>();
         OptionalLong silence = conversation.map(c -> c.silenceBefore(record)).orElse(OptionalLong.empty());
+        boolean deniedAnyway = !verdict.simulation().denying().isEmpty();
         found.add(new Hypothesis.ConnectionTrackingExpired(
-                withoutSyn, silence, idleTimeout(verdict.subject().networkInterface(), record)));
-        if (Tracking.mayBeUntracked(snapshot, verdict.subject(), verdict.flow().flow())) {
-            found.add(new Hypothesis.UntrackedFlowRuleChanged());
+                deniedAnyway, withoutSyn, silence, idleTimeout(verdict.subject().networkInterface(), record)));
+        Flow flow = verdict.flow().flow();
+        if (Tracking.mayBeUntracked(snapshot, verdict.subject(), flow)) {
+            // Where both rules are there now, nothing can expire: a rule must have been away meanwhile.
+            boolean first = Tracking.isUntracked(snapshot, verdict.subject(), flow);
+            found.add(first ? 0 : 1, new Hypothesis.UntrackedFlowRuleChanged());
         }
         return found;
+    }
+
+    private static Hypothesis sideNotKnown(Simulation asAnswer, Simulation asRequest) {
+        List<String> more = new ArrayList<>();
+        for (FilterStep step : asRequest.denying()) {
+            more.addAll(step.componentIds());
+        }
+        asAnswer.denying().forEach(step -> more.removeAll(step.componentIds()));
+        return new Hypothesis.SideNotKnown(more);
     }
 
     private List<Hypothesis> contradictions(

@@ -36,6 +36,10 @@ public sealed interface Remediation {
         NO_FREE_RULE_NUMBER,
         /** Something else than the rules that can be changed keeps it from passing. */
         NOT_VERIFIED,
+        /** Its packets belong to a connection that was opened before: a rule for new ones does not bring it back. */
+        NO_NEW_CONNECTION,
+        /** The other end is no single host: AWS does not carry broadcast, and a rule cannot let it pass. */
+        NO_UNICAST,
         /** The caller did not ask. */
         NOT_ASKED
     }

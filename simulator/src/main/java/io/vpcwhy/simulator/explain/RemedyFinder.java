@@ -12,10 +12,12 @@ import io.vpcwhy.model.aws.TrafficClass;
 import io.vpcwhy.model.ip.Cidr;
 import io.vpcwhy.model.ip.Direction;
 import io.vpcwhy.model.ip.IpAddress;
+import io.vpcwhy.model.ip.IpFamily;
 import io.vpcwhy.model.ip.IpProtocol;
 import io.vpcwhy.model.ip.Packet;
 import io.vpcwhy.model.ip.PortRange;
 import io.vpcwhy.model.snapshot.Snapshot;
+import io.vpcwhy.simulator.filter.BlockPublicAccessFilter;
 import io.vpcwhy.simulator.filter.FilterStep;
 import io.vpcwhy.simulator.filter.InterfaceSimulator;
 import io.vpcwhy.simulator.filter.NetworkAclDecision;
@@ -110,11 +112,22 @@ final class RemedyFinder {
                     return false;
                 }
                 changes.add(entry.get());
-            } else if (step instanceof FilterStep.BlockPublicAccessStep blocked && !reply) {
+            } else if (step instanceof FilterStep.BlockPublicAccessStep blocked && !reply && mayExclude(here, packet)) {
                 changes.add(exclude(here, direction, blocked.decision().mode()));
             }
         }
         return true;
+    }
+
+    /** Whether an exclusion can be made, and would bring traffic to an interface that the internet can reach at all. */
+    private boolean mayExclude(NetworkInterface here, Packet packet) {
+        boolean allowed = new BlockPublicAccessFilter(snapshot)
+                .options(here)
+                .map(BlockPublicAccess::exclusionsAllowed)
+                .orElse(false);
+        boolean onInternet = packet.family() == IpFamily.IPV6
+                || here.addresses().stream().anyMatch(own -> own.publicAddress().isPresent());
+        return allowed && onInternet;
     }
 
     private Change authorize(SecurityGroup group, Direction direction, TrafficClass traffic, Cidr peer) {
@@ -171,6 +184,10 @@ final class RemedyFinder {
         return new Change.ExcludeFromBlockPublicAccess(
                 here.subnetId(),
                 mode,
+                snapshot.all(BlockPublicAccessExclusion.class).stream()
+                        .filter(exclusion -> exclusion.resourceId().equals(here.subnetId()))
+                        .map(BlockPublicAccessExclusion::id)
+                        .findFirst(),
                 snapshot.interfacesOfSubnet(here.subnetId()).size() - 1);
     }
 

@@ -43,7 +43,12 @@ final class ScanSuspicion {
         this.snapshot = snapshot;
     }
 
-    boolean looksLikeScan(Verdict verdict, FlowLogRecord record) {
+    /**
+     * Whether it is one.
+     *
+     * @param swept whether the sender was refused at many doors
+     */
+    boolean looksLikeScan(Verdict verdict, FlowLogRecord record, boolean swept) {
         Subject subject = verdict.subject();
         if (subject.direction() == Direction.EGRESS || !isStranger(verdict.remote())) {
             return false;
@@ -60,7 +65,8 @@ final class ScanSuspicion {
             return false;
         }
         boolean sought = subject.packet().destinationPort().stream().anyMatch(SOUGHT::contains);
-        return record.packets().orElse(0) <= MOST_PACKETS
+        return swept
+                || record.packets().orElse(0) <= MOST_PACKETS
                 || (sought && !offers(subject, block -> !AddressScope.isPrivate(block.first())));
     }
 

@@ -26,10 +26,20 @@ final class Tracking {
 
     private Tracking() {}
 
+    /** Whether either of the two rules is there. */
     static boolean mayBeUntracked(Snapshot snapshot, Subject subject, Flow flow) {
+        return openRules(snapshot, subject, flow) > 0;
+    }
+
+    /** Whether both rules are there. */
+    static boolean isUntracked(Snapshot snapshot, Subject subject, Flow flow) {
+        return openRules(snapshot, subject, flow) == 2;
+    }
+
+    private static int openRules(Snapshot snapshot, Subject subject, Flow flow) {
         Optional<IpProtocol> protocol = subject.packet().protocol();
         if (protocol.isEmpty() || !protocol.get().hasPorts() || automaticallyTracked(subject.networkInterface())) {
-            return false;
+            return 0;
         }
         Direction opened = flow == Flow.RESPONSE ? subject.direction().reversed() : subject.direction();
         int port = (flow == Flow.RESPONSE
@@ -42,8 +52,11 @@ final class Tracking {
                 .flatMap(group -> group.rules().stream())
                 .filter(rule -> everywhere(rule, family))
                 .toList();
-        return rules.stream().anyMatch(r -> r.direction() == opened && covers(r, protocol.get(), PortRange.of(port)))
-                || rules.stream().anyMatch(r -> r.direction() != opened && covers(r, protocol.get(), PortRange.ALL));
+        boolean request =
+                rules.stream().anyMatch(r -> r.direction() == opened && covers(r, protocol.get(), PortRange.of(port)));
+        boolean answer =
+                rules.stream().anyMatch(r -> r.direction() != opened && covers(r, protocol.get(), PortRange.ALL));
+        return (request ? 1 : 0) + (answer ? 1 : 0);
     }
 
     /** Interfaces of load balancers, Lambda, endpoints and NAT gateways track everything. */

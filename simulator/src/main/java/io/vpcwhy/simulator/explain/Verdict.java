@@ -5,10 +5,13 @@ import io.vpcwhy.simulator.filter.Simulation;
 import java.util.List;
 
 /** What was simulated for a record and how it compares with the log: all that hypotheses are drawn from. */
-record Verdict(
-        Subject subject,
-        FlowFinding flow,
-        Simulation simulation,
-        Status status,
-        List<Denial> denials,
-        RemoteParty remote) {}
+record Verdict(Subject subject, Reading reading, Status status, List<Denial> denials, RemoteParty remote) {
+
+    FlowFinding flow() {
+        return reading.flow();
+    }
+
+    Simulation simulation() {
+        return reading.simulation();
+    }
+}

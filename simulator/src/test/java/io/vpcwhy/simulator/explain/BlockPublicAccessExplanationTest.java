@@ -28,7 +28,10 @@ class BlockPublicAccessExplanationTest {
                 .routeTable("rtb-web", List.of("subnet-web"), "0.0.0.0/0 igw-1")
                 .routeTable("rtb-app", List.of("subnet-app"), "0.0.0.0/0 nat-1")
                 .internetGateway("igw-1")
-                .networkInterface("eni-web", "subnet-web", "10.0.1.10", "sg-web")
+                .networkInterface(
+                        "eni-web",
+                        "subnet-web",
+                        nic -> nic.address("10.0.1.10", "198.51.100.10").securityGroups("sg-web"))
                 .networkInterface("eni-web2", "subnet-web", "10.0.1.11", "sg-web")
                 .networkInterface("eni-app", "subnet-app", "10.0.2.20", "sg-web");
     }

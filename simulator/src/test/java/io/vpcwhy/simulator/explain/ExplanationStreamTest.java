@@ -190,7 +190,8 @@ class ExplanationStreamTest {
         Explanation answer = explain(lines.iterator()).get(60);
 
         assertThat(answer.hypotheses())
-                .contains(new Hypothesis.ConnectionTrackingExpired(false, OptionalLong.of(49), OptionalLong.of(180)));
+                .contains(new Hypothesis.ConnectionTrackingExpired(
+                        false, false, OptionalLong.of(49), OptionalLong.of(180)));
     }
 
     @Test
@@ -199,7 +200,8 @@ class ExplanationStreamTest {
 
         assertThat(explain(lines).get(31_800).hypotheses())
                 .as("160 records of one conversation, of which never more than 100 are ahead")
-                .contains(new Hypothesis.ConnectionTrackingExpired(false, OptionalLong.of(199), OptionalLong.of(180)));
+                .contains(new Hypothesis.ConnectionTrackingExpired(
+                        false, false, OptionalLong.of(199), OptionalLong.of(180)));
     }
 
     /** A request now and then, and in the end an answer that is rejected. */

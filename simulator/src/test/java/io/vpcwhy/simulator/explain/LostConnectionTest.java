@@ -49,7 +49,7 @@ class LostConnectionTest {
     }
 
     private static Hypothesis expired(boolean withoutSyn, OptionalLong silence, OptionalLong timeout) {
-        return new Hypothesis.ConnectionTrackingExpired(withoutSyn, silence, timeout);
+        return new Hypothesis.ConnectionTrackingExpired(false, withoutSyn, silence, timeout);
     }
 
     private static final OptionalLong NOT_KNOWN = OptionalLong.empty();
