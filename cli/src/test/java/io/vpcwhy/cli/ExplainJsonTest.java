@@ -35,6 +35,7 @@ class ExplainJsonTest {
         "Hypotheses",
         "Remedies",
         "NoRemedyBecause",
+        "Cautions",
         "Warnings",
         "Summary"
     };

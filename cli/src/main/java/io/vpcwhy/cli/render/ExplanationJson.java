@@ -213,6 +213,10 @@ public final class ExplanationJson implements ExplanationWriter {
                 ? Optional.of(not.why().name())
                 : Optional.empty();
         writeNullable("NoRemedyBecause", none);
+        json.writeName("Cautions");
+        json.writeStartArray();
+        CautionWords.lines(explanation).forEach(json::writeString);
+        json.writeEndArray();
     }
 
     private void writeWarnings(FlowLogLine line) {

@@ -200,6 +200,7 @@ public final class ExplanationText implements ExplanationWriter {
 
     private void writeRemedies(Explanation explanation) {
         if (explanation.remediation() instanceof Remediation.Proposed proposed) {
+            CautionWords.lines(explanation).forEach(text -> label("caution", text));
             boolean several = proposed.changes().size() > 1;
             for (Change change : proposed.changes()) {
                 label("fix", RemedyWords.command(change), false);

@@ -1,0 +1,31 @@
+package io.vpcwhy.cli.render;
+
+import io.vpcwhy.model.aws.NetworkAclEntry;
+import io.vpcwhy.simulator.explain.Explanation;
+import io.vpcwhy.simulator.explain.Remediation;
+import io.vpcwhy.simulator.filter.FilterStep;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Says what to think of before a fix is made: that it may undo what somebody meant. */
+final class CautionWords {
+
+    private CautionWords() {}
+
+    /** A sentence for each entry that somebody wrote to deny a part of the network, and that the fix goes ahead of. */
+    static List<String> lines(Explanation explanation) {
+        List<String> lines = new ArrayList<>();
+        if (!(explanation.remediation() instanceof Remediation.Proposed)) {
+            return lines;
+        }
+        for (FilterStep step : explanation.simulation().denying()) {
+            Optional<NetworkAclEntry> meant =
+                    step instanceof FilterStep.AclStep acl ? acl.decision().deciding() : Optional.empty();
+            meant.filter(entry -> !entry.implicit() && !entry.cidr().isEverything())
+                    .ifPresent(entry -> lines.add("somebody wrote " + RuleWords.entry(entry)
+                            + "; ask who and why before a fix goes ahead of it"));
+        }
+        return lines;
+    }
+}
