@@ -16,6 +16,7 @@ final class Commands {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
         commands.put("explain", ExplainCommand::new);
         commands.put("trace", TraceCommand::new);
+        commands.put("graph", GraphCommand::new);
         commands.put("snapshot", SnapshotCommand::new);
         return commands;
     }

@@ -1,14 +1,11 @@
 package io.vpcwhy.cli;
 
 import io.vpcwhy.cli.render.Colours;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Where the answer goes and how it looks, for every command. */
@@ -37,8 +34,8 @@ final class OutputOption {
             defaultValue = "text")
     private Format format = Format.TEXT;
 
-    @Option(names = "--output", paramLabel = "FILE", description = "Write there and not to standard output.")
-    private @Nullable Path output;
+    @Mixin
+    private OutputFile file = new OutputFile();
 
     @Option(
             names = "--color",
@@ -52,7 +49,7 @@ final class OutputOption {
     }
 
     Colours colours() {
-        boolean terminal = output == null && Boolean.getBoolean(TERMINAL);
+        boolean terminal = !file.named() && Boolean.getBoolean(TERMINAL);
         return coloured(colour, terminal, System.getenv("NO_COLOR")) ? Colours.ON : Colours.OFF;
     }
 
@@ -72,17 +69,7 @@ final class OutputOption {
 
     /** Refuses to write over what is to be read. */
     void requireOtherThan(Path input) {
-        if (output != null && isSame(output, input)) {
-            throw new InputException("--output " + output + ": is read too; name another file");
-        }
-    }
-
-    private static boolean isSame(Path one, Path other) {
-        try {
-            return Files.isRegularFile(one) && Files.isSameFile(one, other);
-        } catch (IOException e) {
-            return false; // one of them is not there
-        }
+        file.requireOtherThan(input);
     }
 
     /**
@@ -91,23 +78,6 @@ final class OutputOption {
      * @param standard is flushed and left open when the answer is closed
      */
     Writer open(PrintWriter standard) {
-        if (output == null) {
-            return AnswerWriter.toStandardOutput(standard);
-        }
-        if (Files.isDirectory(output)) {
-            throw new InputException("--output " + output + ": is a folder; name a file");
-        }
-        try {
-            return AnswerWriter.toFile(Files.newBufferedWriter(output), output.toString());
-        } catch (NoSuchFileException e) {
-            throw new InputException("--output " + output + ": its folder does not exist; make it first");
-        } catch (IOException e) {
-            throw new InputException(
-                    "--output " + output + ": cannot be written (" + reason(e) + "); name a file that can");
-        }
-    }
-
-    private static String reason(IOException problem) {
-        return problem instanceof AccessDeniedException ? "permission denied" : String.valueOf(problem.getMessage());
+        return file.open(standard);
     }
 }

@@ -130,7 +130,10 @@ class ErrorsTest {
     @Test
     void aCommandThatIsNone() {
         says(Run.of("explian"), 2, "there is no command 'explian'; did you mean explain? (see vpcwhy --help)");
-        says(Run.of("zzz"), 2, "there is no command 'zzz'; there are explain, trace, snapshot (see vpcwhy --help)");
+        says(
+                Run.of("zzz"),
+                2,
+                "there is no command 'zzz'; there are explain, trace, graph, snapshot (see vpcwhy --help)");
         says(Run.of("--zzz"), 2, "Unknown option: '--zzz' (see vpcwhy --help)");
     }
 

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Says whose an interface or an address is. */
-final class PartyWords {
+public final class PartyWords {
 
     private PartyWords() {}
 
@@ -22,7 +22,7 @@ final class PartyWords {
     }
 
     /** The owner alone, by its kind and name; empty where nothing tells. */
-    static String owner(NetworkInterface nic, Snapshot snapshot) {
+    public static String owner(NetworkInterface nic, Snapshot snapshot) {
         InterfaceOwner owner = InterfaceOwner.of(nic);
         if (owner.kind() == InterfaceOwner.Kind.UNKNOWN) {
             return nic.tags().name().or(() -> nonEmpty(nic.description())).orElse("");

@@ -1,12 +1,12 @@
 package io.vpcwhy.cli.render;
 
 /** Text that came from elsewhere, such as a tag or a line of a log, made harmless for a terminal and for one line. */
-final class Plain {
+public final class Plain {
 
     private Plain() {}
 
     /** The text, with a question mark for every character that would break the line or steer the terminal. */
-    static String text(String text) {
+    public static String text(String text) {
         int at = 0;
         while (at < text.length() && isHarmless(text.charAt(at))) {
             at++;

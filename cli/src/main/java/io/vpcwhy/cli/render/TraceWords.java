@@ -9,11 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Says what became of a traced packet, and what stands in its way. */
-final class TraceWords {
+public final class TraceWords {
 
     private TraceWords() {}
 
-    static String summary(Trace trace) {
+    public static String summary(Trace trace) {
         String packet = RuleWords.packet(trace.packet());
         return switch (trace.disposition()) {
             case REACHABLE -> packet + " arrives" + (trace.reply().isPresent() ? " and its reply comes back." : ".");
@@ -36,7 +36,7 @@ final class TraceWords {
     }
 
     /** One obstacle, in words. */
-    static String obstacle(Obstacle obstacle) {
+    public static String obstacle(Obstacle obstacle) {
         if (obstacle instanceof Obstacle.Filtered filtered) {
             return filtered(filtered.denial().step());
         }
