@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vpcwhy.cli.graph.Drawing.Link;
 import io.vpcwhy.cli.graph.Drawing.LinkKind;
 import io.vpcwhy.fixtures.Network;
+import io.vpcwhy.fixtures.NetworkGenerator;
+import io.vpcwhy.fixtures.NetworkShape;
 import io.vpcwhy.model.snapshot.Snapshot;
+import io.vpcwhy.model.snapshot.SnapshotReader;
 import io.vpcwhy.simulator.graph.NetworkGraph;
 import java.io.IOException;
 import java.io.StringReader;
@@ -15,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -165,5 +169,46 @@ class DrawingTest {
         assertThat(drawing.boxes()).singleElement().extracting(Drawing.Box::id).isEqualTo("vpc-2");
         assertThat(drawing.links()).noneMatch(link -> link.from().startsWith("subnet-web"));
         xml(DrawingFormat.SVG.write(drawing, ""));
+    }
+
+    private static double[] rectangle(Element group) {
+        Element rect = (Element) group.getElementsByTagName("rect").item(0);
+        double x = Double.parseDouble(rect.getAttribute("x"));
+        double y = Double.parseDouble(rect.getAttribute("y"));
+        return new double[] {
+            x,
+            y,
+            x + Double.parseDouble(rect.getAttribute("width")),
+            y + Double.parseDouble(rect.getAttribute("height"))
+        };
+    }
+
+    /** As large as pictures get before interfaces are counted. */
+    @Test
+    void nothingOverlapsAndNothingIsOutside(@TempDir Path folder) throws Exception {
+        new NetworkGenerator(NetworkShape.ofInterfaces(190).withVpcs(3)).writeTo(folder);
+        Drawing drawing = Pictured.network(SnapshotReader.read(folder));
+        Document svg = xml(DrawingFormat.SVG.write(drawing, ""));
+        String[] view = svg.getDocumentElement().getAttribute("viewBox").split(" ", -1);
+        for (String kind : List.of("vpc", "zone", "subnet", "node")) {
+            List<Element> groups = elements(svg, "g", kind);
+            assertThat(groups).as(kind).isNotEmpty();
+            for (int i = 0; i < groups.size(); i++) {
+                double[] one = rectangle(groups.get(i));
+                assertThat(one[0]).isNotNegative();
+                assertThat(one[1]).isNotNegative();
+                assertThat(one[2]).isLessThanOrEqualTo(Double.parseDouble(view[2]));
+                assertThat(one[3]).isLessThanOrEqualTo(Double.parseDouble(view[3]));
+                for (int j = 0; j < i; j++) {
+                    double[] other = rectangle(groups.get(j));
+                    boolean apart =
+                            one[0] >= other[2] || other[0] >= one[2] || one[1] >= other[3] || other[1] >= one[3];
+                    assertThat(apart)
+                            .as(groups.get(i).getAttribute("data-id") + " overlaps "
+                                    + groups.get(j).getAttribute("data-id"))
+                            .isTrue();
+                }
+            }
+        }
     }
 }
