@@ -110,6 +110,8 @@ public final class TraceWords {
                                     + " the source's";
                         case INSPECTION_PASSES ->
                             "what inspects packets behind " + assumption.componentId() + " lets them pass";
+                        case TARGET_TAKES_CONNECTIONS ->
+                            "target " + assumption.componentId() + " takes connections, whatever its health";
                     });
         }
     }

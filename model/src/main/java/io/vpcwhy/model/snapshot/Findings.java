@@ -3,6 +3,7 @@ package io.vpcwhy.model.snapshot;
 import io.vpcwhy.model.aws.AwsResource;
 import io.vpcwhy.model.aws.BlockPublicAccess;
 import io.vpcwhy.model.aws.SecurityGroupRule;
+import io.vpcwhy.model.aws.TargetGroup;
 import io.vpcwhy.model.aws.TransitGatewayRoute;
 import io.vpcwhy.model.ip.Cidr;
 import io.vpcwhy.model.snapshot.Found.Place;
@@ -31,6 +32,14 @@ final class Findings {
      */
     record TableRoutes(String tableId, List<TransitGatewayRoute> routes, List<String> propagations) {}
 
+    /**
+     * What a document tells of a target group apart from the group.
+     *
+     * @param subject the group's ARN, or the file whose name says which group it is
+     * @param preserveClientIp where the document tells of it; it then tells no targets
+     */
+    record GroupTargets(String subject, List<TargetGroup.Target> targets, Optional<Boolean> preserveClientIp) {}
+
     private final FilePart part;
     private final Optional<String> folderAccount;
     private final Optional<String> folderRegion;
@@ -40,6 +49,7 @@ final class Findings {
     final List<Found<SecurityGroupRule>> rules = new ArrayList<>();
     final List<Found<Entries>> prefixListEntries = new ArrayList<>();
     final List<Found<TableRoutes>> transitGatewayRoutes = new ArrayList<>();
+    final List<GroupTargets> targets = new ArrayList<>();
     final List<Found<BlockPublicAccess>> blockPublicAccess = new ArrayList<>();
     final Set<ResourceKind> collected = EnumSet.noneOf(ResourceKind.class);
     final Map<String, Long> skippedKeys = new LinkedHashMap<>();
@@ -103,6 +113,7 @@ final class Findings {
         rules.addAll(next.rules);
         prefixListEntries.addAll(next.prefixListEntries);
         transitGatewayRoutes.addAll(next.transitGatewayRoutes);
+        targets.addAll(next.targets);
         blockPublicAccess.addAll(next.blockPublicAccess);
         collected.addAll(next.collected);
         next.skippedKeys.forEach(this::skipped);

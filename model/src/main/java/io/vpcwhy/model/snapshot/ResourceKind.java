@@ -8,6 +8,8 @@ import io.vpcwhy.model.aws.ElasticAddress;
 import io.vpcwhy.model.aws.FlowLog;
 import io.vpcwhy.model.aws.Instance;
 import io.vpcwhy.model.aws.InternetGateway;
+import io.vpcwhy.model.aws.Listener;
+import io.vpcwhy.model.aws.LoadBalancer;
 import io.vpcwhy.model.aws.NatGateway;
 import io.vpcwhy.model.aws.NetworkAcl;
 import io.vpcwhy.model.aws.NetworkInterface;
@@ -15,6 +17,7 @@ import io.vpcwhy.model.aws.PrefixList;
 import io.vpcwhy.model.aws.RouteTable;
 import io.vpcwhy.model.aws.SecurityGroup;
 import io.vpcwhy.model.aws.Subnet;
+import io.vpcwhy.model.aws.TargetGroup;
 import io.vpcwhy.model.aws.TransitGateway;
 import io.vpcwhy.model.aws.TransitGatewayAttachment;
 import io.vpcwhy.model.aws.TransitGatewayRouteTable;
@@ -78,7 +81,10 @@ public enum ResourceKind {
             EgressOnlyInternetGateway.class),
     VPN_GATEWAY(
             "virtual private gateway", "virtual private gateways", "aws ec2 describe-vpn-gateways", VpnGateway.class),
-    VPN_CONNECTION("VPN connection", "VPN connections", "aws ec2 describe-vpn-connections", VpnConnection.class);
+    VPN_CONNECTION("VPN connection", "VPN connections", "aws ec2 describe-vpn-connections", VpnConnection.class),
+    LOAD_BALANCER("load balancer", "load balancers", "aws elbv2 describe-load-balancers", LoadBalancer.class),
+    LISTENER("listener", "listeners", "aws elbv2 describe-listeners", Listener.class),
+    TARGET_GROUP("target group", "target groups", "aws elbv2 describe-target-groups", TargetGroup.class);
 
     private static final Map<Class<? extends AwsResource>, ResourceKind> BY_TYPE = new HashMap<>();
 

@@ -40,6 +40,14 @@ final class ResourceReaders {
             case "EgressOnlyInternetGateways" -> new EgressOnlyInternetGatewayReader();
             case "VpnGateways" -> new VpnGatewayReader();
             case "VpnConnections" -> new VpnConnectionReader();
+            case "LoadBalancers" -> new LoadBalancerReader();
+            case "LoadBalancerDescriptions" -> new ClassicLoadBalancerReader();
+            case "Listeners" -> new ListenerReader();
+            case "LoadBalancerListeners" -> new ListenerGroupReader();
+            case "TargetGroups" -> new TargetGroupReader();
+            case "TargetHealthDescriptions" -> new TargetHealthReader();
+            case "LoadBalancerTargetHealth" -> new TargetHealthGroupReader();
+            case "Attributes" -> new TargetGroupAttributeReader();
             default -> null;
         };
     }

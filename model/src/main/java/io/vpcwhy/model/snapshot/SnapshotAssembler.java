@@ -15,6 +15,7 @@ final class SnapshotAssembler {
     private final SecurityGroupRules rules = new SecurityGroupRules();
     private final PrefixListEntries entries = new PrefixListEntries();
     private final TransitGatewayRoutes transitGatewayRoutes = new TransitGatewayRoutes();
+    private final TargetGroups targetGroups = new TargetGroups();
     private final SkippedTally skipped = new SkippedTally();
     private int documents;
     private int files;
@@ -31,6 +32,7 @@ final class SnapshotAssembler {
         rules.add(file.rules);
         entries.add(file.prefixListEntries);
         transitGatewayRoutes.add(file.transitGatewayRoutes);
+        targetGroups.add(file.targets);
     }
 
     private void addOptions(Found<BlockPublicAccess> found) throws SnapshotException {
@@ -47,6 +49,7 @@ final class SnapshotAssembler {
         entries.joinTo(resources.computeIfAbsent(ResourceKind.PREFIX_LIST, k -> new LinkedHashMap<>()));
         transitGatewayRoutes.joinTo(
                 resources.computeIfAbsent(ResourceKind.TRANSIT_GATEWAY_ROUTE_TABLE, k -> new LinkedHashMap<>()));
+        targetGroups.joinTo(resources.computeIfAbsent(ResourceKind.TARGET_GROUP, k -> new LinkedHashMap<>()));
         resources.forEach(builder::take);
         for (Found<BlockPublicAccess> options : blockPublicAccess.values()) {
             builder.with(options.value());

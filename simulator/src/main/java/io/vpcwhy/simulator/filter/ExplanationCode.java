@@ -73,20 +73,27 @@ public enum ExplanationCode {
     TGW_RTB_MORE_SPECIFIC_ROUTE("a route with a longer prefix wins", "vpcwhy shows the route that wins"),
     TGW_RTB_NO_ROUTE_TO_TGW_ATTACHMENT("no route of the transit gateway's table is for the destination"),
     TGW_RTB_ROUTES_ARE_UNKNOWN("the table's routes are not known", "what is not known makes the trace undecided"),
-    ELB_INSTALLED_AZ_RESTRICTION("the load balancer is not in the zone", "load balancers are not followed yet"),
-    ELB_LISTENER_PORT_RESTRICTION("the listener is on another port", "load balancers are not followed yet"),
-    ELB_LISTENERS_MISMATCH("no listener takes the packet", "load balancers are not followed yet"),
-    ELB_NOT_CROSSZONE("the target is in another zone", "load balancers are not followed yet"),
-    ELBV2_LISTENER_HAS_NO_TG("the listener has no target group", "load balancers are not followed yet"),
-    ELBV2_LISTENER_PORT_RESTRICTION("the listener is on another port", "load balancers are not followed yet"),
-    ELBV2_LISTENER_REQUIRES_TG_ACCEPT("no target group takes the packet", "load balancers are not followed yet"),
-    ELBV2_LISTENERS_MISMATCH("no listener takes the packet", "load balancers are not followed yet"),
-    ELBV2_NO_TARGETS_IN_AZ("there is no target in the zone", "load balancers are not followed yet"),
-    ELBV2_SOURCE_ADDRESS_PRESERVATION("the client's address is preserved", "load balancers are not followed yet"),
+    ELB_INSTALLED_AZ_RESTRICTION(
+            "the load balancer is not in the zone", "the node that is asked is the one that answers"),
+    ELB_LISTENER_PORT_RESTRICTION(
+            "the listener is on another port", "vpcwhy says that no listener fits, not each that does not"),
+    ELB_LISTENERS_MISMATCH("no listener takes the packet"),
+    ELB_NOT_CROSSZONE("the target is in another zone", "targets of all zones are tried"),
+    ELBV2_LISTENER_HAS_NO_TG("the listener forwards to no target group"),
+    ELBV2_LISTENER_PORT_RESTRICTION(
+            "the listener is on another port", "vpcwhy says that no listener fits, not each that does not"),
+    ELBV2_LISTENER_REQUIRES_TG_ACCEPT(
+            "no target group takes the packet",
+            "rules of security groups and ACLs on the target's side are named instead"),
+    ELBV2_LISTENERS_MISMATCH("no listener takes the packet"),
+    ELBV2_NO_TARGETS_IN_AZ("there is no target in the zone", "targets of all zones are tried"),
+    ELBV2_SOURCE_ADDRESS_PRESERVATION(
+            "the client's address is preserved", "a rule of Reachability Analyzer's search, not of packets"),
     GWLB_DESTINATION_PORT_RESTRICTION("Gateway Load Balancers talk GENEVE on 6081", "inspection is assumed to pass"),
     GWLB_PROTOCOL_RESTRICTION("Gateway Load Balancers talk GENEVE", "inspection is assumed to pass"),
-    TARGET_ADDRESS_RESTRICTION("the target has another address", "load balancers are not followed yet"),
-    TARGET_PORT_RESTRICTION("the target has another port", "load balancers are not followed yet"),
+    TARGET_ADDRESS_RESTRICTION(
+            "the target has another address", "a rule of Reachability Analyzer's search, not of packets"),
+    TARGET_PORT_RESTRICTION("the target has another port", "a rule of Reachability Analyzer's search, not of packets"),
     VPCE_GATEWAY_EGRESS_SOURCE_ADDRESS_RESTRICTION(
             "a gateway endpoint sends from its service's addresses alone", "traces do not begin at endpoints"),
     VPCE_GATEWAY_PROTOCOL_RESTRICTION("a gateway endpoint takes TCP and ICMP echo alone"),

@@ -1,11 +1,15 @@
 package io.vpcwhy.simulator.graph;
 
 import io.vpcwhy.model.aws.InternetGateway;
+import io.vpcwhy.model.aws.Listener;
+import io.vpcwhy.model.aws.LoadBalancer;
 import io.vpcwhy.model.aws.NatGateway;
 import io.vpcwhy.model.aws.RouteTable;
 import io.vpcwhy.model.aws.TransitGatewayVpcAttachment;
 import io.vpcwhy.model.snapshot.Snapshot;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,6 +22,9 @@ final class GatewayIndex {
     private final Map<String, RouteTable> edgeTableByGateway = new HashMap<>();
     private final Map<String, NatGateway> natGatewayByInterface = new HashMap<>();
     private final Map<String, TransitGatewayVpcAttachment> attachmentByGatewayAndVpc = new HashMap<>();
+
+    private final Map<String, LoadBalancer> loadBalancerByName = new HashMap<>();
+    private final Map<String, List<Listener>> listenersByLoadBalancer = new HashMap<>();
 
     GatewayIndex(Snapshot snapshot) {
         for (InternetGateway gateway : snapshot.all(InternetGateway.class)) {
@@ -41,10 +48,26 @@ final class GatewayIndex {
                     attachment,
                     (before, other) -> before.state().equals(AVAILABLE) ? before : other);
         }
+        for (LoadBalancer balancer : snapshot.all(LoadBalancer.class)) {
+            loadBalancerByName.putIfAbsent(key(balancer.type().name(), balancer.name()), balancer);
+        }
+        for (Listener listener : snapshot.all(Listener.class)) {
+            listenersByLoadBalancer
+                    .computeIfAbsent(listener.loadBalancerArn(), arn -> new ArrayList<>(1))
+                    .add(listener);
+        }
     }
 
-    private static String key(String transitGatewayId, String vpcId) {
-        return transitGatewayId + ' ' + vpcId;
+    Optional<LoadBalancer> loadBalancer(LoadBalancer.Type type, String name) {
+        return Optional.ofNullable(loadBalancerByName.get(key(type.name(), name)));
+    }
+
+    List<Listener> listeners(String loadBalancerId) {
+        return List.copyOf(listenersByLoadBalancer.getOrDefault(loadBalancerId, List.of()));
+    }
+
+    private static String key(String first, String second) {
+        return first + ' ' + second;
     }
 
     Optional<InternetGateway> internetGateway(String vpcId) {

@@ -1,7 +1,10 @@
 package io.vpcwhy.simulator.graph;
 
 import io.vpcwhy.model.aws.EgressOnlyInternetGateway;
+import io.vpcwhy.model.aws.InterfaceOwner;
 import io.vpcwhy.model.aws.InternetGateway;
+import io.vpcwhy.model.aws.Listener;
+import io.vpcwhy.model.aws.LoadBalancer;
 import io.vpcwhy.model.aws.NatGateway;
 import io.vpcwhy.model.aws.NetworkInterface;
 import io.vpcwhy.model.aws.Route;
@@ -78,6 +81,23 @@ public final class NetworkGraph {
     /** The attachment of a VPC to a transit gateway: of several the one that works. */
     public Optional<TransitGatewayVpcAttachment> attachment(String transitGatewayId, String vpcId) {
         return gateways.attachment(transitGatewayId, vpcId);
+    }
+
+    /** The load balancer that an interface is a node of. */
+    public Optional<LoadBalancer> loadBalancer(NetworkInterface node) {
+        InterfaceOwner owner = InterfaceOwner.of(node);
+        Optional<LoadBalancer.Type> type = switch (owner.kind()) {
+            case APPLICATION_LOAD_BALANCER -> Optional.of(LoadBalancer.Type.APPLICATION);
+            case NETWORK_LOAD_BALANCER -> Optional.of(LoadBalancer.Type.NETWORK);
+            case CLASSIC_LOAD_BALANCER -> Optional.of(LoadBalancer.Type.CLASSIC);
+            default -> Optional.empty();
+        };
+        return type.flatMap(t -> owner.name().flatMap(name -> gateways.loadBalancer(t, name)));
+    }
+
+    /** The listeners of a load balancer that is no Classic one. */
+    public List<Listener> listeners(LoadBalancer balancer) {
+        return gateways.listeners(balancer.id());
     }
 
     /** The interface of a VPC that holds a private address. */

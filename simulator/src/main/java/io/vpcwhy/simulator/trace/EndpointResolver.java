@@ -3,6 +3,7 @@ package io.vpcwhy.simulator.trace;
 import io.vpcwhy.model.aws.Database;
 import io.vpcwhy.model.aws.Instance;
 import io.vpcwhy.model.aws.InterfaceOwner;
+import io.vpcwhy.model.aws.LoadBalancer;
 import io.vpcwhy.model.aws.NatGateway;
 import io.vpcwhy.model.aws.NetworkInterface;
 import io.vpcwhy.model.aws.PrefixList;
@@ -331,10 +332,16 @@ public final class EndpointResolver {
                 .toList();
     }
 
-    /** By name or ARN. */
+    /** By name, ARN or DNS name. */
     private List<NetworkInterface> ofLoadBalancer(String name) {
         String[] parts = name.split("/", -1);
-        String shortName = parts.length >= 3 ? parts[parts.length - 2] : parts.length == 2 ? parts[1] : name;
+        Optional<String> told = snapshot.all(LoadBalancer.class).stream()
+                .filter(balancer -> balancer.id().equals(name)
+                        || balancer.dnsName().filter(name::equalsIgnoreCase).isPresent())
+                .map(LoadBalancer::name)
+                .findFirst();
+        String shortName =
+                told.orElseGet(() -> parts.length >= 3 ? parts[parts.length - 2] : parts.length == 2 ? parts[1] : name);
         return snapshot.all(NetworkInterface.class).stream()
                 .filter(nic -> {
                     InterfaceOwner owner = InterfaceOwner.of(nic);

@@ -7,6 +7,7 @@ import io.vpcwhy.simulator.filter.SimulatedAction;
 import io.vpcwhy.simulator.graph.Place;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The way of a packet, or of its reply.
@@ -76,7 +77,9 @@ public record Leg(
             /** An appliance translates the source to its own address. */
             TRANSLATES_SOURCE,
             /** A firewall or inspection appliance behind an endpoint lets the packet pass. */
-            INSPECTION_PASSES
+            INSPECTION_PASSES,
+            /** A target takes connections, whatever its health is said to be. */
+            TARGET_TAKES_CONNECTIONS
         }
     }
 
@@ -86,6 +89,35 @@ public record Leg(
         crossings = List.copyOf(crossings);
         unknowns = List.copyOf(unknowns);
         assumptions = List.copyOf(assumptions);
+    }
+
+    /** This way and another one that goes on from its end. */
+    Leg then(Leg next) {
+        boolean certain = certainObstacles == obstacles.size();
+        boolean hypothetical = !obstacles.isEmpty();
+        return new Leg(
+                joined(components, next.components),
+                joined(obstacles, next.obstacles),
+                certainObstacles + (certain ? next.certainObstacles : 0),
+                hypotheticalFrom.or(() -> next.hypotheticalFrom.map(at -> components.size() + at)),
+                next.end,
+                next.last,
+                joined(
+                        crossings,
+                        next.crossings.stream()
+                                .map(c -> new Crossing(
+                                        c.networkInterface(),
+                                        c.direction(),
+                                        c.packet(),
+                                        c.action(),
+                                        hypothetical || c.hypothetical()))
+                                .toList()),
+                joined(unknowns, next.unknowns),
+                joined(assumptions, next.assumptions));
+    }
+
+    private static <T> List<T> joined(List<T> first, List<T> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
     }
 
     /** Whether the packet arrives for certain. */

@@ -17,10 +17,12 @@ public final class Tracer {
 
     private final NetworkGraph network;
     private final Snapshot snapshot;
+    private final LoadBalancerCrossing loadBalancers;
 
     public Tracer(NetworkGraph network) {
         this.network = network;
         this.snapshot = network.snapshot();
+        this.loadBalancers = new LoadBalancerCrossing(network);
     }
 
     /** Walks a packet from its origin to its target, and the reply back. */
@@ -30,7 +32,9 @@ public final class Tracer {
         send(origin, target, new Walker(network, connection, false), there);
         requireTarget(target, there);
         Leg forward = there.leg();
-        return new Trace(packet, forward, forward.end().map(end -> reply(origin, packet, end, there, connection)));
+        Trace trace =
+                new Trace(packet, forward, forward.end().map(end -> reply(origin, packet, end, there, connection)));
+        return loadBalancers.goOn(trace);
     }
 
     private void send(Origin origin, Target target, Walker walker, Passage passage) {

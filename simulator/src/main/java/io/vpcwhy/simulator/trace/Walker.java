@@ -2,6 +2,7 @@ package io.vpcwhy.simulator.trace;
 
 import io.vpcwhy.model.aws.InternetGateway;
 import io.vpcwhy.model.aws.NatGateway;
+import io.vpcwhy.model.aws.InterfaceOwner;
 import io.vpcwhy.model.aws.NetworkInterface;
 import io.vpcwhy.model.aws.Route;
 import io.vpcwhy.model.aws.RouteTable;
@@ -111,15 +112,18 @@ final class Walker {
 
     /** Whether an interface drops what is neither from nor to it: those that AWS forwards packets with never do. */
     private static boolean checksAddresses(NetworkInterface nic) {
-        return nic.sourceDestCheck()
-                && switch (nic.type()) {
-                    case "nat_gateway",
-                            "transit_gateway",
-                            "gateway_load_balancer_endpoint",
-                            "network_load_balancer",
-                            "gateway_load_balancer" -> false;
-                    default -> true;
-                };
+        if (!nic.sourceDestCheck()) {
+            return false;
+        }
+        return switch (InterfaceOwner.of(nic).kind()) {
+            case NAT_GATEWAY,
+                    TRANSIT_GATEWAY,
+                    GATEWAY_LOAD_BALANCER_ENDPOINT,
+                    NETWORK_FIREWALL,
+                    NETWORK_LOAD_BALANCER,
+                    GATEWAY_LOAD_BALANCER -> false;
+            default -> true;
+        };
     }
 
     /**

@@ -1,0 +1,70 @@
+package io.vpcwhy.model.snapshot;
+
+import io.vpcwhy.model.aws.Listener;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a listener of an Application, Network or Gateway Load Balancer. What its rules forward elsewhere is not in the
+ * document.
+ *
+ * @see <a href="https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_Listener.html">Listener</a>
+ */
+final class ListenerReader implements ResourceReader {
+
+    private static final int MAX_PORT = 65_535;
+
+    @Override
+    public ResourceKind kind() {
+        return ResourceKind.LISTENER;
+    }
+
+    @Override
+    public void read(JsonCursor in, Findings out) throws SnapshotException {
+        @Nullable String arn = null;
+        @Nullable String balancer = null;
+        OptionalInt port = OptionalInt.empty();
+        String protocol = "GENEVE";
+        Set<String> targetGroups = new LinkedHashSet<>();
+        for (in.object(); in.nextField(); ) {
+            switch (in.field()) {
+                case "ListenerArn" -> arn = in.name();
+                case "LoadBalancerArn" -> balancer = in.name();
+                case "Port" -> port = OptionalInt.of(in.integer(1, MAX_PORT));
+                case "Protocol" -> protocol = in.name();
+                case "DefaultActions" -> {
+                    for (in.array(); in.nextElement(); ) {
+                        readAction(in, targetGroups);
+                    }
+                }
+                default -> in.skip();
+            }
+        }
+        String id = in.required(arn, "ListenerArn");
+        out.add(
+                new Listener(id, in.required(balancer, "LoadBalancerArn"), port, protocol, List.copyOf(targetGroups)),
+                null,
+                id);
+    }
+
+    private static void readAction(JsonCursor in, Set<String> targetGroups) throws SnapshotException {
+        for (in.object(); in.nextField(); ) {
+            switch (in.field()) {
+                case "TargetGroupArn" -> targetGroups.add(in.name());
+                case "ForwardConfig" -> {
+                    for (in.object(); in.nextField(); ) {
+                        if (in.field().equals("TargetGroups")) {
+                            targetGroups.addAll(in.namesUnder("TargetGroupArn"));
+                        } else {
+                            in.skip();
+                        }
+                    }
+                }
+                default -> in.skip();
+            }
+        }
+    }
+}

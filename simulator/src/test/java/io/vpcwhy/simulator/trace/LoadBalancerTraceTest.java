@@ -1,0 +1,165 @@
+package io.vpcwhy.simulator.trace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vpcwhy.fixtures.Network;
+import io.vpcwhy.model.aws.Listener;
+import io.vpcwhy.model.aws.LoadBalancer;
+import io.vpcwhy.model.aws.LoadBalancer.ClassicListener;
+import io.vpcwhy.model.aws.TargetGroup;
+import io.vpcwhy.model.ip.IpAddress;
+import io.vpcwhy.simulator.filter.ExplanationCode;
+import io.vpcwhy.simulator.trace.Trace.Disposition;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+/** To a load balancer, and on to its targets. */
+class LoadBalancerTraceTest {
+
+    private static final String ARN = "arn:aws:elasticloadbalancing:us-east-1:123456789012:loadbalancer/app/web/0";
+    private static final String DNS = "web-0.elb.us-east-1.amazonaws.com";
+
+    private static Network network(String description, String... targetRules) {
+        return Network.vpc("vpc-1", "10.0.0.0/16")
+                .subnet("subnet-lb", "10.0.1.0/24")
+                .subnet("subnet-app", "10.0.2.0/24")
+                .subnet("subnet-client", "10.0.3.0/24")
+                .securityGroup("sg-lb", "in tcp 80 from 0.0.0.0/0", "out all to 0.0.0.0/0")
+                .securityGroup("sg-app", targetRules)
+                .securityGroup("sg-client", "out all to 0.0.0.0/0")
+                .networkInterface(
+                        "eni-lb",
+                        "subnet-lb",
+                        nic -> nic.address("10.0.1.10")
+                                .requester("amazon-elb")
+                                .description(description)
+                                .securityGroups("sg-lb"))
+                .networkInterface(
+                        "eni-app",
+                        "subnet-app",
+                        nic -> nic.address("10.0.2.10").instance("i-app").securityGroups("sg-app"))
+                .networkInterface("eni-client", "subnet-client", "10.0.3.10", "sg-client");
+    }
+
+    private static LoadBalancer balancer(LoadBalancer.Type type, ClassicListener... classic) {
+        return new LoadBalancer(
+                type == LoadBalancer.Type.CLASSIC ? "web" : ARN,
+                "web",
+                type,
+                false,
+                Optional.of("vpc-1"),
+                "active",
+                List.of("subnet-lb"),
+                List.of("sg-lb"),
+                Optional.of(DNS),
+                List.of(classic),
+                type == LoadBalancer.Type.CLASSIC ? List.of("i-app") : List.of());
+    }
+
+    private static Listener listener(String protocol, String... groups) {
+        return new Listener("listener-1", ARN, OptionalInt.of(80), protocol, List.of(groups));
+    }
+
+    private static TargetGroup group(String protocol, Optional<Boolean> preserve, String... targets) {
+        return new TargetGroup(
+                "tg-1",
+                "app",
+                protocol,
+                OptionalInt.of(8080),
+                Optional.of("vpc-1"),
+                "instance",
+                List.of(ARN),
+                preserve,
+                Optional.of(List.of(targets).stream()
+                        .map(id -> new TargetGroup.Target(id, OptionalInt.empty(), "unhealthy"))
+                        .toList()));
+    }
+
+    private static Network application(String... targetRules) {
+        return network("ELB app/web/0", targetRules).with(balancer(LoadBalancer.Type.APPLICATION));
+    }
+
+    @Test
+    void anApplicationLoadBalancerConnectsToItsTargetsItself() {
+        Network network = application("in tcp 8080 from sg-lb")
+                .with(listener("HTTP", "tg-1"))
+                .with(group("HTTP", Optional.empty(), "i-app"));
+        for (String name : List.of("web", ARN, DNS, "eni-lb")) {
+            Traced trace = Traced.tcp(network, "eni-client", name, 80);
+            assertThat(trace.there()).isEmpty();
+            assertThat(trace.disposition()).isEqualTo(Disposition.REACHABLE);
+            assertThat(trace.way()).endsWith(ARN, "eni-lb", "rtb-main-vpc-1", "eni-app");
+            assertThat(trace.wayBack()).startsWith("eni-app").endsWith("eni-client");
+            assertThat(trace.trace().forward().last().source()).isEqualTo(IpAddress.parse("10.0.1.10"));
+            assertThat(trace.trace().forward().assumptions())
+                    .containsExactly(
+                            new Leg.Assumption(Leg.Assumption.Kind.TARGET_TAKES_CONNECTIONS, "i-app (unhealthy)"));
+        }
+    }
+
+    @Test
+    void whereNoTargetTakesItNothingArrives() {
+        Network network = application("in tcp 9999 from sg-lb")
+                .with(listener("HTTP", "tg-1"))
+                .with(group("HTTP", Optional.empty(), "i-app"));
+        assertThat(Traced.tcp(network, "eni-client", "web", 80).there())
+                .containsExactly(ExplanationCode.ENI_SG_RULES_MISMATCH);
+    }
+
+    @Test
+    void aPortWithoutListenerIsRefused() {
+        Network network = application().with(listener("HTTP", "tg-1"));
+        assertThat(Traced.tcp(network, "eni-client", "web", 81).there())
+                .contains(ExplanationCode.ELBV2_LISTENERS_MISMATCH);
+        assertThat(Traced.udp(network, "eni-client", "web", 80).there())
+                .contains(ExplanationCode.ELBV2_LISTENERS_MISMATCH);
+    }
+
+    @Test
+    void aListenerNeedsATargetGroupAndTheGroupTargets() {
+        assertThat(Traced.tcp(application().with(listener("HTTP")), "eni-client", "web", 80)
+                        .there())
+                .containsExactly(ExplanationCode.ELBV2_LISTENER_HAS_NO_TG);
+        Network empty = application().with(listener("HTTP", "tg-1")).with(group("HTTP", Optional.empty()));
+        assertThat(Traced.tcp(empty, "eni-client", "web", 80).there())
+                .containsExactly(ExplanationCode.NO_POSSIBLE_DESTINATION);
+        assertThat(Traced.tcp(application().with(listener("HTTP", "tg-1")), "eni-client", "web", 80)
+                        .disposition())
+                .isEqualTo(Disposition.UNDECIDED);
+    }
+
+    private static Network networkBalancer(Optional<Boolean> preserve, String... targetRules) {
+        return network("ELB net/web/0", targetRules)
+                .with(balancer(LoadBalancer.Type.NETWORK))
+                .with(listener("TCP", "tg-1"))
+                .with(group("TCP", preserve, "i-app"));
+    }
+
+    @Test
+    void aNetworkLoadBalancerKeepsTheClientsAddressForInstances() {
+        Traced kept =
+                Traced.tcp(networkBalancer(Optional.empty(), "in tcp 8080 from 10.0.3.10/32"), "eni-client", "web", 80);
+        assertThat(kept.disposition()).isEqualTo(Disposition.REACHABLE);
+        assertThat(kept.trace().forward().last().source()).isEqualTo(IpAddress.parse("10.0.3.10"));
+        Network off = networkBalancer(Optional.of(false), "in tcp 8080 from 10.0.3.10/32");
+        assertThat(Traced.tcp(off, "eni-client", "web", 80).there())
+                .containsExactly(ExplanationCode.ENI_SG_RULES_MISMATCH);
+    }
+
+    @Test
+    void aTargetMayNameTheNetworkLoadBalancersGroup() {
+        Network network = networkBalancer(Optional.empty(), "in tcp 8080 from sg-lb");
+        assertThat(Traced.tcp(network, "eni-client", "web", 80).disposition()).isEqualTo(Disposition.REACHABLE);
+    }
+
+    @Test
+    void aClassicLoadBalancerHasItsListenersItself() {
+        Network network = network("ELB web", "in tcp 8000 from sg-lb")
+                .with(balancer(LoadBalancer.Type.CLASSIC, new ClassicListener("HTTP", 80, 8000)));
+        assertThat(Traced.tcp(network, "eni-client", "web", 80).disposition()).isEqualTo(Disposition.REACHABLE);
+        assertThat(Traced.tcp(network, "eni-client", "web", 443).there())
+                .contains(ExplanationCode.ELB_LISTENERS_MISMATCH);
+    }
+}
