@@ -1,8 +1,8 @@
 package io.vpcwhy.simulator.trace;
 
+import io.vpcwhy.model.aws.InterfaceOwner;
 import io.vpcwhy.model.aws.InternetGateway;
 import io.vpcwhy.model.aws.NatGateway;
-import io.vpcwhy.model.aws.InterfaceOwner;
 import io.vpcwhy.model.aws.NetworkInterface;
 import io.vpcwhy.model.aws.Route;
 import io.vpcwhy.model.aws.RouteTable;
