@@ -145,7 +145,10 @@ class SnapshotCommandTest {
             "TransitGatewayRouteTables",
             "EgressOnlyInternetGateways",
             "VpnGateways",
-            "VpnConnections"
+            "VpnConnections",
+            "LoadBalancers",
+            "Listeners",
+            "TargetGroups"
         }) {
             network.document("{'" + key + "':[]}");
         }
