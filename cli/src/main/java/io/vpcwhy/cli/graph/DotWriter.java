@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Writes a drawing for Graphviz. By hand, for JGraphT's exporter has no clusters in clusters. A link to a cluster is one
+ * Writes a drawing for Graphviz. By hand: boxes in boxes are what it is about. A link to a cluster is one
  * to a point in it, cut off at its border.
  */
 final class DotWriter {
