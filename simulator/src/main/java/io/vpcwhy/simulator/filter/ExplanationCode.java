@@ -44,7 +44,9 @@ public enum ExplanationCode {
     IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS("internet gateways do not carry private destinations"),
     IGW_DESTINATION_ADDRESS_NOT_IN_RFC6598_EGRESS("internet gateways do not carry shared addresses (100.64.0.0/10)"),
     IGW_SOURCE_ADDRESS_NOT_IN_RFC1918_INGRESS("internet gateways do not take private sources"),
-    IGW_SOURCE_ADDRESS_NOT_IN_RFC6598_INGRESS("internet gateways do not take shared sources (100.64.0.0/10)"),
+    IGW_SOURCE_ADDRESS_NOT_IN_RFC6598_INGRESS(
+            "internet gateways do not take shared sources (100.64.0.0/10)",
+            "a shared source is taken to be behind a VPN"),
     IGW_NAT_REFLECTION("the path goes out and comes in again by an internet gateway", "vpcwhy follows such paths"),
     IGW_EXPECTS_PUBLIC_ADDRESS("the question's address must be public", "vpcwhy has no such filters"),
     GATEWAY_REJECTS_SPOOFED_TRAFFIC("the source is an address of the VPC that the packet comes into"),
