@@ -35,10 +35,12 @@ final class ArchitectureTest {
     private static final String FIXTURES = "io.vpcwhy.fixtures..";
     private static final String CLI = "io.vpcwhy.cli..";
     private static final String COLLECT = "io.vpcwhy.cli.collect..";
+    private static final String PICTURES = "io.vpcwhy.cli.graph..";
 
     private static final String JACKSON = "tools.jackson.core..";
     private static final String COMPRESS = "org.apache.commons.compress..";
     private static final String GRAPHS = "org.jgrapht..";
+    private static final String[] LAYOUT = {"org.eclipse.elk..", "org.eclipse.emf..", "org.eclipse.xtext.."};
     private static final String PICOCLI = "picocli..";
     private static final String[] AWS_SDK = {"software.amazon..", "com.amazonaws.."};
 
@@ -114,6 +116,22 @@ final class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage(PICOCLI);
+
+    @ArchTest
+    static final ArchRule onlyPicturesAreLaidOut = noClasses()
+            .that()
+            .resideOutsideOfPackage(PICTURES)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(LAYOUT);
+
+    @ArchTest
+    static final ArchRule onlyNetworksAndPicturesAreGraphs = noClasses()
+            .that()
+            .resideOutsideOfPackages(GRAPH, PICTURES)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(GRAPHS);
 
     @ArchTest
     static final ArchRule onlyCollectingTouchesANetwork = noClasses()
