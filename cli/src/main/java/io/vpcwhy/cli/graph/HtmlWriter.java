@@ -9,9 +9,9 @@ import java.util.Set;
 final class HtmlWriter {
 
     private static final String STYLE = """
-            :root{color-scheme:light}
+            :root{color-scheme:light;-webkit-text-size-adjust:100%;text-size-adjust:100%}
             body{margin:0;padding:1rem 1.25rem;background:#fff;color:#1b2733;font:15px/1.45 "DejaVu Sans",Verdana,"Segoe UI",Arial,sans-serif}
-            h1{font-size:1.3rem;margin:0 0 .3rem}
+            h1{font-size:1.3rem;margin:0 0 .3rem;overflow-wrap:anywhere}
             h2{font-size:1.05rem;margin:1.2rem 0 .3rem}
             p{margin:.3rem 0;max-width:60rem;overflow-wrap:anywhere}
             .verdict{font-weight:bold}.bad{color:#a80000}
@@ -20,6 +20,7 @@ final class HtmlWriter {
             .legend{display:flex;flex-wrap:wrap;gap:.2rem 1.2rem;padding:0;margin:.4rem 0;list-style:none;font-size:.85rem}
             .legend svg{vertical-align:middle;margin-right:.4rem}
             pre{overflow:auto;padding:.7rem;background:#f5f7f9;border:1px solid #dde2e7;font:13px/1.4 "DejaVu Sans Mono",Menlo,Consolas,monospace}
+            @media (max-width:499px){body{padding:.6rem .7rem}pre{white-space:pre-wrap;overflow-wrap:anywhere}}
             @media print{@page{size:landscape;margin:10mm}body{padding:0}.frame{overflow:visible;border:0}
             .frame svg{width:100%;height:auto;max-height:170mm}pre{white-space:pre-wrap;overflow:visible}}
             """;

@@ -53,6 +53,10 @@ class BrowserTest {
     }
 
     private String open(String... options) throws IOException, InterruptedException {
+        return open(page, options);
+    }
+
+    private String open(Path opened, String... options) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 browser().orElseThrow(),
                 "--headless",
@@ -67,7 +71,7 @@ class BrowserTest {
                 "--force-device-scale-factor=1",
                 "--user-data-dir=" + Files.createTempDirectory(folder, "profile")));
         command.addAll(List.of(options));
-        command.add(page.toUri().toString());
+        command.add(opened.toUri().toString());
         Path out = folder.resolve("out");
         Process process = new ProcessBuilder(command)
                 .redirectOutput(out.toFile())
@@ -139,6 +143,41 @@ class BrowserTest {
                 .as("its height")
                 .isGreaterThan(100);
         assertThat(pixels(image, BLUE)).as("pixels of the path").hasSizeGreaterThan(100);
+    }
+
+    /** Windows of Chromium are at least 500 pixels wide; a frame in one may be as narrow as a phone. */
+    private String measuredOnAPhone(String html) throws IOException, InterruptedException {
+        Path around = folder.resolve("phone.html");
+        Files.writeString(around, """
+                <!DOCTYPE html><meta charset="utf-8"><pre id="measured"></pre>
+                <iframe width="360" height="740" style="border:0" srcdoc="%s"></iframe>
+                <script>
+                document.querySelector("iframe").onload = loaded => {
+                  const page = loaded.target.contentDocument;
+                  const frame = page.querySelector(".frame");
+                  const wide = [...page.querySelectorAll("*")].filter(e => !frame.contains(e) && !e.closest("svg"))
+                      .filter(e => e.scrollWidth > e.clientWidth && e.clientWidth > 0).map(e => e.localName);
+                  const end = frame.querySelector("svg").getBoundingClientRect().right;
+                  const cut = [...frame.querySelectorAll("svg text")]
+                      .filter(text => text.getBoundingClientRect().right > end).map(text => text.textContent);
+                  const small = [...page.querySelectorAll("p,li,pre,h1,h2")]
+                      .filter(e => parseFloat(page.defaultView.getComputedStyle(e).fontSize) < 12);
+                  document.getElementById("measured").textContent = "wider than the screen: " + wide
+                      + "; the picture scrolls: " + (frame.scrollWidth > frame.clientWidth)
+                      + "; labels cut: " + cut + "; small: " + small.length + ".";
+                };
+                </script>
+                """.formatted(Markup.escaped(html)));
+        return open(around, "--dump-dom");
+    }
+
+    @Test
+    void onANarrowPhoneTextIsWrappedAndThePictureAloneScrolls() throws IOException, InterruptedException {
+        String ladder = "1. a hop whose words are far longer than a phone is wide, " + "-x".repeat(60);
+        String html = DrawingFormat.HTML.write(Pictured.path(Pictured.peered("web-" + "w".repeat(60))), ladder);
+        assertThat(html).contains("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
+        assertThat(measuredOnAPhone(html))
+                .contains("wider than the screen: ; the picture scrolls: true; labels cut: ; small: 0.");
     }
 
     @Test
