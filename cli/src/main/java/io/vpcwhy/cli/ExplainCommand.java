@@ -31,10 +31,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code vpcwhy explain}: why each record was accepted or rejected. */
 @Command(
@@ -67,14 +65,8 @@ final class ExplainCommand implements Callable<Integer> {
 
     private static final String STANDARD_INPUT = "-";
 
-    @Spec
-    private @Nullable CommandSpec spec;
-
     @Mixin
-    private SnapshotOption snapshotOption = new SnapshotOption();
-
-    @Mixin
-    private OutputOption outputOption = new OutputOption();
+    private AnswerOptions options = new AnswerOptions();
 
     @Option(names = "--sample", description = "Explain the sample log of the sample network that comes with vpcwhy.")
     private boolean sample;
@@ -106,10 +98,6 @@ final class ExplainCommand implements Callable<Integer> {
     @Option(names = "--verbose", description = "Say on standard error what was read, and in which shape.")
     private boolean verbose;
 
-    @Mixin
-    @SuppressWarnings("UnusedVariable") // the handler of errors asks picocli for it
-    private DebugOption debugOption = new DebugOption();
-
     @Parameters(
             paramLabel = "RECORD",
             arity = "0..*",
@@ -118,7 +106,7 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        CommandLine line = spec().commandLine();
+        CommandLine line = options.commandLine();
         List<String> given = RecordArguments.join(records);
         checkUsage(line, given);
         checkLogs();
@@ -126,23 +114,23 @@ final class ExplainCommand implements Callable<Integer> {
         Snapshot snapshot = snapshot(line);
         Explainer explainer = new Explainer(snapshot, policy());
         FlowLogReadOptions fallbacks = FlowLogReadOptions.NONE.withFallbacks(formats(snapshot));
-        FlowLogReadOptions options = format.map(fallbacks::withFormat).orElse(fallbacks);
-        try (Writer out = outputOption.open(line.getOut());
+        FlowLogReadOptions reading = format.map(fallbacks::withFormat).orElse(fallbacks);
+        try (Writer out = options.open();
                 ExplanationWriter writer = writer(out, snapshot)) {
             for (int i = 0; i < given.size(); i++) {
                 String name = given.size() == 1 ? "record" : "record " + (i + 1);
-                explain(name, explainer, FlowLogReader.ofText(name, given.get(i), options), writer);
+                explain(name, explainer, FlowLogReader.ofText(name, given.get(i), reading), writer);
             }
             if (sample && given.isEmpty() && logs.isEmpty()) {
                 String name = SampleNetwork.flowLog().name();
                 explain(
                         name,
                         explainer,
-                        FlowLogReader.open(name, SampleNetwork.flowLog().open(), options),
+                        FlowLogReader.open(name, SampleNetwork.flowLog().open(), reading),
                         writer);
             }
             for (String log : logs) {
-                try (FlowLogReader reader = open(log, options)) {
+                try (FlowLogReader reader = open(log, reading)) {
                     explain(log, explainer, reader, writer);
                 }
             }
@@ -151,11 +139,10 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private void checkUsage(CommandLine line, List<String> given) {
-        if (sample && snapshotOption.path().isPresent()) {
+        if (!sample) {
+            options.requireSnapshot();
+        } else if (options.snapshotPath().isPresent()) {
             throw new CommandLine.ParameterException(line, "--sample has its own snapshot: drop --snapshot");
-        }
-        if (!sample && snapshotOption.path().isEmpty()) {
-            throw new CommandLine.ParameterException(line, "--snapshot PATH is missing");
         }
         if (!sample && given.isEmpty() && logs.isEmpty()) {
             throw new CommandLine.ParameterException(line, "give a RECORD, or --log FILE");
@@ -167,7 +154,6 @@ final class ExplainCommand implements Callable<Integer> {
 
     /** A name that is wrong is said now, and not when the logs before it have been explained. */
     private void checkLogs() {
-        snapshotOption.path().ifPresent(outputOption::requireOtherThan);
         for (String log : logs) {
             if (log.equals(STANDARD_INPUT)) {
                 continue;
@@ -179,7 +165,7 @@ final class ExplainCommand implements Callable<Integer> {
             if (Files.isDirectory(path)) {
                 throw new InputException(log + ": is a folder; give its files, each with --log");
             }
-            outputOption.requireOtherThan(path);
+            options.requireOtherThan(path);
         }
     }
 
@@ -192,8 +178,7 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private Snapshot snapshot(CommandLine line) throws SnapshotException, IOException {
-        Optional<Snapshot> named = snapshotOption.read();
-        Snapshot snapshot = named.isPresent() ? named.get() : sampleSnapshot();
+        Snapshot snapshot = sample ? sampleSnapshot() : options.snapshot();
         if (verbose) {
             line.getErr()
                     .println("vpcwhy: snapshot: " + snapshot.inventory().documents() + " documents in "
@@ -221,7 +206,7 @@ final class ExplainCommand implements Callable<Integer> {
     private void explain(String name, Explainer explainer, FlowLogReader reader, ExplanationWriter writer)
             throws IOException {
         if (verbose) {
-            spec().commandLine()
+            options.commandLine()
                     .getErr()
                     .println("vpcwhy: " + name + ": " + reader.shape().description());
         }
@@ -240,10 +225,10 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private ExplanationWriter writer(Writer out, Snapshot snapshot) {
-        if (outputOption.json()) {
+        if (options.json()) {
             return new ExplanationJson(out, snapshot);
         }
-        return quiet ? new ExplanationLine(out) : new ExplanationText(out, outputOption.colours(), snapshot);
+        return quiet ? new ExplanationLine(out) : new ExplanationText(out, options.colours(), snapshot);
     }
 
     private RemedyPolicy policy() {
@@ -281,12 +266,5 @@ final class ExplainCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
-    }
-
-    private CommandSpec spec() {
-        if (spec == null) {
-            throw new IllegalStateException("picocli sets the spec before it calls the command");
-        }
-        return spec;
     }
 }

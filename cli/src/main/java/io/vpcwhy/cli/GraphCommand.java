@@ -6,12 +6,10 @@ import io.vpcwhy.cli.graph.DrawingFormat;
 import io.vpcwhy.cli.render.Colours;
 import io.vpcwhy.cli.render.TraceText;
 import io.vpcwhy.model.aws.Vpc;
-import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.graph.NetworkGraph;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.Writer;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -91,11 +89,7 @@ final class GraphCommand implements Callable<Integer> {
             throw new CommandLine.ParameterException(line, "--max-nodes " + most + " is negative");
         }
         snapshotOption.path().ifPresent(outputFile::requireOtherThan);
-        Optional<Snapshot> snapshot = snapshotOption.read();
-        if (snapshot.isEmpty()) {
-            throw new CommandLine.ParameterException(line, "--snapshot PATH is missing");
-        }
-        String picture = picture(line, NetworkGraph.of(snapshot.get()));
+        String picture = picture(line, NetworkGraph.of(snapshotOption.read(line)));
         try (Writer out = outputFile.open(line.getOut())) {
             out.append(picture);
         }

@@ -6,6 +6,7 @@ import io.vpcwhy.model.snapshot.SnapshotReader;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
 /** The option that names the snapshot, for every command that takes one. */
@@ -18,9 +19,22 @@ final class SnapshotOption {
                     + " bottom, one such file, or a .zip or .tar.gz of them. File names do not matter.")
     private @Nullable Path path;
 
-    /** The snapshot, where one was named. */
-    Optional<Snapshot> read() throws SnapshotException {
-        return path == null ? Optional.empty() : Optional.of(SnapshotReader.read(path));
+    /**
+     * The path as given.
+     *
+     * @param line the command that needs it
+     * @throws CommandLine.ParameterException where none was
+     */
+    Path require(CommandLine line) {
+        if (path == null) {
+            throw new CommandLine.ParameterException(line, "--snapshot PATH is missing");
+        }
+        return path;
+    }
+
+    /** The snapshot, which must have been named. */
+    Snapshot read(CommandLine line) throws SnapshotException {
+        return SnapshotReader.read(require(line));
     }
 
     /** The path as given. */

@@ -5,14 +5,9 @@ import io.vpcwhy.cli.render.TraceText;
 import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.graph.NetworkGraph;
 import java.io.Writer;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code vpcwhy trace}: one packet, hop by hop, and its reply. */
 @Command(
@@ -34,45 +29,23 @@ import picocli.CommandLine.Spec;
         })
 final class TraceCommand implements Callable<Integer> {
 
-    @Spec
-    private @Nullable CommandSpec spec;
-
     @Mixin
-    private SnapshotOption snapshotOption = new SnapshotOption();
-
-    @Mixin
-    private OutputOption outputOption = new OutputOption();
-
-    @Mixin
-    @SuppressWarnings("UnusedVariable") // the handler of errors asks picocli for it
-    private DebugOption debugOption = new DebugOption();
+    private AnswerOptions options = new AnswerOptions();
 
     @Mixin
     private TraceOptions traceOptions = new TraceOptions();
 
     @Override
     public Integer call() throws Exception {
-        CommandLine line = spec().commandLine();
-        snapshotOption.path().ifPresent(outputOption::requireOtherThan);
-        Optional<Snapshot> snapshot = snapshotOption.read();
-        if (snapshot.isEmpty()) {
-            throw new CommandLine.ParameterException(line, "--snapshot PATH is missing");
-        }
-        TraceOptions.Answer answer = traceOptions.trace(line, NetworkGraph.of(snapshot.get()));
-        try (Writer out = outputOption.open(line.getOut())) {
-            if (outputOption.json()) {
-                new TraceJson(out, snapshot.get()).write(answer.trace(), answer.otherPorts());
+        Snapshot snapshot = options.snapshot();
+        TraceOptions.Answer answer = traceOptions.trace(options.commandLine(), NetworkGraph.of(snapshot));
+        try (Writer out = options.open()) {
+            if (options.json()) {
+                new TraceJson(out, snapshot).write(answer.trace(), answer.otherPorts());
             } else {
-                new TraceText(out, outputOption.colours(), snapshot.get()).write(answer.trace(), answer.otherPorts());
+                new TraceText(out, options.colours(), snapshot).write(answer.trace(), answer.otherPorts());
             }
         }
         return 0;
-    }
-
-    private CommandSpec spec() {
-        if (spec == null) {
-            throw new IllegalStateException("picocli sets the spec before it calls the command");
-        }
-        return spec;
     }
 }
