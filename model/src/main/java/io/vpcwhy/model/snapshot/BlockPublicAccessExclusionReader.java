@@ -27,7 +27,7 @@ final class BlockPublicAccessExclusionReader implements ResourceReader {
             switch (in.field()) {
                 case "ExclusionId" -> id = in.name();
                 case "ResourceArn" -> arn = in.name();
-                case "InternetGatewayExclusionMode" -> mode = mode(in);
+                case "InternetGatewayExclusionMode" -> mode = in.oneOf(Mode.values(), "exclusion mode");
                 case "State" -> state = in.string();
                 default -> in.skip();
             }
@@ -40,17 +40,5 @@ final class BlockPublicAccessExclusionReader implements ResourceReader {
                 in.required(mode, "InternetGatewayExclusionMode"),
                 effective);
         out.add(exclusion, null, resource);
-    }
-
-    private static Mode mode(JsonCursor in) throws SnapshotException {
-        String told = in.string();
-        for (Mode mode : Mode.values()) {
-            if (mode.toString().equals(told)) {
-                return mode;
-            }
-        }
-        throw in.wrong(
-                SnapshotException.quoted(told) + " is no exclusion mode",
-                "allow-bidirectional or allow-egress is expected");
     }
 }

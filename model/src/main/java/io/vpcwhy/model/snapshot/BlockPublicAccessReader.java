@@ -33,7 +33,7 @@ final class BlockPublicAccessReader implements ResourceReader {
             switch (in.field()) {
                 case "AwsAccountId" -> account = in.string();
                 case "AwsRegion" -> region = in.string();
-                case "InternetGatewayBlockMode" -> mode = mode(in);
+                case "InternetGatewayBlockMode" -> mode = in.oneOf(Mode.values(), "block mode");
                 case "ExclusionsAllowed" -> exclusionsAllowed = !in.string().equals("not-allowed");
                 default -> in.skip();
             }
@@ -42,17 +42,5 @@ final class BlockPublicAccessReader implements ResourceReader {
         BlockPublicAccess options = new BlockPublicAccess(
                 place.account(), place.region(), in.required(mode, "InternetGatewayBlockMode"), exclusionsAllowed);
         out.blockPublicAccess.add(out.found(options, account, region));
-    }
-
-    private static Mode mode(JsonCursor in) throws SnapshotException {
-        String told = in.string();
-        for (Mode mode : Mode.values()) {
-            if (mode.toString().equals(told)) {
-                return mode;
-            }
-        }
-        throw in.wrong(
-                SnapshotException.quoted(told) + " is no block mode",
-                "off, block-bidirectional or block-ingress is expected");
     }
 }

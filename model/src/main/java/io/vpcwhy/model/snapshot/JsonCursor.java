@@ -5,6 +5,8 @@ import io.vpcwhy.model.ip.IpAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -120,6 +122,26 @@ final class JsonCursor {
             throw wrong("is empty", "an id is expected");
         }
         return value;
+    }
+
+    /**
+     * The value whose AWS name stands here.
+     *
+     * @param all the values that may stand here, of which {@code toString} is the AWS name
+     * @param what they are, such as {@code block mode}
+     */
+    <T extends Enum<T>> T oneOf(T[] all, String what) throws SnapshotException {
+        String told = string();
+        for (T value : all) {
+            if (value.toString().equals(told)) {
+                return value;
+            }
+        }
+        String names = Stream.of(all).map(T::toString).collect(Collectors.joining(", "));
+        int last = names.lastIndexOf(", ");
+        throw wrong(
+                SnapshotException.quoted(told) + " is no " + what,
+                names.substring(0, last) + " or " + names.substring(last + 2) + " is expected");
     }
 
     /** A whole number within bounds; also where it stands in quotes. */
