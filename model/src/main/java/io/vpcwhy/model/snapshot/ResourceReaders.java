@@ -35,8 +35,7 @@ final class ResourceReaders {
             case "TransitGatewayAttachments" -> new TransitGatewayAttachmentReader();
             case "TransitGatewayRouteTables" -> new TransitGatewayRouteTableReader();
             case "Routes" -> new TransitGatewayRouteReader();
-            case "TransitGatewayStaticRoutes" -> new TransitGatewayStaticRoutesReader();
-            case "TransitGatewayPropagations" -> new TransitGatewayPropagationReader();
+            case "TransitGatewayStaticRoutes", "TransitGatewayPropagations" -> new TransitGatewayTableReader();
             case "EgressOnlyInternetGateways" -> new EgressOnlyInternetGatewayReader();
             case "VpnGateways" -> new VpnGatewayReader();
             case "VpnConnections" -> new VpnConnectionReader();

@@ -1,12 +1,13 @@
 package io.vpcwhy.model.snapshot;
 
+import io.vpcwhy.model.aws.TransitGatewayRoute;
 import io.vpcwhy.model.snapshot.Findings.TableRoutes;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads which attachments propagate into a transit gateway route table, as Batfish keeps it. */
-final class TransitGatewayPropagationReader implements ResourceReader {
+/** Reads a transit gateway route table's static routes, or what propagates into it, as Batfish keeps either: with its id. */
+final class TransitGatewayTableReader implements ResourceReader {
 
     @Override
     public ResourceKind kind() {
@@ -16,10 +17,16 @@ final class TransitGatewayPropagationReader implements ResourceReader {
     @Override
     public void read(JsonCursor in, Findings out) throws SnapshotException {
         @Nullable String table = null;
+        List<TransitGatewayRoute> routes = new ArrayList<>();
         List<String> attachments = new ArrayList<>();
         for (in.object(); in.nextField(); ) {
             switch (in.field()) {
                 case "TransitGatewayRouteTableId" -> table = in.name();
+                case "Routes" -> {
+                    for (in.array(); in.nextElement(); ) {
+                        TransitGatewayRouteReader.route(in).ifPresent(routes::add);
+                    }
+                }
                 case "TransitGatewayRouteTablePropagations" -> {
                     for (in.array(); in.nextElement(); ) {
                         propagation(in, attachments);
@@ -29,7 +36,7 @@ final class TransitGatewayPropagationReader implements ResourceReader {
             }
         }
         String id = in.required(table, "TransitGatewayRouteTableId");
-        out.transitGatewayRoutes.add(out.found(new TableRoutes(id, List.of(), attachments), null, null));
+        out.transitGatewayRoutes.add(out.found(new TableRoutes(id, routes, attachments), null, null));
     }
 
     private static void propagation(JsonCursor in, List<String> attachments) throws SnapshotException {
