@@ -1,10 +1,8 @@
 package io.vpcwhy.simulator.filter;
 
 import io.vpcwhy.model.aws.NetworkInterface;
-import io.vpcwhy.model.aws.RulePeer;
 import io.vpcwhy.model.aws.SecurityGroup;
 import io.vpcwhy.model.aws.Vpc;
-import io.vpcwhy.model.ip.Direction;
 import io.vpcwhy.model.ip.IpAddress;
 import io.vpcwhy.model.snapshot.ResourceKind;
 import io.vpcwhy.model.snapshot.Snapshot;
@@ -27,35 +25,23 @@ final class GroupReferences {
         this.path = new ReferencePath(snapshot);
     }
 
-    /**
-     * Whether the far end of a packet is one that the reference admits.
-     *
-     * @param here the interface whose group has the rule
-     * @param direction of the packet at that interface
-     * @param local the address of the packet's near end
-     * @param remote the address of its far end
-     */
-    GroupMembership membership(
-            RulePeer.GroupPeer reference,
-            NetworkInterface here,
-            Direction direction,
-            IpAddress local,
-            IpAddress remote) {
-        boolean own = isOwn(here, remote);
-        List<NetworkInterface> holders = snapshot.interfacesWithAddress(remote).stream()
-                .filter(holder -> !own || holder.vpcId().equals(here.vpcId()))
+    /** Whether the far end of a packet is one that the reference admits. */
+    GroupMembership membership(ReferencedGroup group) {
+        boolean own = isOwn(group.here(), group.remote());
+        List<NetworkInterface> holders = snapshot.interfacesWithAddress(group.remote()).stream()
+                .filter(holder -> !own || holder.vpcId().equals(group.here().vpcId()))
                 .toList();
         Optional<GroupMembership> otherwise = Optional.empty();
         for (NetworkInterface holder : holders) {
-            if (holder.groupIds().contains(reference.groupId())) {
-                GroupMembership membership = path.membership(reference, here, holder, direction, local, remote);
+            if (holder.groupIds().contains(group.id())) {
+                GroupMembership membership = path.membership(group, holder);
                 if (membership instanceof GroupMembership.Member) {
                     return membership;
                 }
                 otherwise = Optional.of(membership);
             }
         }
-        return otherwise.orElseGet(() -> notHeldByMember(reference, here, remote, holders, own));
+        return otherwise.orElseGet(() -> notHeldByMember(group, holders, own));
     }
 
     /**
@@ -68,19 +54,15 @@ final class GroupReferences {
                 .orElse(false);
     }
 
-    private GroupMembership notHeldByMember(
-            RulePeer.GroupPeer reference,
-            NetworkInterface here,
-            IpAddress remote,
-            List<NetworkInterface> holders,
-            boolean own) {
+    private GroupMembership notHeldByMember(ReferencedGroup group, List<NetworkInterface> holders, boolean own) {
+        IpAddress remote = group.remote();
         Optional<NetworkInterface> publicly = snapshot.interfaceWithPublicAddress(remote)
-                .filter(holder -> holder.groupIds().contains(reference.groupId()));
+                .filter(holder -> holder.groupIds().contains(group.id()));
         if (publicly.isPresent()) {
             return new GroupMembership.PublicAddressOfMember(publicly.get());
         }
-        Optional<String> vpcId = vpcOf(reference, here);
-        if (own && vpcId.map(id -> !id.equals(here.vpcId())).orElse(false)) {
+        Optional<String> vpcId = vpcOf(group);
+        if (own && vpcId.map(id -> !id.equals(group.here().vpcId())).orElse(false)) {
             return new GroupMembership.NotMember();
         }
         Optional<Vpc> vpc = vpcId.flatMap(id -> snapshot.find(Vpc.class, id));
@@ -89,19 +71,21 @@ final class GroupReferences {
                     holders.stream().anyMatch(holder -> holder.vpcId().equals(vpcId.get()));
             return heldThere || !vpc.get().contains(remote)
                     ? new GroupMembership.NotMember()
-                    : new GroupMembership.Unknown(new Uncertainty.UnknownInterface(remote, reference.groupId()));
+                    : new GroupMembership.Unknown(new Uncertainty.UnknownInterface(remote, group.id()));
         }
-        if (!holders.isEmpty() || (!own && !path.mayBeIn(reference, vpcId, here, remote))) {
+        if (!holders.isEmpty() || (!own && !path.mayBeIn(group, vpcId))) {
             return new GroupMembership.NotMember();
         }
         return new GroupMembership.Unknown(vpcId.map(id -> new Uncertainty.NotCollected(ResourceKind.VPC, id))
-                .orElse(new Uncertainty.NotCollected(ResourceKind.SECURITY_GROUP, reference.groupId())));
+                .orElse(new Uncertainty.NotCollected(ResourceKind.SECURITY_GROUP, group.id())));
     }
 
     /** The VPC of the group; empty for a group that was not collected and of which the rule does not tell. */
-    private Optional<String> vpcOf(RulePeer.GroupPeer reference, NetworkInterface here) {
-        Optional<SecurityGroup> group = snapshot.find(SecurityGroup.class, reference.groupId());
-        Optional<String> told = group.flatMap(SecurityGroup::vpcId).or(reference::vpcId);
-        return told.isPresent() || group.isEmpty() ? told : Optional.of(here.vpcId());
+    private Optional<String> vpcOf(ReferencedGroup named) {
+        Optional<SecurityGroup> group = snapshot.find(SecurityGroup.class, named.id());
+        Optional<String> told = group.flatMap(SecurityGroup::vpcId).or(named.peer()::vpcId);
+        return told.isPresent() || group.isEmpty()
+                ? told
+                : Optional.of(named.here().vpcId());
     }
 }

@@ -47,15 +47,11 @@ final class ReferencePath {
     }
 
     /** Whether the reference holds between the two interfaces, of which the far one carries the group. */
-    GroupMembership membership(
-            RulePeer.GroupPeer reference,
-            NetworkInterface here,
-            NetworkInterface there,
-            Direction direction,
-            IpAddress local,
-            IpAddress remote) {
-        boolean inbound = direction == Direction.INGRESS;
-        Optional<Route> route = route(inbound ? there : here, inbound ? local : remote);
+    GroupMembership membership(ReferencedGroup group, NetworkInterface there) {
+        RulePeer.GroupPeer reference = group.peer();
+        NetworkInterface here = group.here();
+        boolean inbound = group.direction() == Direction.INGRESS;
+        Optional<Route> route = route(inbound ? there : here, inbound ? group.local() : group.remote());
         Optional<ReferenceLoss> middlebox = route.map(Route::target)
                 .filter(target -> MIDDLEBOXES.contains(target.kind()))
                 .filter(target -> !target.id().equals(here.id()) && !target.id().equals(there.id()))
@@ -72,7 +68,7 @@ final class ReferencePath {
         if (reference.peeringConnectionId().isPresent() && !throughTransitGateway) {
             return acrossUncollected(reference.peeringConnectionId().get(), reference, there);
         }
-        return acrossTransitGateway(here, there, direction);
+        return acrossTransitGateway(here, there, group.direction());
     }
 
     private static GroupMembership membership(NetworkInterface there, Optional<ReferenceLoss> loss) {
@@ -92,8 +88,9 @@ final class ReferencePath {
                 : new GroupMembership.Member(there);
     }
 
-    /** Whether an address may be one of a VPC that the snapshot does not hold; the VPC is empty where not even its id is known. */
-    boolean mayBeIn(RulePeer.GroupPeer reference, Optional<String> vpcId, NetworkInterface here, IpAddress address) {
+    /** Whether the far address may be one of a VPC that the snapshot does not hold; the VPC is empty where not even its id is known. */
+    boolean mayBeIn(ReferencedGroup group, Optional<String> vpcId) {
+        IpAddress address = group.remote();
         for (VpcPeeringConnection peering : snapshot.all(VpcPeeringConnection.class)) {
             for (VpcPeeringConnection.Side side : List.of(peering.requester(), peering.accepter())) {
                 if (Optional.of(side.vpcId()).equals(vpcId) && !side.cidrs().isEmpty()) {
@@ -101,7 +98,7 @@ final class ReferencePath {
                 }
             }
         }
-        return !isStale(reference) && (AddressScope.isPrivate(address) || leadsToOtherVpc(here, address));
+        return !isStale(group.peer()) && (AddressScope.isPrivate(address) || leadsToOtherVpc(group.here(), address));
     }
 
     /** Public addresses, and so all of IPv6, are another VPC's only where a route leads there that is not for all. */

@@ -79,7 +79,8 @@ public final class SecurityGroupFilter {
         IpAddress local = inbound ? packet.destination() : packet.source();
         IpAddress remote = inbound ? packet.source() : packet.destination();
         if (rule.peer() instanceof RulePeer.GroupPeer reference) {
-            GroupMembership membership = references.membership(reference, here, direction, local, remote);
+            GroupMembership membership =
+                    references.membership(new ReferencedGroup(reference, here, direction, local, remote));
             matches.add(match(membership));
             evaluation.noteReference(rule, membership, new Conditions(matches));
         } else {
