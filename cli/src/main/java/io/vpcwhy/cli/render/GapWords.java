@@ -22,6 +22,14 @@ final class GapWords {
         if (gap instanceof Gap.NotCollected not) {
             return not.kind().plural() + " were not collected" + (not.needed() ? ", and explaining needs them" : "");
         }
+        if (gap instanceof Gap.MissingSubnetGroup group) {
+            return "the subnets of subnet group " + group.name() + " were not collected"
+                    + by(group.referencedBy(), group.references());
+        }
+        if (gap instanceof Gap.DatabasesNotCollected databases) {
+            return "databases of kind " + databases.kind() + " were not collected; interfaces of theirs are "
+                    + first(databases.interfaces(), databases.count());
+        }
         if (gap instanceof Gap.OptionsNotCollected) {
             return "the options of VPC Block Public Access were not collected";
         }
@@ -50,6 +58,9 @@ final class GapWords {
         if (gap instanceof Gap.MissingEntries) {
             return "MISSING_ENTRIES";
         }
+        if (gap instanceof Gap.MissingSubnetGroup) {
+            return "MISSING_RESOURCE";
+        }
         return gap instanceof Gap.Unread ? "NOT_READ" : "NOT_COLLECTED";
     }
 
@@ -58,7 +69,11 @@ final class GapWords {
         if (named.isEmpty()) {
             return "";
         }
+        return " (named by " + first(named, all) + ")";
+    }
+
+    private static String first(List<String> named, int all) {
         int more = all - named.size();
-        return " (named by " + String.join(", ", named) + (more > 0 ? " and " + more + " more" : "") + ")";
+        return String.join(", ", named) + (more > 0 ? " and " + more + " more" : "");
     }
 }

@@ -2,6 +2,7 @@ package io.vpcwhy.cli.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vpcwhy.model.aws.Database;
 import io.vpcwhy.model.snapshot.Gap;
 import io.vpcwhy.model.snapshot.Inventory.Reason;
 import io.vpcwhy.model.snapshot.Inventory.Skipped;
@@ -57,5 +58,18 @@ class GapWordsTest {
                 .isEqualTo("MISSING_RESOURCE");
         assertThat(GapWords.code(new Gap.Unread(new Skipped(Reason.NOT_JSON, "x", 0, "x"))))
                 .isEqualTo("NOT_READ");
+    }
+
+    @Test
+    void whatIsMissingOfDatabasesIsSaid() {
+        Gap group = new Gap.MissingSubnetGroup(Database.Service.ELASTICACHE, "private", List.of("sessions"), 1);
+        assertThat(GapWords.text(group))
+                .isEqualTo("the subnets of subnet group private were not collected (named by sessions)");
+        assertThat(GapWords.code(group)).isEqualTo("MISSING_RESOURCE");
+        Gap databases = new Gap.DatabasesNotCollected(Database.Kind.DAX_CLUSTER, List.of("eni-1"), 3);
+        assertThat(GapWords.text(databases))
+                .isEqualTo("databases of kind AWS::DAX::Cluster were not collected; interfaces of theirs are"
+                        + " eni-1 and 2 more");
+        assertThat(GapWords.code(databases)).isEqualTo("NOT_COLLECTED");
     }
 }

@@ -32,6 +32,8 @@ public record InterfaceOwner(Kind kind, Optional<String> name) {
         REDSHIFT("Redshift"),
         ELASTICACHE("ElastiCache"),
         DAX("DAX"),
+        OPENSEARCH("OpenSearch Service domain"),
+        MEMORYDB("MemoryDB"),
         LAMBDA("Lambda function"),
         ECS("ECS task"),
         EKS_CONTROL_PLANE("EKS control plane"),
@@ -91,6 +93,8 @@ public record InterfaceOwner(Kind kind, Optional<String> name) {
             new Prefix("ElastiCache ", Kind.ELASTICACHE),
             new Prefix("ElastiCache+", Kind.ELASTICACHE),
             new Prefix("DAX ", Kind.DAX),
+            new Prefix("ES ", Kind.OPENSEARCH),
+            new Prefix("MemoryDB ", Kind.MEMORYDB),
             new Prefix("AWS Lambda VPC ENI-", Kind.LAMBDA),
             new Prefix("AWS Lambda VPC ENI: ", Kind.LAMBDA),
             new Prefix("arn:aws:ecs:", Kind.ECS),
@@ -159,6 +163,8 @@ public record InterfaceOwner(Kind kind, Optional<String> name) {
             case "amazon-rds" -> Kind.RDS;
             case "amazon-redshift" -> Kind.REDSHIFT;
             case "amazon-elasticache" -> Kind.ELASTICACHE;
+            case "amazon-elasticsearch" -> Kind.OPENSEARCH;
+            case "amazon-memorydb" -> Kind.MEMORYDB;
             default -> Kind.UNKNOWN;
         };
     }

@@ -1,16 +1,16 @@
 package io.vpcwhy.model.snapshot;
 
 import io.vpcwhy.model.aws.Database;
-import io.vpcwhy.model.ip.PortRange;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a database cluster.
+ * Reads a cluster of RDS, Aurora, DocumentDB or Neptune: each service's command prints those of all of them.
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DBCluster.html">DBCluster</a>
+ * @see <a href="https://docs.aws.amazon.com/documentdb/latest/developerguide/API_DBCluster.html">DBCluster of
+ *     DocumentDB</a>
  */
 final class DatabaseClusterReader implements ResourceReader {
 
@@ -20,38 +20,46 @@ final class DatabaseClusterReader implements ResourceReader {
     }
 
     @Override
+    public void begin(Findings out) {
+        out.databaseKinds.add(Database.Kind.DB_CLUSTER);
+        out.databaseKinds.add(Database.Kind.DOCDB_CLUSTER);
+        out.databaseKinds.add(Database.Kind.NEPTUNE_CLUSTER);
+    }
+
+    @Override
     public void read(JsonCursor in, Findings out) throws SnapshotException {
-        @Nullable String id = null;
-        @Nullable String arn = null;
-        @Nullable String engine = null;
-        @Nullable String endpoint = null;
+        DatabaseDraft draft = new DatabaseDraft();
         OptionalInt port = OptionalInt.empty();
-        @Nullable Boolean publiclyAccessible = null;
-        List<String> securityGroupIds = List.of();
+        String writer = "";
+        List<String> others = new ArrayList<>();
         for (in.object(); in.nextField(); ) {
             switch (in.field()) {
-                case "DBClusterIdentifier" -> id = in.name();
-                case "DBClusterArn" -> arn = in.string();
-                case "Engine" -> engine = in.string();
-                case "Endpoint" -> endpoint = in.string();
-                case "Port" -> port = OptionalInt.of(in.integer(0, PortRange.MAX_PORT));
-                case "PubliclyAccessible" -> publiclyAccessible = in.bool();
-                case "VpcSecurityGroups" -> securityGroupIds = in.namesUnder("VpcSecurityGroupId");
+                case "DBClusterIdentifier" -> draft.name = in.name();
+                case "DBClusterArn" -> draft.arn = in.string();
+                case "Status" -> draft.state = in.string();
+                case "Engine" -> draft.engine = in.string();
+                case "Endpoint" -> writer = in.string();
+                case "ReaderEndpoint" -> others.add(in.string());
+                case "CustomEndpoints" -> others.addAll(in.names());
+                case "Port" -> port = DatabaseDraft.port(in);
+                case "PubliclyAccessible" -> draft.publiclyAccessible = in.bool();
+                case "DBSubnetGroup" -> draft.subnetGroup = in.name();
+                case "VpcSecurityGroups" -> draft.securityGroupIds = in.namesUnder("VpcSecurityGroupId");
                 default -> in.skip();
             }
         }
-        Database cluster = new Database(
-                in.required(id, "DBClusterIdentifier"),
-                Database.Kind.DB_CLUSTER,
-                Optional.ofNullable(arn),
-                in.required(engine, "Engine"),
-                Optional.ofNullable(endpoint),
-                port,
-                Optional.ofNullable(publiclyAccessible),
-                Optional.empty(),
-                List.of(),
-                securityGroupIds,
-                Optional.empty());
-        out.add(cluster, null, arn);
+        draft.addEndpoint(writer, port);
+        for (String other : others) {
+            draft.addEndpoint(other, port);
+        }
+        draft.addTo(out, in, "DBClusterIdentifier", kind(draft));
+    }
+
+    private static Database.Kind kind(DatabaseDraft draft) {
+        return switch (draft.engine == null ? "" : draft.engine) {
+            case "docdb" -> Database.Kind.DOCDB_CLUSTER;
+            case "neptune" -> Database.Kind.NEPTUNE_CLUSTER;
+            default -> Database.Kind.DB_CLUSTER;
+        };
     }
 }

@@ -1,17 +1,13 @@
 package io.vpcwhy.model.snapshot;
 
 import io.vpcwhy.model.aws.Database;
-import io.vpcwhy.model.ip.PortRange;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a database instance.
+ * Reads an instance of RDS, Aurora, DocumentDB or Neptune: each service's command prints those of all of them.
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DBInstance.html">DBInstance</a>
+ * @see <a href="https://docs.aws.amazon.com/documentdb/latest/developerguide/API_DBInstance.html">DBInstance of
+ *     DocumentDB</a>
  */
 final class DatabaseInstanceReader implements ResourceReader {
 
@@ -21,76 +17,49 @@ final class DatabaseInstanceReader implements ResourceReader {
     }
 
     @Override
-    public void read(JsonCursor in, Findings out) throws SnapshotException {
-        Draft draft = new Draft();
-        for (in.object(); in.nextField(); ) {
-            draft.field(in);
-        }
-        out.add(draft.build(in), null, draft.arn != null ? draft.arn : draft.zone);
+    public void begin(Findings out) {
+        out.databaseKinds.add(Database.Kind.DB_INSTANCE);
+        out.databaseKinds.add(Database.Kind.DOCDB_INSTANCE);
+        out.databaseKinds.add(Database.Kind.NEPTUNE_INSTANCE);
     }
 
-    /** One instance while it is read. */
-    private static final class Draft {
-        private @Nullable String id;
-        private @Nullable String arn;
-        private @Nullable String zone;
-        private @Nullable String engine;
-        private @Nullable String endpoint;
-        private OptionalInt port = OptionalInt.empty();
-        private @Nullable Boolean publiclyAccessible;
-        private @Nullable String vpcId;
-        private final List<String> subnetIds = new ArrayList<>();
-        private List<String> securityGroupIds = List.of();
-        private @Nullable String clusterId;
-
-        private void field(JsonCursor in) throws SnapshotException {
+    @Override
+    public void read(JsonCursor in, Findings out) throws SnapshotException {
+        DatabaseDraft draft = new DatabaseDraft();
+        for (in.object(); in.nextField(); ) {
             switch (in.field()) {
-                case "DBInstanceIdentifier" -> id = in.name();
-                case "DBInstanceArn" -> arn = in.string();
-                case "AvailabilityZone" -> zone = in.string();
-                case "Engine" -> engine = in.string();
-                case "Endpoint" -> readEndpoint(in);
-                case "PubliclyAccessible" -> publiclyAccessible = in.bool();
-                case "DBSubnetGroup" -> readSubnetGroup(in);
-                case "VpcSecurityGroups" -> securityGroupIds = in.namesUnder("VpcSecurityGroupId");
-                case "DBClusterIdentifier" -> clusterId = in.string();
+                case "DBInstanceIdentifier" -> draft.name = in.name();
+                case "DBInstanceArn" -> draft.arn = in.string();
+                case "DBInstanceStatus" -> draft.state = in.string();
+                case "AvailabilityZone" -> draft.zone = in.string();
+                case "Engine" -> draft.engine = in.string();
+                case "Endpoint" -> draft.readEndpoint(in);
+                case "PubliclyAccessible" -> draft.publiclyAccessible = in.bool();
+                case "DBSubnetGroup" -> readSubnetGroup(draft, in);
+                case "VpcSecurityGroups" -> draft.securityGroupIds = in.namesUnder("VpcSecurityGroupId");
+                case "DBClusterIdentifier" -> draft.clusterId = in.string();
                 default -> in.skip();
             }
         }
+        draft.addTo(out, in, "DBInstanceIdentifier", kind(draft));
+    }
 
-        private void readEndpoint(JsonCursor in) throws SnapshotException {
-            for (in.object(); in.nextField(); ) {
-                switch (in.field()) {
-                    case "Address" -> endpoint = in.string();
-                    case "Port" -> port = OptionalInt.of(in.integer(0, PortRange.MAX_PORT));
-                    default -> in.skip();
-                }
+    private static Database.Kind kind(DatabaseDraft draft) {
+        return switch (draft.engine == null ? "" : draft.engine) {
+            case "docdb" -> Database.Kind.DOCDB_INSTANCE;
+            case "neptune" -> Database.Kind.NEPTUNE_INSTANCE;
+            default -> Database.Kind.DB_INSTANCE;
+        };
+    }
+
+    private static void readSubnetGroup(DatabaseDraft draft, JsonCursor in) throws SnapshotException {
+        for (in.object(); in.nextField(); ) {
+            switch (in.field()) {
+                case "DBSubnetGroupName" -> draft.subnetGroup = in.name();
+                case "VpcId" -> draft.vpcId = in.name();
+                case "Subnets" -> draft.subnetIds = in.namesUnder("SubnetIdentifier");
+                default -> in.skip();
             }
-        }
-
-        private void readSubnetGroup(JsonCursor in) throws SnapshotException {
-            for (in.object(); in.nextField(); ) {
-                switch (in.field()) {
-                    case "VpcId" -> vpcId = in.name();
-                    case "Subnets" -> subnetIds.addAll(in.namesUnder("SubnetIdentifier"));
-                    default -> in.skip();
-                }
-            }
-        }
-
-        private Database build(JsonCursor in) throws SnapshotException {
-            return new Database(
-                    in.required(id, "DBInstanceIdentifier"),
-                    Database.Kind.DB_INSTANCE,
-                    Optional.ofNullable(arn),
-                    in.required(engine, "Engine"),
-                    Optional.ofNullable(endpoint),
-                    port,
-                    Optional.ofNullable(publiclyAccessible),
-                    Optional.ofNullable(vpcId),
-                    subnetIds,
-                    securityGroupIds,
-                    Optional.ofNullable(clusterId));
         }
     }
 }

@@ -2,6 +2,7 @@ package io.vpcwhy.model.snapshot;
 
 import io.vpcwhy.model.aws.AwsResource;
 import io.vpcwhy.model.aws.BlockPublicAccess;
+import io.vpcwhy.model.aws.Database;
 import io.vpcwhy.model.aws.SecurityGroupRule;
 import io.vpcwhy.model.aws.TargetGroup;
 import io.vpcwhy.model.aws.TransitGatewayRoute;
@@ -40,6 +41,13 @@ final class Findings {
      */
     record GroupTargets(String subject, List<TargetGroup.Target> targets, Optional<Boolean> preserveClientIp) {}
 
+    /**
+     * The subnets of a subnet group, which databases name.
+     *
+     * @param name chosen by its owner, and no other group's of the same service, account and Region
+     */
+    record SubnetGroup(Database.Service service, String name, Optional<String> vpcId, List<String> subnetIds) {}
+
     private final FilePart part;
     private final Optional<String> folderAccount;
     private final Optional<String> folderRegion;
@@ -50,6 +58,8 @@ final class Findings {
     final List<Found<Entries>> prefixListEntries = new ArrayList<>();
     final List<Found<TableRoutes>> transitGatewayRoutes = new ArrayList<>();
     final List<GroupTargets> targets = new ArrayList<>();
+    final List<Found<SubnetGroup>> subnetGroups = new ArrayList<>();
+    final Set<Database.Kind> databaseKinds = EnumSet.noneOf(Database.Kind.class);
     final List<Found<BlockPublicAccess>> blockPublicAccess = new ArrayList<>();
     final Set<ResourceKind> collected = EnumSet.noneOf(ResourceKind.class);
     final Map<String, Long> skippedKeys = new LinkedHashMap<>();
@@ -114,6 +124,8 @@ final class Findings {
         prefixListEntries.addAll(next.prefixListEntries);
         transitGatewayRoutes.addAll(next.transitGatewayRoutes);
         targets.addAll(next.targets);
+        subnetGroups.addAll(next.subnetGroups);
+        databaseKinds.addAll(next.databaseKinds);
         blockPublicAccess.addAll(next.blockPublicAccess);
         collected.addAll(next.collected);
         next.skippedKeys.forEach(this::skipped);

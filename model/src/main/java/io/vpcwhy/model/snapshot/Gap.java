@@ -1,5 +1,6 @@
 package io.vpcwhy.model.snapshot;
 
+import io.vpcwhy.model.aws.Database;
 import java.util.List;
 
 /** Something that a snapshot lacks, and that an answer may turn on. */
@@ -47,6 +48,41 @@ public sealed interface Gap {
      * @param needed whether explaining records cannot do without it
      */
     record NotCollected(ResourceKind kind, boolean needed) implements Gap {
+        @Override
+        public String command() {
+            return kind.command();
+        }
+    }
+
+    /**
+     * A subnet group whose subnets nothing tells.
+     *
+     * @param referencedBy the first few databases that name it
+     * @param references how many do in all
+     */
+    record MissingSubnetGroup(Database.Service service, String name, List<String> referencedBy, int references)
+            implements Gap {
+        public MissingSubnetGroup {
+            referencedBy = List.copyOf(referencedBy);
+        }
+
+        @Override
+        public String command() {
+            return service.subnetsCommand();
+        }
+    }
+
+    /**
+     * A kind of database of which no document was read, though there are interfaces of its service.
+     *
+     * @param interfaces the first few of them
+     * @param count how many there are in all
+     */
+    record DatabasesNotCollected(Database.Kind kind, List<String> interfaces, int count) implements Gap {
+        public DatabasesNotCollected {
+            interfaces = List.copyOf(interfaces);
+        }
+
         @Override
         public String command() {
             return kind.command();

@@ -1,6 +1,7 @@
 package io.vpcwhy.model.snapshot;
 
 import io.vpcwhy.model.aws.AwsResource;
+import io.vpcwhy.model.aws.Database;
 import io.vpcwhy.model.aws.Instance;
 import io.vpcwhy.model.aws.NatGateway;
 import io.vpcwhy.model.aws.NetworkAcl;
@@ -75,6 +76,7 @@ public final class GapFinder {
         followSubnets();
         followRouteTables();
         followGateways();
+        followDatabases();
         List<Gap> gaps = new ArrayList<>();
         for (ResourceKind kind : ResourceKind.values()) {
             if (!snapshot.collected(kind)) {
@@ -90,6 +92,7 @@ public final class GapFinder {
         for (Reference reference : withoutEntries.values()) {
             gaps.add(new Gap.MissingEntries(reference.id, reference.by, reference.count));
         }
+        gaps.addAll(DatabaseGaps.find(snapshot));
         snapshot.inventory().skipped().forEach(skipped -> gaps.add(new Gap.Unread(skipped)));
         return gaps;
     }
@@ -167,6 +170,15 @@ public final class GapFinder {
         for (VpcEndpoint endpoint : snapshot.all(VpcEndpoint.class)) {
             endpoint.subnetIds().forEach(id -> require(Subnet.class, id, endpoint));
             endpoint.networkInterfaceIds().forEach(id -> require(NetworkInterface.class, id, endpoint));
+        }
+    }
+
+    private void followDatabases() {
+        for (Database database : snapshot.all(Database.class)) {
+            database.vpcId().ifPresent(id -> require(Vpc.class, id, database));
+            database.subnetIds().forEach(id -> require(Subnet.class, id, database));
+            database.securityGroupIds().forEach(id -> require(SecurityGroup.class, id, database));
+            database.networkInterfaceIds().forEach(id -> require(NetworkInterface.class, id, database));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.vpcwhy.model.snapshot;
 
+import io.vpcwhy.model.aws.Database;
 import org.jspecify.annotations.Nullable;
 
 /** Which reader understands which top-level key: a kind of resource more is a row more. */
@@ -28,6 +29,19 @@ final class ResourceReaders {
             case "FlowLogs" -> new FlowLogReader();
             case "DBInstances" -> new DatabaseInstanceReader();
             case "DBClusters" -> new DatabaseClusterReader();
+            case "CacheClusters" -> new CacheClusterReader();
+            case "ReplicationGroups" -> new ReplicationGroupReader();
+            case "ServerlessCaches" -> new ServerlessCacheReader();
+            case "Clusters" -> new ServiceClusterReader();
+            case "workgroups" -> new RedshiftWorkgroupReader();
+            case "DomainStatusList" -> new SearchDomainReader(false);
+            case "DomainStatus" -> new SearchDomainReader(true);
+            case "DBSubnetGroups" -> new DatabaseSubnetGroupReader(key, "DBSubnetGroupName", Database.Service.RDS);
+            case "CacheSubnetGroups" ->
+                new DatabaseSubnetGroupReader(key, "CacheSubnetGroupName", Database.Service.ELASTICACHE);
+            case "ClusterSubnetGroups" ->
+                new DatabaseSubnetGroupReader(key, "ClusterSubnetGroupName", Database.Service.REDSHIFT);
+            case "SubnetGroups" -> new DatabaseSubnetGroupReader(key, "Name", Database.Service.MEMORYDB);
             case "VpcPeeringConnections" -> new VpcPeeringConnectionReader();
             case "VpcEndpoints" -> new VpcEndpointReader();
             case "TransitGateways" -> new TransitGatewayReader();

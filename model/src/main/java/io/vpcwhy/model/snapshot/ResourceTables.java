@@ -4,6 +4,7 @@ import io.vpcwhy.model.aws.AwsResource;
 import io.vpcwhy.model.aws.Database;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Keeps each resource once, by kind and id. */
 final class ResourceTables {
@@ -38,7 +39,7 @@ final class ResourceTables {
             return;
         }
         if (found.value() instanceof Database again && namesAnother(again, (Database) before.value())) {
-            add(tables, found.replaced(again.withId(again.arn().orElse(again.id()))));
+            add(tables, found.replaced(again.withId(longId(again))));
             return;
         }
         table.put(found.value().id(), SameResource.joined(kind, before, found));
@@ -46,9 +47,19 @@ final class ResourceTables {
 
     // Databases have names, and two accounts, two Regions, or an instance and a cluster may share one.
     private static boolean namesAnother(Database again, Database before) {
-        return again.arn().isPresent()
-                && before.arn().isPresent()
-                && !again.arn().equals(before.arn())
-                && !again.id().equals(again.arn().get());
+        boolean other = again.kind() != before.kind()
+                || differ(again.arn(), before.arn())
+                || differ(again.vpcId(), before.vpcId());
+        return other && !again.id().equals(longId(again));
+    }
+
+    private static boolean differ(Optional<String> one, Optional<String> other) {
+        return one.isPresent() && other.isPresent() && !one.equals(other);
+    }
+
+    private static String longId(Database database) {
+        return database.arn()
+                .orElseGet(() -> database.kind() + "/" + database.name()
+                        + database.vpcId().map(vpc -> "@" + vpc).orElse(""));
     }
 }

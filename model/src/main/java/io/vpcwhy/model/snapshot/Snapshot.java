@@ -3,6 +3,7 @@ package io.vpcwhy.model.snapshot;
 import io.vpcwhy.model.aws.AwsResource;
 import io.vpcwhy.model.aws.BlockPublicAccess;
 import io.vpcwhy.model.aws.BlockPublicAccessExclusion;
+import io.vpcwhy.model.aws.Database;
 import io.vpcwhy.model.aws.NetworkAcl;
 import io.vpcwhy.model.aws.NetworkInterface;
 import io.vpcwhy.model.aws.RouteTable;
@@ -27,6 +28,7 @@ public final class Snapshot {
 
     private final Map<ResourceKind, Map<String, Found<AwsResource>>> resources;
     private final Set<ResourceKind> collected;
+    private final Set<Database.Kind> databaseKinds;
     private final List<BlockPublicAccess> blockPublicAccess;
     private final Map<String, Provenance> provenance;
     private final SnapshotIndex index;
@@ -35,12 +37,14 @@ public final class Snapshot {
     private Snapshot(
             Map<ResourceKind, Map<String, Found<AwsResource>>> resources,
             Set<ResourceKind> collected,
+            Set<Database.Kind> databaseKinds,
             List<BlockPublicAccess> blockPublicAccess,
             Map<String, Provenance> provenance,
             SnapshotIndex index,
             Inventory inventory) {
         this.resources = resources;
         this.collected = collected;
+        this.databaseKinds = databaseKinds;
         this.blockPublicAccess = blockPublicAccess;
         this.provenance = provenance;
         this.index = index;
@@ -64,6 +68,11 @@ public final class Snapshot {
     /** Whether a document of that kind was read, be it an empty one. */
     public boolean collected(ResourceKind kind) {
         return collected.contains(kind);
+    }
+
+    /** Whether a document of that kind of database was read, be it an empty one. */
+    public boolean collected(Database.Kind kind) {
+        return databaseKinds.contains(kind);
     }
 
     /** Every interface that holds a private address, in whichever VPC: VPCs may overlap. */
@@ -152,7 +161,7 @@ public final class Snapshot {
         Found<AwsResource> before = table.get(changed.id());
         table.put(changed.id(), before == null ? new Found<>(changed, Found.NOWHERE, 1) : before.replaced(changed));
         all.put(kind, table);
-        return new Snapshot(all, collected, blockPublicAccess, provenance, index, inventory);
+        return new Snapshot(all, collected, databaseKinds, blockPublicAccess, provenance, index, inventory);
     }
 
     private List<NetworkInterface> interfaces(List<String> ids) {
@@ -170,6 +179,7 @@ public final class Snapshot {
 
         private final Map<ResourceKind, Map<String, Found<AwsResource>>> resources = new EnumMap<>(ResourceKind.class);
         private final Set<ResourceKind> collected = EnumSet.noneOf(ResourceKind.class);
+        private final Set<Database.Kind> databaseKinds = EnumSet.noneOf(Database.Kind.class);
         private final LinkedHashMap<String, BlockPublicAccess> blockPublicAccess = new LinkedHashMap<>();
         private final Map<String, Provenance> provenance = new LinkedHashMap<>();
         private Inventory inventory = Inventory.EMPTY;
@@ -182,6 +192,12 @@ public final class Snapshot {
             return this;
         }
 
+        /** Says that a document of that kind of database was read. */
+        public Builder collected(Database.Kind kind) {
+            databaseKinds.add(kind);
+            return this;
+        }
+
         /**
          * Adds a resource; the same one again changes nothing.
          *
@@ -190,6 +206,9 @@ public final class Snapshot {
         public Optional<AwsResource> add(AwsResource resource) {
             ResourceKind kind = ResourceKind.of(resource.getClass());
             collected.add(kind);
+            if (resource instanceof Database database) {
+                databaseKinds.add(database.kind());
+            }
             Found<AwsResource> before = resources
                     .computeIfAbsent(kind, k -> new LinkedHashMap<>())
                     .putIfAbsent(resource.id(), new Found<>(resource, Found.NOWHERE, 1));
@@ -234,6 +253,7 @@ public final class Snapshot {
             return new Snapshot(
                     new EnumMap<>(resources),
                     collected.isEmpty() ? EnumSet.noneOf(ResourceKind.class) : EnumSet.copyOf(collected),
+                    Set.copyOf(databaseKinds),
                     List.copyOf(blockPublicAccess.values()),
                     provenance,
                     SnapshotIndex.of(resources),

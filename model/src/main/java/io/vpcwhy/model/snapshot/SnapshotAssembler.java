@@ -16,6 +16,7 @@ final class SnapshotAssembler {
     private final PrefixListEntries entries = new PrefixListEntries();
     private final TransitGatewayRoutes transitGatewayRoutes = new TransitGatewayRoutes();
     private final TargetGroups targetGroups = new TargetGroups();
+    private final DatabaseSubnets databaseSubnets = new DatabaseSubnets();
     private final SkippedTally skipped = new SkippedTally();
     private int documents;
     private int files;
@@ -33,6 +34,8 @@ final class SnapshotAssembler {
         entries.add(file.prefixListEntries);
         transitGatewayRoutes.add(file.transitGatewayRoutes);
         targetGroups.add(file.targets);
+        databaseSubnets.add(file.subnetGroups);
+        file.databaseKinds.forEach(builder::collected);
     }
 
     private void addOptions(Found<BlockPublicAccess> found) throws SnapshotException {
@@ -50,6 +53,7 @@ final class SnapshotAssembler {
         transitGatewayRoutes.joinTo(
                 resources.computeIfAbsent(ResourceKind.TRANSIT_GATEWAY_ROUTE_TABLE, k -> new LinkedHashMap<>()));
         targetGroups.joinTo(resources.computeIfAbsent(ResourceKind.TARGET_GROUP, k -> new LinkedHashMap<>()));
+        databaseSubnets.joinTo(resources.computeIfAbsent(ResourceKind.DATABASE, k -> new LinkedHashMap<>()));
         resources.forEach(builder::take);
         for (Found<BlockPublicAccess> options : blockPublicAccess.values()) {
             builder.with(options.value());

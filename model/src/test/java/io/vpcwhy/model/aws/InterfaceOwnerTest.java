@@ -32,6 +32,9 @@ class InterfaceOwnerTest {
                 "interface | ElastiCache sessions-001 | amazon-elasticache | ElastiCache sessions-001",
                 "interface | ElastiCache+sessions-002 | amazon-elasticache | ElastiCache sessions-002",
                 "interface | DAX hot | 9 | DAX hot",
+                "interface | ES logs | amazon-elasticsearch | OpenSearch Service domain logs",
+                "interface | search | amazon-elasticsearch | OpenSearch Service domain",
+                "interface | MemoryDB ledger | amazon-memorydb | MemoryDB ledger",
                 "lambda | AWS Lambda VPC ENI-resize-images-12345678-1234-1234-1234-123456789012 | AROA:awslambda_1"
                         + " | Lambda function resize-images",
                 "interface | AWS Lambda VPC ENI: 12345678-1234-1234-1234-123456789012 | AROA:awslambda_1"

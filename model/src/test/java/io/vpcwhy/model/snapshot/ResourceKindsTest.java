@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vpcwhy.model.aws.BlockPublicAccess;
 import io.vpcwhy.model.aws.BlockPublicAccessExclusion;
 import io.vpcwhy.model.aws.ConnectionTracking;
-import io.vpcwhy.model.aws.Database;
 import io.vpcwhy.model.aws.ElasticAddress;
 import io.vpcwhy.model.aws.FlowLog;
 import io.vpcwhy.model.aws.Instance;
@@ -396,51 +395,6 @@ class ResourceKindsTest {
                         Optional.of("FAILED"),
                         Optional.of("Access error"),
                         Tags.NONE));
-    }
-
-    @Test
-    void aDatabaseInstanceTellsItsSubnetsAndGroups() throws SnapshotException {
-        Database database = only(Database.class, """
-                {'DBInstances': [{'DBInstanceIdentifier': 'orders-1', 'Engine': 'postgres', 'PubliclyAccessible': true,
-                  'DBInstanceArn': 'arn:aws:rds:eu-west-1:123456789012:db:orders-1', 'DBClusterIdentifier': 'orders',
-                  'Endpoint': {'Address': 'orders-1.example', 'Port': 5432, 'HostedZoneId': 'Z'}, 'DbInstancePort': 0,
-                  'DBSubnetGroup': {'VpcId': 'vpc-1', 'DBSubnetGroupName': 'g', 'Subnets': [
-                    {'SubnetIdentifier': 'subnet-1', 'SubnetStatus': 'Active'}, {'SubnetIdentifier': 'subnet-2'}]},
-                  'VpcSecurityGroups': [{'VpcSecurityGroupId': 'sg-1', 'Status': 'active'}]}]}""");
-        assertThat(database)
-                .isEqualTo(new Database(
-                        "orders-1",
-                        Database.Kind.DB_INSTANCE,
-                        Optional.of("arn:aws:rds:eu-west-1:123456789012:db:orders-1"),
-                        "postgres",
-                        Optional.of("orders-1.example"),
-                        OptionalInt.of(5432),
-                        Optional.of(true),
-                        Optional.of("vpc-1"),
-                        List.of("subnet-1", "subnet-2"),
-                        List.of("sg-1"),
-                        Optional.of("orders")));
-    }
-
-    @Test
-    void aDatabaseClusterTellsItsEndpoint() throws SnapshotException {
-        Database database = only(Database.class, """
-                {'DBClusters': [{'DBClusterIdentifier': 'orders', 'Engine': 'aurora-mysql', 'Endpoint': 'orders.example',
-                  'DBClusterArn': 'arn:aws:rds:eu-west-1:123456789012:cluster:orders', 'Port': 3306,
-                  'VpcSecurityGroups': [{'VpcSecurityGroupId': 'sg-1', 'Status': 'active'}]}]}""");
-        assertThat(database)
-                .isEqualTo(new Database(
-                        "orders",
-                        Database.Kind.DB_CLUSTER,
-                        Optional.of("arn:aws:rds:eu-west-1:123456789012:cluster:orders"),
-                        "aurora-mysql",
-                        Optional.of("orders.example"),
-                        OptionalInt.of(3306),
-                        Optional.empty(),
-                        Optional.empty(),
-                        List.of(),
-                        List.of("sg-1"),
-                        Optional.empty()));
     }
 
     @Test

@@ -36,16 +36,20 @@ class EndpointResolverTest {
                             .securityGroups("sg-db"))
             .with(new Database(
                     "orders",
+                    "orders",
                     Database.Kind.DB_INSTANCE,
                     Optional.of("arn:aws:rds:us-east-1:123456789012:db:orders"),
                     "postgres",
-                    Optional.of("orders.abc.us-east-1.rds.amazonaws.com"),
-                    OptionalInt.of(5432),
+                    List.of(new Database.Endpoint("orders.abc.us-east-1.rds.amazonaws.com", OptionalInt.of(5432))),
+                    List.of(),
                     Optional.of(false),
                     Optional.of("vpc-1"),
+                    Optional.empty(),
                     List.of("subnet-2"),
                     List.of("sg-db"),
-                    Optional.empty()))
+                    List.of(),
+                    Optional.empty(),
+                    Optional.of("available")))
             .snapshot();
 
     private static String target(String from, String to) {
