@@ -5,7 +5,6 @@ import io.vpcwhy.model.aws.Instance;
 import io.vpcwhy.model.aws.NatGateway;
 import io.vpcwhy.model.aws.NetworkAcl;
 import io.vpcwhy.model.aws.NetworkInterface;
-import io.vpcwhy.model.aws.PrefixList;
 import io.vpcwhy.model.aws.Route;
 import io.vpcwhy.model.aws.RouteTable;
 import io.vpcwhy.model.aws.RouteTarget;
@@ -157,11 +156,9 @@ public final class GapFinder {
 
     private void followGateways() {
         for (NatGateway nat : snapshot.all(NatGateway.class)) {
-            boolean there = nat.state().equals("available") || nat.state().equals("pending");
-            if (there) {
+            if (nat.available() || nat.state().equals("pending")) {
                 nat.subnetId().ifPresent(id -> require(Subnet.class, id, nat));
-                nat.addresses()
-                        .forEach(a -> a.networkInterfaceId().ifPresent(id -> require(NetworkInterface.class, id, nat)));
+                nat.networkInterfaceIds().forEach(id -> require(NetworkInterface.class, id, nat));
             }
         }
         for (VpcEndpoint endpoint : snapshot.all(VpcEndpoint.class)) {
@@ -187,10 +184,7 @@ public final class GapFinder {
     }
 
     private void requireEntries(String prefixListId, AwsResource by) {
-        boolean there = snapshot.find(PrefixList.class, prefixListId)
-                .flatMap(PrefixList::entries)
-                .isPresent();
-        if (!there) {
+        if (snapshot.prefixListEntries(prefixListId).isEmpty()) {
             note(withoutEntries, ResourceKind.PREFIX_LIST, prefixListId, by);
         }
     }

@@ -16,8 +16,6 @@ import java.util.Optional;
 /** Which gateway serves which VPC, so that no packet asks all of them. */
 final class GatewayIndex {
 
-    private static final String AVAILABLE = "available";
-
     private final Map<String, InternetGateway> internetGatewayByVpc = new HashMap<>();
     private final Map<String, RouteTable> edgeTableByGateway = new HashMap<>();
     private final Map<String, NatGateway> natGatewayByInterface = new HashMap<>();
@@ -38,15 +36,13 @@ final class GatewayIndex {
             table.gatewayIds().forEach(id -> edgeTableByGateway.putIfAbsent(id, table));
         }
         for (NatGateway nat : snapshot.all(NatGateway.class)) {
-            for (NatGateway.Address address : nat.addresses()) {
-                address.networkInterfaceId().ifPresent(id -> natGatewayByInterface.putIfAbsent(id, nat));
-            }
+            nat.networkInterfaceIds().forEach(id -> natGatewayByInterface.putIfAbsent(id, nat));
         }
         for (TransitGatewayVpcAttachment attachment : snapshot.all(TransitGatewayVpcAttachment.class)) {
             attachmentByGatewayAndVpc.merge(
                     key(attachment.transitGatewayId(), attachment.vpcId()),
                     attachment,
-                    (before, other) -> before.state().equals(AVAILABLE) ? before : other);
+                    (before, other) -> before.available() ? before : other);
         }
         for (LoadBalancer balancer : snapshot.all(LoadBalancer.class)) {
             loadBalancerByName.putIfAbsent(key(balancer.type().name(), balancer.name()), balancer);

@@ -202,9 +202,7 @@ public final class NetworkGraph {
             }
             for (NatGateway nat : snapshot.all(NatGateway.class)) {
                 Place at = new Place(Kind.NAT_GATEWAY, nat.id());
-                for (NatGateway.Address address : nat.addresses()) {
-                    address.networkInterfaceId().ifPresent(id -> add(at, new Place(Kind.INTERFACE, id), Guard.ALWAYS));
-                }
+                nat.networkInterfaceIds().forEach(id -> add(at, new Place(Kind.INTERFACE, id), Guard.ALWAYS));
             }
             for (VpcPeeringConnection peering : snapshot.all(VpcPeeringConnection.class)) {
                 Place at = new Place(Kind.VPC_PEERING_CONNECTION, peering.id());
