@@ -6,7 +6,6 @@ import io.vpcwhy.model.aws.InterfaceOwner;
 import io.vpcwhy.model.aws.LoadBalancer;
 import io.vpcwhy.model.aws.NatGateway;
 import io.vpcwhy.model.aws.NetworkInterface;
-import io.vpcwhy.model.aws.PrefixList;
 import io.vpcwhy.model.aws.Route;
 import io.vpcwhy.model.aws.RouteTable;
 import io.vpcwhy.model.aws.TransitGatewayAttachment;
@@ -207,12 +206,7 @@ public final class EndpointResolver {
     }
 
     private Stream<Cidr> blocks(Route.Destination destination) {
-        if (destination instanceof Route.Destination.CidrDestination block) {
-            return Stream.of(block.cidr());
-        }
-        Route.Destination.PrefixListDestination list = (Route.Destination.PrefixListDestination) destination;
-        return snapshot.find(PrefixList.class, list.prefixListId()).flatMap(PrefixList::entries).stream()
-                .flatMap(List::stream);
+        return snapshot.blocks(destination).stream().flatMap(List::stream);
     }
 
     /** An address in a block that can be a host's. */
@@ -233,7 +227,7 @@ public final class EndpointResolver {
             NetworkInterface nic = destination.get();
             Optional<IpAddress> inside = address.filter(nic::holds).or(() -> nic.primaryAddress(family));
             Optional<IpAddress> meant = outside && family == IpFamily.IPV4
-                    ? publicAddress(nic, inside).or(() -> inside)
+                    ? inside.flatMap(nic::publicAddressOf).or(() -> inside)
                     : address.filter(a -> !nic.holds(a)).or(() -> inside);
             return new Target(
                     meant.orElseThrow(
@@ -251,16 +245,6 @@ public final class EndpointResolver {
             return new Target(beyond(name, family), Optional.empty());
         }
         return new Target(address.orElseThrow(() -> unknown(name)), Optional.empty());
-    }
-
-    private static Optional<IpAddress> publicAddress(NetworkInterface nic, Optional<IpAddress> inside) {
-        for (NetworkInterface.PrivateAddress own : nic.addresses()) {
-            if (own.publicAddress().isPresent()
-                    && (inside.isEmpty() || inside.get().equals(own.address()))) {
-                return own.publicAddress();
-            }
-        }
-        return Optional.empty();
     }
 
     /** The interfaces that a name stands for; none where it stands for none. */
@@ -285,35 +269,26 @@ public final class EndpointResolver {
                 .orElse(List.of());
     }
 
-    private List<NetworkInterface> found(Stream<String> ids) {
-        return ids.flatMap(id -> snapshot.find(NetworkInterface.class, id).stream())
-                .toList();
-    }
-
     private List<NetworkInterface> ofInstance(String name) {
-        List<NetworkInterface> own = found(snapshot.all(Instance.class).stream()
-                .filter(instance ->
-                        instance.id().equals(name) || instance.tags().name().equals(Optional.of(name)))
-                .flatMap(instance -> instance.networkInterfaceIds().stream()));
-        if (!own.isEmpty()) {
-            return own;
-        }
-        return snapshot.all(NetworkInterface.class).stream()
-                .filter(nic -> nic.attachment()
-                        .flatMap(NetworkInterface.Attachment::instanceId)
-                        .equals(Optional.of(name)))
+        Stream<String> named = snapshot.all(Instance.class).stream()
+                .filter(instance -> instance.tags().name().equals(Optional.of(name)))
+                .map(Instance::id);
+        return Stream.concat(Stream.of(name), named)
+                .flatMap(id -> snapshot.interfacesOfInstance(id).stream())
+                .distinct()
                 .toList();
     }
 
     private List<NetworkInterface> ofEndpoint(String name) {
-        return found(snapshot.find(VpcEndpoint.class, name).stream()
-                .flatMap(endpoint -> endpoint.networkInterfaceIds().stream()));
+        return snapshot.find(VpcEndpoint.class, name)
+                .map(endpoint -> snapshot.findAll(NetworkInterface.class, endpoint.networkInterfaceIds()))
+                .orElse(List.of());
     }
 
     private List<NetworkInterface> ofNatGateway(String name) {
-        return found(snapshot.find(NatGateway.class, name).stream()
-                .flatMap(nat -> nat.addresses().stream())
-                .flatMap(address -> address.networkInterfaceId().stream()));
+        return snapshot.find(NatGateway.class, name)
+                .map(nat -> snapshot.findAll(NetworkInterface.class, nat.networkInterfaceIds()))
+                .orElse(List.of());
     }
 
     /** By identifier, ARN or the host name of its endpoint. */

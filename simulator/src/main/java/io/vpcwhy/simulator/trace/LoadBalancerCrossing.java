@@ -1,6 +1,5 @@
 package io.vpcwhy.simulator.trace;
 
-import io.vpcwhy.model.aws.Instance;
 import io.vpcwhy.model.aws.Listener;
 import io.vpcwhy.model.aws.LoadBalancer;
 import io.vpcwhy.model.aws.LoadBalancer.ClassicListener;
@@ -181,10 +180,7 @@ final class LoadBalancerCrossing {
     }
 
     private Optional<NetworkInterface> ofInstance(String id) {
-        return snapshot.find(Instance.class, id).stream()
-                .flatMap(instance -> instance.networkInterfaceIds().stream())
-                .flatMap(nic -> snapshot.find(NetworkInterface.class, nic).stream())
-                .findFirst();
+        return snapshot.interfacesOfInstance(id).stream().findFirst();
     }
 
     private Trace on(Trace trace, LoadBalancer balancer, NetworkInterface node, Way way) {
@@ -227,11 +223,7 @@ final class LoadBalancerCrossing {
         there.translated(balancer.id(), packet);
         there.assume(Assumption.Kind.TARGET_TAKES_CONNECTIONS, way.name());
         new Walker(network, connection, false).leave(node, there);
-        Place meant = new Place(Kind.INTERFACE, targetInterface.id());
-        if (there.end().isPresent() && !there.end().get().equals(meant)) {
-            there.blocked(Obstacle.Refused.of(
-                    ExplanationCode.NO_PATH, there.end().get().id(), target));
-        }
+        there.requireEnd(new Place(Kind.INTERFACE, targetInterface.id()));
         Leg forward = there.leg();
         if (forward.end().isEmpty()) {
             return new Trace(packet, forward, Optional.empty());
@@ -246,11 +238,7 @@ final class LoadBalancerCrossing {
             back.arrived(new Place(Kind.INTERFACE, node.id()));
         } else {
             walker.leave(targetInterface, back);
-            boolean home = back.end().equals(Optional.of(new Place(Kind.INTERFACE, node.id())));
-            if (back.end().isPresent() && !home) {
-                back.blocked(Obstacle.Refused.of(
-                        ExplanationCode.NO_PATH, back.end().get().id()));
-            }
+            back.requireEnd(new Place(Kind.INTERFACE, node.id()));
             back.translated(balancer.id(), arrived.reversed());
         }
         return new Trace(packet, forward, Optional.of(back.leg()));

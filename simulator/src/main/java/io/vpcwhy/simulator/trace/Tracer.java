@@ -30,7 +30,7 @@ public final class Tracer {
         Connection connection = new Connection();
         Passage there = new Passage(packet);
         send(origin, target, new Walker(network, connection, false), there);
-        requireTarget(target, there);
+        target.networkInterface().ifPresent(meant -> there.requireEnd(new Place(Kind.INTERFACE, meant.id())));
         Leg forward = there.leg();
         Trace trace =
                 new Trace(packet, forward, forward.end().map(end -> reply(origin, packet, end, there, connection)));
@@ -54,9 +54,9 @@ public final class Tracer {
 
     private static void sendFromInternet(Target target, Walker walker, Passage passage) {
         if (target.networkInterface().isPresent()) {
-            walker.gateways().fromInternet(target.networkInterface().get(), passage);
+            walker.internet().fromInternet(target.networkInterface().get(), passage);
         } else {
-            walker.gateways().fromInternet(passage);
+            walker.internet().fromInternet(passage);
         }
     }
 
@@ -73,18 +73,6 @@ public final class Tracer {
             walker.transitGateways().enter(from.gatewayId(), gateway.get(), Optional.empty(), passage);
         } else {
             passage.blocked(Obstacle.Refused.of(ExplanationCode.NO_PATH, from.gatewayId()));
-        }
-    }
-
-    /** A packet that ends at another interface than was meant has not arrived: two VPCs may have the same addresses. */
-    private static void requireTarget(Target target, Passage passage) {
-        Optional<String> meant = target.networkInterface().map(NetworkInterface::id);
-        Optional<Place> end = passage.end();
-        boolean elsewhere =
-                meant.isPresent() && end.isPresent() && !end.get().equals(new Place(Kind.INTERFACE, meant.get()));
-        if (elsewhere) {
-            passage.blocked(Obstacle.Refused.of(
-                    ExplanationCode.NO_PATH, end.get().id(), passage.packet().destination()));
         }
     }
 
@@ -107,8 +95,8 @@ public final class Tracer {
     }
 
     private void answerFromInternet(Walker walker, Passage back) {
-        if (!walker.gateways().regionalNatReply(back)) {
-            walker.gateways().fromInternet(back);
+        if (!walker.nat().regionalReply(back)) {
+            walker.internet().fromInternet(back);
         }
     }
 
