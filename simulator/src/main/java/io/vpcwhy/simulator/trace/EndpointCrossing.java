@@ -71,7 +71,13 @@ final class EndpointCrossing {
         passage.arrived(new Place(Kind.VPC_ENDPOINT, endpoint.id()));
     }
 
-    /** A Gateway Load Balancer or firewall endpoint gives the packet back in its own subnet, once it has been inspected. */
+    /**
+     * A Gateway Load Balancer or firewall endpoint gives the packet back in its own subnet, once it has been inspected:
+     * the packet enters and leaves that subnet.
+     *
+     * @see <a href="https://docs.aws.amazon.com/vpc/latest/userguide/vpc-network-acls.html">Control subnet traffic with
+     *     network access control lists</a>
+     */
     private void inspection(VpcEndpoint endpoint, Optional<String> internetGateway, Passage passage) {
         if (!passage.visits(new Place(Kind.VPC_ENDPOINT, endpoint.id()))) {
             return;
@@ -90,6 +96,8 @@ final class EndpointCrossing {
         }
         internetGateway.ifPresent(gateway ->
                 walker.publicAccess(nic.get(), Direction.INGRESS, RouteTarget.Kind.INTERNET_GATEWAY, gateway, passage));
+        walker.crossEdge(nic.get(), Direction.INGRESS, passage);
+        walker.crossEdge(nic.get(), Direction.EGRESS, passage);
         if (subnet.get().contains(passage.packet().destination())) {
             walker.deliver(subnet.get().vpcId(), passage);
         } else {

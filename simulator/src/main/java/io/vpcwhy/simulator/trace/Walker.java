@@ -120,6 +120,14 @@ final class Walker {
         passage.filtered(nic, direction, filter(nic, direction, passage));
     }
 
+    /** Crosses the edge of the subnet of an endpoint, at which the network ACL alone stands and nothing is logged. */
+    void crossEdge(NetworkInterface nic, Direction direction, Passage passage) {
+        List<FilterStep> steps = filters.simulate(nic, direction, passage.packet(), false).steps().stream()
+                .filter(step -> step instanceof FilterStep.AclStep || step instanceof FilterStep.MissingStep)
+                .toList();
+        passage.judged(nic, new Simulation(steps, List.of()));
+    }
+
     /** Whether an interface drops what is neither from nor to it: those that AWS forwards packets with never do. */
     private static boolean checksAddresses(NetworkInterface nic) {
         if (!nic.sourceDestCheck()) {
