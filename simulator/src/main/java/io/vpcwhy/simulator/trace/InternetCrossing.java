@@ -112,6 +112,10 @@ final class InternetCrossing {
         Optional<NetworkInterface> holder = destination.family() == IpFamily.IPV6
                 ? snapshot.interfacesWithAddress(destination).stream().findFirst()
                 : snapshot.interfaceWithPublicAddress(destination);
+        if (holder.isEmpty() && !snapshot.collected(ResourceKind.NETWORK_INTERFACE)) {
+            passage.unknown(Unknown.Reason.NOT_COLLECTED, "the interface of " + destination);
+            return;
+        }
         if (holder.isEmpty()) {
             passage.blocked(Obstacle.Refused.of(
                     ExplanationCode.IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS, "internet", destination));
@@ -122,13 +126,8 @@ final class InternetCrossing {
 
     /** In from the internet to an interface; where it has no public address, the gateway has nobody to hand it to. */
     void fromInternet(NetworkInterface nic, Passage passage) {
-        Optional<InternetGateway> gateway = network.internetGateway(nic.vpcId());
-        if (gateway.isEmpty() && !snapshot.collected(ResourceKind.INTERNET_GATEWAY)) {
-            passage.unknown(Unknown.Reason.NOT_COLLECTED, "the internet gateway of " + nic.vpcId());
-            return;
-        }
+        Optional<InternetGateway> gateway = gatewayOf(nic.vpcId(), passage);
         if (gateway.isEmpty()) {
-            passage.blocked(Obstacle.Refused.of(ExplanationCode.NO_PATH, nic.vpcId()));
             return;
         }
         refuseSource(gateway.get().id(), passage);
@@ -155,6 +154,17 @@ final class InternetCrossing {
             }
         }
         walker.comeIn(gateway.get().id(), nic.vpcId(), passage);
+    }
+
+    /** The internet gateway of a VPC; where it has none, that is noted as an obstacle. */
+    Optional<InternetGateway> gatewayOf(String vpcId, Passage passage) {
+        Optional<InternetGateway> gateway = network.internetGateway(vpcId);
+        if (gateway.isEmpty() && !snapshot.collected(ResourceKind.INTERNET_GATEWAY)) {
+            passage.unknown(Unknown.Reason.NOT_COLLECTED, "the internet gateway of " + vpcId);
+        } else if (gateway.isEmpty()) {
+            passage.blocked(Obstacle.Refused.of(ExplanationCode.NO_PATH, vpcId));
+        }
+        return gateway;
     }
 
     private static void refuseSource(String id, Passage passage) {

@@ -120,9 +120,8 @@ final class NatCrossing {
                 && !leadsToInternet(nat.routeTableId().get(), passage)) {
             return;
         }
-        Optional<InternetGateway> gateway = network.internetGateway(nat.vpcId());
+        Optional<InternetGateway> gateway = walker.internet().gatewayOf(nat.vpcId(), passage);
         if (gateway.isEmpty()) {
-            passage.blocked(Obstacle.Refused.of(ExplanationCode.NO_PATH, nat.vpcId()));
             return;
         }
         Optional<IpAddress> own = nat.addresses().stream()
