@@ -49,6 +49,8 @@ public final class Tracer {
             sendFromInternet(target, walker, passage);
         } else if (origin instanceof Origin.FromOnPremises from) {
             sendFromOnPremises(from, walker, passage);
+        } else if (origin instanceof Origin.FromUnplaced from) {
+            sendFromUnplaced(from, passage);
         }
     }
 
@@ -73,6 +75,13 @@ public final class Tracer {
             walker.transitGateways().enter(from.gatewayId(), gateway.get(), Optional.empty(), passage);
         } else {
             passage.blocked(Obstacle.Refused.of(ExplanationCode.NO_PATH, from.gatewayId()));
+        }
+    }
+
+    private static void sendFromUnplaced(Origin.FromUnplaced from, Passage passage) {
+        from.perhaps().forEach(unknown -> passage.unknown(unknown.reason(), unknown.componentId()));
+        if (from.perhaps().isEmpty()) {
+            passage.blocked(Obstacle.Refused.of(ExplanationCode.NO_PATH, "on-premises"));
         }
     }
 
