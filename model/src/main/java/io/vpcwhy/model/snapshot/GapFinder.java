@@ -2,6 +2,7 @@ package io.vpcwhy.model.snapshot;
 
 import io.vpcwhy.model.aws.AwsResource;
 import io.vpcwhy.model.aws.Instance;
+import io.vpcwhy.model.aws.Listener;
 import io.vpcwhy.model.aws.NatGateway;
 import io.vpcwhy.model.aws.NetworkAcl;
 import io.vpcwhy.model.aws.NetworkInterface;
@@ -76,7 +77,7 @@ public final class GapFinder {
         followGateways();
         List<Gap> gaps = new ArrayList<>();
         for (ResourceKind kind : ResourceKind.values()) {
-            if (!snapshot.collected(kind)) {
+            if (!snapshot.collected(kind) && mayExist(kind)) {
                 gaps.add(new Gap.NotCollected(kind, NEEDED.contains(kind)));
             }
         }
@@ -91,6 +92,12 @@ public final class GapFinder {
         }
         snapshot.inventory().skipped().forEach(skipped -> gaps.add(new Gap.Unread(skipped)));
         return gaps;
+    }
+
+    /** Rules cannot be asked for where no listener has any. */
+    private boolean mayExist(ResourceKind kind) {
+        return kind != ResourceKind.LISTENER_RULE
+                || snapshot.all(Listener.class).stream().anyMatch(Listener::hasRules);
     }
 
     private void followInterfaces() {

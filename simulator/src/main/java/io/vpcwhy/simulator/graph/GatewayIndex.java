@@ -2,6 +2,7 @@ package io.vpcwhy.simulator.graph;
 
 import io.vpcwhy.model.aws.InternetGateway;
 import io.vpcwhy.model.aws.Listener;
+import io.vpcwhy.model.aws.ListenerRule;
 import io.vpcwhy.model.aws.LoadBalancer;
 import io.vpcwhy.model.aws.NatGateway;
 import io.vpcwhy.model.aws.RouteTable;
@@ -23,6 +24,7 @@ final class GatewayIndex {
 
     private final Map<String, LoadBalancer> loadBalancerByName = new HashMap<>();
     private final Map<String, List<Listener>> listenersByLoadBalancer = new HashMap<>();
+    private final Map<String, List<ListenerRule>> rulesByListener = new HashMap<>();
 
     GatewayIndex(Snapshot snapshot) {
         for (InternetGateway gateway : snapshot.all(InternetGateway.class)) {
@@ -52,6 +54,11 @@ final class GatewayIndex {
                     .computeIfAbsent(listener.loadBalancerArn(), arn -> new ArrayList<>(1))
                     .add(listener);
         }
+        for (ListenerRule rule : snapshot.all(ListenerRule.class)) {
+            rulesByListener
+                    .computeIfAbsent(rule.listenerArn(), arn -> new ArrayList<>(1))
+                    .add(rule);
+        }
     }
 
     Optional<LoadBalancer> loadBalancer(LoadBalancer.Type type, String name) {
@@ -60,6 +67,10 @@ final class GatewayIndex {
 
     List<Listener> listeners(String loadBalancerId) {
         return List.copyOf(listenersByLoadBalancer.getOrDefault(loadBalancerId, List.of()));
+    }
+
+    List<ListenerRule> rules(String listenerId) {
+        return List.copyOf(rulesByListener.getOrDefault(listenerId, List.of()));
     }
 
     private static String key(String first, String second) {
