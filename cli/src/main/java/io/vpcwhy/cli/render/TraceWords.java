@@ -112,6 +112,9 @@ public final class TraceWords {
                             "what inspects packets behind " + assumption.componentId() + " lets them pass";
                         case TARGET_TAKES_CONNECTIONS ->
                             "target " + assumption.componentId() + " takes connections, whatever its health";
+                        case RULE_APPLIES ->
+                            "what is in the request makes a rule of " + assumption.componentId()
+                                    + " apply that leads there";
                     });
         }
     }

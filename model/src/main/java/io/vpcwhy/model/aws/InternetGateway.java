@@ -15,15 +15,19 @@ public record InternetGateway(String id, List<Attachment> attachments, Tags tags
      *
      * @param state AWS prints {@code available} for an attached internet gateway
      */
-    public record Attachment(String vpcId, String state) {}
+    public record Attachment(String vpcId, String state) {
+
+        /** Whether it carries traffic: an attachment that is going or gone does not. */
+        public boolean attached() {
+            return state.equals("available") || state.equals("attached");
+        }
+    }
 
     public InternetGateway {
         attachments = List.copyOf(attachments);
     }
 
     public boolean attachedTo(String vpcId) {
-        return attachments.stream()
-                .anyMatch(a -> a.vpcId().equals(vpcId)
-                        && (a.state().equals("available") || a.state().equals("attached")));
+        return attachments.stream().anyMatch(a -> a.vpcId().equals(vpcId) && a.attached());
     }
 }

@@ -9,7 +9,7 @@ import java.util.OptionalInt;
  * @param id its ARN
  * @param port 1 to 65535; empty for a Gateway Load Balancer, which takes everything
  * @param protocol {@code HTTP}, {@code HTTPS}, {@code TCP}, {@code UDP}, {@code TCP_UDP}, {@code TLS}, {@code GENEVE}
- * @param targetGroupArns of all its forwarding actions
+ * @param targetGroupArns of all its default actions that forward
  */
 public record Listener(
         String id, String loadBalancerArn, OptionalInt port, String protocol, List<String> targetGroupArns)
@@ -17,5 +17,10 @@ public record Listener(
 
     public Listener {
         targetGroupArns = List.copyOf(targetGroupArns);
+    }
+
+    /** Whether it looks at requests, and so has rules for them: those of Application Load Balancers do. */
+    public boolean hasRules() {
+        return protocol.equals("HTTP") || protocol.equals("HTTPS");
     }
 }

@@ -40,4 +40,16 @@ public record NatGateway(
     public NatGateway {
         addresses = List.copyOf(addresses);
     }
+
+    /** Whether it carries traffic. */
+    public boolean available() {
+        return state.equals("available");
+    }
+
+    /** The interfaces of its addresses; none of a regional one. */
+    public List<String> networkInterfaceIds() {
+        return addresses.stream()
+                .flatMap(address -> address.networkInterfaceId().stream())
+                .toList();
+    }
 }

@@ -87,6 +87,27 @@ public record NetworkInterface(
         return false;
     }
 
+    /** The public address that the internet gateway translates one of the interface's addresses to. */
+    public Optional<IpAddress> publicAddressOf(IpAddress privateAddress) {
+        return addresses.stream()
+                .filter(own -> own.address().equals(privateAddress))
+                .findFirst()
+                .flatMap(PrivateAddress::publicAddress);
+    }
+
+    /** The interface's address that the internet gateway translates a public one to. */
+    public Optional<IpAddress> privateAddressOf(IpAddress publicAddress) {
+        return addresses.stream()
+                .filter(own -> own.publicAddress().equals(Optional.of(publicAddress)))
+                .findFirst()
+                .map(PrivateAddress::address);
+    }
+
+    /** Whether a public IPv4 address is translated to one of the interface's. */
+    public boolean hasPublicAddress() {
+        return addresses.stream().anyMatch(own -> own.publicAddress().isPresent());
+    }
+
     /** The address that flow logs show for this interface in a family; empty where it has none of that family. */
     public Optional<IpAddress> primaryAddress(IpFamily family) {
         Optional<IpAddress> first = Optional.empty();

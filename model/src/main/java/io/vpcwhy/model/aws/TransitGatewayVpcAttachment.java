@@ -26,4 +26,9 @@ public record TransitGatewayVpcAttachment(
     public TransitGatewayVpcAttachment {
         subnetIds = List.copyOf(subnetIds);
     }
+
+    /** Whether it carries traffic. */
+    public boolean available() {
+        return state.equals("available");
+    }
 }

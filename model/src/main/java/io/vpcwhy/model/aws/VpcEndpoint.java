@@ -31,4 +31,9 @@ public record VpcEndpoint(
         networkInterfaceIds = List.copyOf(networkInterfaceIds);
         groupIds = List.copyOf(groupIds);
     }
+
+    /** Whether it carries traffic. */
+    public boolean available() {
+        return state.equalsIgnoreCase("available");
+    }
 }

@@ -26,4 +26,9 @@ public record VpnConnection(
     public VpnConnection {
         routes = List.copyOf(routes);
     }
+
+    /** Whether it is gone or going. */
+    public boolean deleted() {
+        return state.equals("deleting") || state.equals("deleted");
+    }
 }

@@ -1,22 +1,28 @@
 package io.vpcwhy.model.snapshot;
 
+import io.vpcwhy.model.aws.InternetGateway.Attachment;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the VPCs that a gateway is attached to; an attachment that is going or gone is none. */
+/** Reads the VPCs that a gateway of any kind is attached to. */
 final class AttachedVpcs {
-
-    private static final Set<String> ATTACHED = Set.of("attached", "available");
 
     private AttachedVpcs() {}
 
+    /** The VPCs that it is attached to now; an attachment that is going or gone is none. */
     static List<String> read(JsonCursor in) throws SnapshotException {
-        List<String> vpcIds = new ArrayList<>(1);
+        return attachments(in).stream()
+                .filter(Attachment::attached)
+                .map(Attachment::vpcId)
+                .toList();
+    }
+
+    static List<Attachment> attachments(JsonCursor in) throws SnapshotException {
+        List<Attachment> attachments = new ArrayList<>(1);
         for (in.array(); in.nextElement(); ) {
             @Nullable String vpcId = null;
-            String state = "attached";
+            String state = "available";
             for (in.object(); in.nextField(); ) {
                 switch (in.field()) {
                     case "VpcId" -> vpcId = in.name();
@@ -24,10 +30,8 @@ final class AttachedVpcs {
                     default -> in.skip();
                 }
             }
-            if (ATTACHED.contains(state)) {
-                vpcIds.add(in.required(vpcId, "VpcId"));
-            }
+            attachments.add(new Attachment(in.required(vpcId, "VpcId"), state));
         }
-        return vpcIds;
+        return attachments;
     }
 }

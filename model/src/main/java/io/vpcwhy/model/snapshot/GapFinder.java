@@ -3,10 +3,10 @@ package io.vpcwhy.model.snapshot;
 import io.vpcwhy.model.aws.AwsResource;
 import io.vpcwhy.model.aws.Database;
 import io.vpcwhy.model.aws.Instance;
+import io.vpcwhy.model.aws.Listener;
 import io.vpcwhy.model.aws.NatGateway;
 import io.vpcwhy.model.aws.NetworkAcl;
 import io.vpcwhy.model.aws.NetworkInterface;
-import io.vpcwhy.model.aws.PrefixList;
 import io.vpcwhy.model.aws.Route;
 import io.vpcwhy.model.aws.RouteTable;
 import io.vpcwhy.model.aws.RouteTarget;
@@ -79,7 +79,7 @@ public final class GapFinder {
         followDatabases();
         List<Gap> gaps = new ArrayList<>();
         for (ResourceKind kind : ResourceKind.values()) {
-            if (!snapshot.collected(kind)) {
+            if (!snapshot.collected(kind) && mayExist(kind)) {
                 gaps.add(new Gap.NotCollected(kind, NEEDED.contains(kind)));
             }
         }
@@ -95,6 +95,12 @@ public final class GapFinder {
         gaps.addAll(DatabaseGaps.find(snapshot));
         snapshot.inventory().skipped().forEach(skipped -> gaps.add(new Gap.Unread(skipped)));
         return gaps;
+    }
+
+    /** Rules cannot be asked for where no listener has any. */
+    private boolean mayExist(ResourceKind kind) {
+        return kind != ResourceKind.LISTENER_RULE
+                || snapshot.all(Listener.class).stream().anyMatch(Listener::hasRules);
     }
 
     private void followInterfaces() {
@@ -160,11 +166,9 @@ public final class GapFinder {
 
     private void followGateways() {
         for (NatGateway nat : snapshot.all(NatGateway.class)) {
-            boolean there = nat.state().equals("available") || nat.state().equals("pending");
-            if (there) {
+            if (nat.available() || nat.state().equals("pending")) {
                 nat.subnetId().ifPresent(id -> require(Subnet.class, id, nat));
-                nat.addresses()
-                        .forEach(a -> a.networkInterfaceId().ifPresent(id -> require(NetworkInterface.class, id, nat)));
+                nat.networkInterfaceIds().forEach(id -> require(NetworkInterface.class, id, nat));
             }
         }
         for (VpcEndpoint endpoint : snapshot.all(VpcEndpoint.class)) {
@@ -199,10 +203,7 @@ public final class GapFinder {
     }
 
     private void requireEntries(String prefixListId, AwsResource by) {
-        boolean there = snapshot.find(PrefixList.class, prefixListId)
-                .flatMap(PrefixList::entries)
-                .isPresent();
-        if (!there) {
+        if (snapshot.prefixListEntries(prefixListId).isEmpty()) {
             note(withoutEntries, ResourceKind.PREFIX_LIST, prefixListId, by);
         }
     }

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Which interfaces hold an address, carry a security group or stand in a subnet. */
+/** Which interfaces hold an address, carry a security group, stand in a subnet or are attached to an instance. */
 final class InterfaceIndex {
 
     private final Map<IpAddress, List<String>> byAddress = new HashMap<>();
@@ -22,6 +22,7 @@ final class InterfaceIndex {
     private final Map<IpAddress, String> byPublicAddress = new HashMap<>();
     private final Map<String, List<String>> byGroup = new HashMap<>();
     private final Map<String, List<String>> bySubnet = new HashMap<>();
+    private final Map<String, List<String>> byInstance = new HashMap<>();
 
     private InterfaceIndex() {}
 
@@ -46,6 +47,9 @@ final class InterfaceIndex {
             append(byGroup, group, nic.id());
         }
         append(bySubnet, nic.subnetId(), nic.id());
+        nic.attachment()
+                .flatMap(NetworkInterface.Attachment::instanceId)
+                .ifPresent(instance -> append(byInstance, instance, nic.id()));
     }
 
     private static <K> void append(Map<K, List<String>> map, K key, String id) {
@@ -80,5 +84,9 @@ final class InterfaceIndex {
 
     List<String> interfaceIdsOfSubnet(String subnetId) {
         return bySubnet.getOrDefault(subnetId, List.of());
+    }
+
+    List<String> interfaceIdsOfInstance(String instanceId) {
+        return byInstance.getOrDefault(instanceId, List.of());
     }
 }

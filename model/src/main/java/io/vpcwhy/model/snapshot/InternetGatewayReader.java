@@ -3,7 +3,6 @@ package io.vpcwhy.model.snapshot;
 import io.vpcwhy.model.aws.InternetGateway;
 import io.vpcwhy.model.aws.InternetGateway.Attachment;
 import io.vpcwhy.model.aws.Tags;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,34 +22,17 @@ final class InternetGatewayReader implements ResourceReader {
     public void read(JsonCursor in, Findings out) throws SnapshotException {
         @Nullable String id = null;
         @Nullable String owner = null;
-        List<Attachment> attachments = new ArrayList<>(1);
+        List<Attachment> attachments = List.of();
         Tags tags = Tags.NONE;
         for (in.object(); in.nextField(); ) {
             switch (in.field()) {
                 case "InternetGatewayId" -> id = in.name();
                 case "OwnerId" -> owner = in.string();
-                case "Attachments" -> {
-                    for (in.array(); in.nextElement(); ) {
-                        attachments.add(attachment(in));
-                    }
-                }
+                case "Attachments" -> attachments = AttachedVpcs.attachments(in);
                 case "Tags" -> tags = TagsReader.read(in);
                 default -> in.skip();
             }
         }
         out.add(new InternetGateway(in.required(id, "InternetGatewayId"), attachments, tags), owner, null);
-    }
-
-    private static Attachment attachment(JsonCursor in) throws SnapshotException {
-        @Nullable String vpcId = null;
-        String state = "available";
-        for (in.object(); in.nextField(); ) {
-            switch (in.field()) {
-                case "VpcId" -> vpcId = in.name();
-                case "State" -> state = in.string();
-                default -> in.skip();
-            }
-        }
-        return new Attachment(in.required(vpcId, "VpcId"), state);
     }
 }

@@ -1,15 +1,12 @@
 package io.vpcwhy.model.snapshot;
 
 import io.vpcwhy.model.aws.Listener;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.OptionalInt;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a listener of an Application, Network or Gateway Load Balancer. What its rules forward elsewhere is not in the
- * document.
+ * Reads a listener of an Application, Network or Gateway Load Balancer. What its other rules do is told by
+ * {@link ListenerRuleReader}.
  *
  * @see <a href="https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_Listener.html">Listener</a>
  */
@@ -28,43 +25,21 @@ final class ListenerReader implements ResourceReader {
         @Nullable String balancer = null;
         OptionalInt port = OptionalInt.empty();
         String protocol = "GENEVE";
-        Set<String> targetGroups = new LinkedHashSet<>();
+        ListenerActions actions = ListenerActions.NONE;
         for (in.object(); in.nextField(); ) {
             switch (in.field()) {
                 case "ListenerArn" -> arn = in.name();
                 case "LoadBalancerArn" -> balancer = in.name();
                 case "Port" -> port = OptionalInt.of(in.integer(1, MAX_PORT));
                 case "Protocol" -> protocol = in.name();
-                case "DefaultActions" -> {
-                    for (in.array(); in.nextElement(); ) {
-                        readAction(in, targetGroups);
-                    }
-                }
+                case "DefaultActions" -> actions = ListenerActions.read(in);
                 default -> in.skip();
             }
         }
         String id = in.required(arn, "ListenerArn");
         out.add(
-                new Listener(id, in.required(balancer, "LoadBalancerArn"), port, protocol, List.copyOf(targetGroups)),
+                new Listener(id, in.required(balancer, "LoadBalancerArn"), port, protocol, actions.targetGroupArns()),
                 null,
                 id);
-    }
-
-    private static void readAction(JsonCursor in, Set<String> targetGroups) throws SnapshotException {
-        for (in.object(); in.nextField(); ) {
-            switch (in.field()) {
-                case "TargetGroupArn" -> targetGroups.add(in.name());
-                case "ForwardConfig" -> {
-                    for (in.object(); in.nextField(); ) {
-                        if (in.field().equals("TargetGroups")) {
-                            targetGroups.addAll(in.namesUnder("TargetGroupArn"));
-                        } else {
-                            in.skip();
-                        }
-                    }
-                }
-                default -> in.skip();
-            }
-        }
     }
 }

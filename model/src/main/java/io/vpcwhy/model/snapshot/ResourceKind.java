@@ -9,6 +9,7 @@ import io.vpcwhy.model.aws.FlowLog;
 import io.vpcwhy.model.aws.Instance;
 import io.vpcwhy.model.aws.InternetGateway;
 import io.vpcwhy.model.aws.Listener;
+import io.vpcwhy.model.aws.ListenerRule;
 import io.vpcwhy.model.aws.LoadBalancer;
 import io.vpcwhy.model.aws.NatGateway;
 import io.vpcwhy.model.aws.NetworkAcl;
@@ -84,6 +85,7 @@ public enum ResourceKind {
     VPN_CONNECTION("VPN connection", "VPN connections", "aws ec2 describe-vpn-connections", VpnConnection.class),
     LOAD_BALANCER("load balancer", "load balancers", "aws elbv2 describe-load-balancers", LoadBalancer.class),
     LISTENER("listener", "listeners", "aws elbv2 describe-listeners", Listener.class),
+    LISTENER_RULE("listener rule", "listener rules", "aws elbv2 describe-rules", ListenerRule.class),
     TARGET_GROUP("target group", "target groups", "aws elbv2 describe-target-groups", TargetGroup.class);
 
     private static final Map<Class<? extends AwsResource>, ResourceKind> BY_TYPE = new HashMap<>();

@@ -57,6 +57,7 @@ final class ResourceReaders {
             case "LoadBalancerDescriptions" -> new ClassicLoadBalancerReader();
             case "Listeners" -> new ListenerReader();
             case "LoadBalancerListeners" -> new ListenerGroupReader();
+            case "Rules" -> new ListenerRuleReader();
             case "TargetGroups" -> new TargetGroupReader();
             case "TargetHealthDescriptions" -> new TargetHealthReader();
             case "LoadBalancerTargetHealth" -> new TargetHealthGroupReader();

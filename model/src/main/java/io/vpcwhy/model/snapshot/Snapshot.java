@@ -4,11 +4,15 @@ import io.vpcwhy.model.aws.AwsResource;
 import io.vpcwhy.model.aws.BlockPublicAccess;
 import io.vpcwhy.model.aws.BlockPublicAccessExclusion;
 import io.vpcwhy.model.aws.Database;
+import io.vpcwhy.model.aws.Instance;
 import io.vpcwhy.model.aws.NetworkAcl;
 import io.vpcwhy.model.aws.NetworkInterface;
+import io.vpcwhy.model.aws.PrefixList;
+import io.vpcwhy.model.aws.Route;
 import io.vpcwhy.model.aws.RouteTable;
 import io.vpcwhy.model.aws.SecurityGroup;
 import io.vpcwhy.model.aws.Subnet;
+import io.vpcwhy.model.ip.Cidr;
 import io.vpcwhy.model.ip.IpAddress;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -60,6 +64,11 @@ public final class Snapshot {
         return Optional.ofNullable(table(type).get(id)).map(found -> type.cast(found.value()));
     }
 
+    /** The resources of that kind and those ids, in the order of the ids; an id that is not there is passed over. */
+    public <T extends AwsResource> List<T> findAll(Class<T> type, Collection<String> ids) {
+        return ids.stream().flatMap(id -> find(type, id).stream()).toList();
+    }
+
     /** Every resource of a kind, in the order in which they were read. */
     public <T extends AwsResource> Collection<T> all(Class<T> type) {
         return new FoundValues<>(table(type).values(), type);
@@ -77,7 +86,7 @@ public final class Snapshot {
 
     /** Every interface that holds a private address, in whichever VPC: VPCs may overlap. */
     public List<NetworkInterface> interfacesWithAddress(IpAddress address) {
-        return interfaces(index.interfaces().interfaceIdsByAddress(address));
+        return findAll(NetworkInterface.class, index.interfaces().interfaceIdsByAddress(address));
     }
 
     /** The interface that a public IPv4 address is translated to. */
@@ -87,12 +96,36 @@ public final class Snapshot {
 
     /** The interfaces that carry a security group, in the order in which they were read. */
     public List<NetworkInterface> members(String securityGroupId) {
-        return interfaces(index.interfaces().memberIds(securityGroupId));
+        return findAll(NetworkInterface.class, index.interfaces().memberIds(securityGroupId));
     }
 
     /** The interfaces of a subnet, in the order in which they were read. */
     public List<NetworkInterface> interfacesOfSubnet(String subnetId) {
-        return interfaces(index.interfaces().interfaceIdsOfSubnet(subnetId));
+        return findAll(NetworkInterface.class, index.interfaces().interfaceIdsOfSubnet(subnetId));
+    }
+
+    /** The interfaces that an instance names, or else those that say to be attached to it. */
+    public List<NetworkInterface> interfacesOfInstance(String instanceId) {
+        List<NetworkInterface> named = findAll(
+                NetworkInterface.class,
+                find(Instance.class, instanceId)
+                        .map(Instance::networkInterfaceIds)
+                        .orElse(List.of()));
+        return named.isEmpty()
+                ? findAll(NetworkInterface.class, index.interfaces().interfaceIdsOfInstance(instanceId))
+                : named;
+    }
+
+    /** The blocks of a prefix list; empty where they were not collected. */
+    public Optional<List<Cidr>> prefixListEntries(String prefixListId) {
+        return find(PrefixList.class, prefixListId).flatMap(PrefixList::entries);
+    }
+
+    /** The blocks that a route is for; empty where those of its prefix list were not collected. */
+    public Optional<List<Cidr>> blocks(Route.Destination destination) {
+        return destination instanceof Route.Destination.CidrDestination block
+                ? Optional.of(List.of(block.cidr()))
+                : prefixListEntries(((Route.Destination.PrefixListDestination) destination).prefixListId());
     }
 
     /** The network ACL of a subnet: the one associated with it, else its VPC's default one. */
@@ -162,12 +195,6 @@ public final class Snapshot {
         table.put(changed.id(), before == null ? new Found<>(changed, Found.NOWHERE, 1) : before.replaced(changed));
         all.put(kind, table);
         return new Snapshot(all, collected, databaseKinds, blockPublicAccess, provenance, index, inventory);
-    }
-
-    private List<NetworkInterface> interfaces(List<String> ids) {
-        return ids.stream()
-                .flatMap(id -> find(NetworkInterface.class, id).stream())
-                .toList();
     }
 
     private Map<String, Found<AwsResource>> table(Class<? extends AwsResource> type) {

@@ -90,4 +90,13 @@ class GapFinderTest {
                 .anyMatch(gap -> gap instanceof Gap.Unread unread
                         && unread.skipped().name().equals("Buckets"));
     }
+
+    @Test
+    void rulesAreMissedOnlyWhereAListenerHasAny() throws SnapshotException {
+        Gap missing = new Gap.NotCollected(ResourceKind.LISTENER_RULE, false);
+        String listener =
+                "{'Listeners': [{'ListenerArn': 'l-1', 'LoadBalancerArn': 'lb-1', 'Port': 80, 'Protocol': '%s'}]}";
+        assertThat(GapFinder.find(Documents.read(listener.formatted("HTTP")))).contains(missing);
+        assertThat(GapFinder.find(Documents.read(listener.formatted("TCP")))).doesNotContain(missing);
+    }
 }

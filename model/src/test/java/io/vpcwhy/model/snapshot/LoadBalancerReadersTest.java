@@ -4,6 +4,7 @@ import static io.vpcwhy.model.snapshot.Documents.only;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vpcwhy.model.aws.Listener;
+import io.vpcwhy.model.aws.ListenerRule;
 import io.vpcwhy.model.aws.LoadBalancer;
 import io.vpcwhy.model.aws.TargetGroup;
 import java.nio.file.Files;
@@ -71,6 +72,38 @@ class LoadBalancerReadersTest {
                 {'LoadBalancerListeners': [{'LoadBalancerArn': 'lb-1', 'Listeners': [{'ListenerArn': 'l-1',
                   'LoadBalancerArn': 'lb-1', 'Port': 443, 'Protocol': 'HTTPS', 'DefaultActions': [
                     {'Type': 'forward', 'TargetGroupArn': 'tg-1'}, {'Type': 'forward', 'TargetGroupArn': 'tg-2'}]}]}]}""")).isEqualTo(listener);
+    }
+
+    @Test
+    void aRuleNamesItsListenerByItsOwnArn() throws SnapshotException {
+        assertThat(only(ListenerRule.class, """
+                {'Rules': [{'RuleArn': 'arn:aws:elasticloadbalancing:us-east-1:123456789012:listener-rule/app/web/0/1/2',
+                  'Priority': '10', 'IsDefault': false,
+                  'Conditions': [{'Field': 'path-pattern', 'Values': ['/img/*']}],
+                  'Actions': [{'Type': 'forward', 'TargetGroupArn': 'tg-1', 'Order': 1,
+                    'ForwardConfig': {'TargetGroups': [{'TargetGroupArn': 'tg-1'}, {'TargetGroupArn': 'tg-2'}]}}]}]}"""))
+                .isEqualTo(new ListenerRule(
+                        ARN + "listener-rule/app/web/0/1/2",
+                        ARN + "listener/app/web/0/1",
+                        false,
+                        List.of("tg-1", "tg-2"),
+                        false));
+        for (String type : List.of("redirect", "fixed-response")) {
+            ListenerRule rule = only(ListenerRule.class, """
+                    {'Rules': [{'RuleArn': 'arn:x:listener-rule/app/web/0/1/2', 'Priority': 'default',
+                      'IsDefault': true, 'Actions': [{'Type': '%s'}]}]}""".formatted(type));
+            assertThat(rule.isDefault()).isTrue();
+            assertThat(rule.answersItself()).isTrue();
+        }
+    }
+
+    @Test
+    void rulesOfOtherServicesArePassedOver() throws SnapshotException {
+        Snapshot snapshot = Documents.read("""
+                {'Vpcs': [], 'Rules': [{'Name': 'nightly', 'Arn': 'arn:aws:events:us-east-1:123456789012:rule/nightly'}]}""");
+        assertThat(snapshot.all(ListenerRule.class)).isEmpty();
+        assertThat(snapshot.collected(ResourceKind.LISTENER_RULE)).isFalse();
+        assertThat(snapshot.inventory().skipped()).isNotEmpty();
     }
 
     private TargetGroup group(String file, String document) throws Exception {

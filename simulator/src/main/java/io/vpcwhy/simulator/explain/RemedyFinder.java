@@ -125,8 +125,7 @@ final class RemedyFinder {
                 .options(here)
                 .map(BlockPublicAccess::exclusionsAllowed)
                 .orElse(false);
-        boolean onInternet = packet.family() == IpFamily.IPV6
-                || here.addresses().stream().anyMatch(own -> own.publicAddress().isPresent());
+        boolean onInternet = packet.family() == IpFamily.IPV6 || here.hasPublicAddress();
         return allowed && onInternet;
     }
 

@@ -82,8 +82,7 @@ final class ScanSuspicion {
 
     /** Whether a security group has the packet's port open for any such block. */
     private boolean offers(Subject subject, Predicate<Cidr> blocks) {
-        return subject.networkInterface().groupIds().stream()
-                .flatMap(id -> snapshot.find(SecurityGroup.class, id).stream())
+        return snapshot.findAll(SecurityGroup.class, subject.networkInterface().groupIds()).stream()
                 .flatMap(group -> group.rules().stream())
                 .filter(rule -> rule.direction() == Direction.INGRESS)
                 .filter(rule -> rule.peer() instanceof RulePeer.CidrPeer block && blocks.test(block.cidr()))

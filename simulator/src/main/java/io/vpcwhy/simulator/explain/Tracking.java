@@ -47,11 +47,11 @@ final class Tracking {
                         : subject.packet().destinationPort())
                 .orElse(0);
         IpFamily family = subject.packet().family();
-        List<SecurityGroupRule> rules = subject.networkInterface().groupIds().stream()
-                .flatMap(id -> snapshot.find(SecurityGroup.class, id).stream())
-                .flatMap(group -> group.rules().stream())
-                .filter(rule -> everywhere(rule, family))
-                .toList();
+        List<SecurityGroupRule> rules =
+                snapshot.findAll(SecurityGroup.class, subject.networkInterface().groupIds()).stream()
+                        .flatMap(group -> group.rules().stream())
+                        .filter(rule -> everywhere(rule, family))
+                        .toList();
         boolean request =
                 rules.stream().anyMatch(r -> r.direction() == opened && covers(r, protocol.get(), PortRange.of(port)));
         boolean answer =

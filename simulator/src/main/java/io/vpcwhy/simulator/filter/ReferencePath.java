@@ -161,7 +161,7 @@ final class ReferencePath {
     private List<TransitGatewayVpcAttachment> attachments(String vpcId) {
         return snapshot.all(TransitGatewayVpcAttachment.class).stream()
                 .filter(attachment -> attachment.vpcId().equals(vpcId))
-                .filter(attachment -> attachment.state().equals("available"))
+                .filter(TransitGatewayVpcAttachment::available)
                 .toList();
     }
 

@@ -1,7 +1,6 @@
 package io.vpcwhy.simulator.filter;
 
 import io.vpcwhy.model.aws.NetworkInterface;
-import io.vpcwhy.model.aws.PrefixList;
 import io.vpcwhy.model.aws.RulePeer;
 import io.vpcwhy.model.aws.SecurityGroup;
 import io.vpcwhy.model.aws.SecurityGroupRule;
@@ -94,8 +93,7 @@ public final class SecurityGroupFilter {
             return Conditions.inBlock(block.cidr(), remote);
         }
         RulePeer.PrefixListPeer list = (RulePeer.PrefixListPeer) peer;
-        Optional<List<Cidr>> entries =
-                snapshot.find(PrefixList.class, list.prefixListId()).flatMap(PrefixList::entries);
+        Optional<List<Cidr>> entries = snapshot.prefixListEntries(list.prefixListId());
         if (entries.isEmpty()) {
             return new FieldMatch.Unknown(new Uncertainty.NotCollected(ResourceKind.PREFIX_LIST, list.prefixListId()));
         }

@@ -2,6 +2,7 @@ package io.vpcwhy.simulator.graph;
 
 import io.vpcwhy.model.aws.InternetGateway;
 import io.vpcwhy.model.aws.Listener;
+import io.vpcwhy.model.aws.ListenerRule;
 import io.vpcwhy.model.aws.LoadBalancer;
 import io.vpcwhy.model.aws.NatGateway;
 import io.vpcwhy.model.aws.RouteTable;
@@ -16,8 +17,6 @@ import java.util.Optional;
 /** Which gateway serves which VPC, so that no packet asks all of them. */
 final class GatewayIndex {
 
-    private static final String AVAILABLE = "available";
-
     private final Map<String, InternetGateway> internetGatewayByVpc = new HashMap<>();
     private final Map<String, RouteTable> edgeTableByGateway = new HashMap<>();
     private final Map<String, NatGateway> natGatewayByInterface = new HashMap<>();
@@ -25,6 +24,7 @@ final class GatewayIndex {
 
     private final Map<String, LoadBalancer> loadBalancerByName = new HashMap<>();
     private final Map<String, List<Listener>> listenersByLoadBalancer = new HashMap<>();
+    private final Map<String, List<ListenerRule>> rulesByListener = new HashMap<>();
 
     GatewayIndex(Snapshot snapshot) {
         for (InternetGateway gateway : snapshot.all(InternetGateway.class)) {
@@ -38,15 +38,13 @@ final class GatewayIndex {
             table.gatewayIds().forEach(id -> edgeTableByGateway.putIfAbsent(id, table));
         }
         for (NatGateway nat : snapshot.all(NatGateway.class)) {
-            for (NatGateway.Address address : nat.addresses()) {
-                address.networkInterfaceId().ifPresent(id -> natGatewayByInterface.putIfAbsent(id, nat));
-            }
+            nat.networkInterfaceIds().forEach(id -> natGatewayByInterface.putIfAbsent(id, nat));
         }
         for (TransitGatewayVpcAttachment attachment : snapshot.all(TransitGatewayVpcAttachment.class)) {
             attachmentByGatewayAndVpc.merge(
                     key(attachment.transitGatewayId(), attachment.vpcId()),
                     attachment,
-                    (before, other) -> before.state().equals(AVAILABLE) ? before : other);
+                    (before, other) -> before.available() ? before : other);
         }
         for (LoadBalancer balancer : snapshot.all(LoadBalancer.class)) {
             loadBalancerByName.putIfAbsent(key(balancer.type().name(), balancer.name()), balancer);
@@ -56,6 +54,11 @@ final class GatewayIndex {
                     .computeIfAbsent(listener.loadBalancerArn(), arn -> new ArrayList<>(1))
                     .add(listener);
         }
+        for (ListenerRule rule : snapshot.all(ListenerRule.class)) {
+            rulesByListener
+                    .computeIfAbsent(rule.listenerArn(), arn -> new ArrayList<>(1))
+                    .add(rule);
+        }
     }
 
     Optional<LoadBalancer> loadBalancer(LoadBalancer.Type type, String name) {
@@ -64,6 +67,10 @@ final class GatewayIndex {
 
     List<Listener> listeners(String loadBalancerId) {
         return List.copyOf(listenersByLoadBalancer.getOrDefault(loadBalancerId, List.of()));
+    }
+
+    List<ListenerRule> rules(String listenerId) {
+        return List.copyOf(rulesByListener.getOrDefault(listenerId, List.of()));
     }
 
     private static String key(String first, String second) {

@@ -4,6 +4,7 @@ import io.vpcwhy.model.aws.EgressOnlyInternetGateway;
 import io.vpcwhy.model.aws.InterfaceOwner;
 import io.vpcwhy.model.aws.InternetGateway;
 import io.vpcwhy.model.aws.Listener;
+import io.vpcwhy.model.aws.ListenerRule;
 import io.vpcwhy.model.aws.LoadBalancer;
 import io.vpcwhy.model.aws.NatGateway;
 import io.vpcwhy.model.aws.NetworkInterface;
@@ -98,6 +99,21 @@ public final class NetworkGraph {
     /** The listeners of a load balancer that is no Classic one. */
     public List<Listener> listeners(LoadBalancer balancer) {
         return gateways.listeners(balancer.id());
+    }
+
+    /** The rules of a listener, its default one too; none where they were not collected. */
+    public List<ListenerRule> rules(Listener listener) {
+        return gateways.rules(listener.id());
+    }
+
+    /** The nodes of a load balancer. */
+    public List<NetworkInterface> nodes(LoadBalancer balancer) {
+        return balancer.subnetIds().stream()
+                .flatMap(subnet -> snapshot.interfacesOfSubnet(subnet).stream())
+                .filter(nic -> loadBalancer(nic)
+                        .filter(owner -> owner.id().equals(balancer.id()))
+                        .isPresent())
+                .toList();
     }
 
     /** The interface of a VPC that holds a private address. */
@@ -202,9 +218,7 @@ public final class NetworkGraph {
             }
             for (NatGateway nat : snapshot.all(NatGateway.class)) {
                 Place at = new Place(Kind.NAT_GATEWAY, nat.id());
-                for (NatGateway.Address address : nat.addresses()) {
-                    address.networkInterfaceId().ifPresent(id -> add(at, new Place(Kind.INTERFACE, id), Guard.ALWAYS));
-                }
+                nat.networkInterfaceIds().forEach(id -> add(at, new Place(Kind.INTERFACE, id), Guard.ALWAYS));
             }
             for (VpcPeeringConnection peering : snapshot.all(VpcPeeringConnection.class)) {
                 Place at = new Place(Kind.VPC_PEERING_CONNECTION, peering.id());

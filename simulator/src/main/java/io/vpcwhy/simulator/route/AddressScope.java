@@ -11,11 +11,13 @@ import java.util.List;
  */
 public final class AddressScope {
 
+    private static final Cidr SHARED = Cidr.parse("100.64.0.0/10");
+
     private static final List<Cidr> PRIVATE = List.of(
             Cidr.parse("10.0.0.0/8"),
             Cidr.parse("172.16.0.0/12"),
             Cidr.parse("192.168.0.0/16"),
-            Cidr.parse("100.64.0.0/10"),
+            SHARED,
             Cidr.parse("169.254.0.0/16"),
             Cidr.parse("127.0.0.0/8"),
             Cidr.parse("fc00::/7"),
@@ -32,5 +34,10 @@ public final class AddressScope {
             }
         }
         return false;
+    }
+
+    /** Whether the address is of the space that carriers share among their customers (RFC 6598). */
+    public static boolean isShared(IpAddress address) {
+        return SHARED.contains(address);
     }
 }

@@ -1,6 +1,5 @@
 package io.vpcwhy.simulator.route;
 
-import io.vpcwhy.model.aws.PrefixList;
 import io.vpcwhy.model.aws.Route;
 import io.vpcwhy.model.aws.RouteTable;
 import io.vpcwhy.model.aws.RouteTarget;
@@ -13,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Selects routes as a VPC's router does: the longest prefix wins, a blackhole too; among equals a static route before
- * one of a prefix list before a propagated one.
+ * Selects routes as a VPC's router does: the longest prefix wins, a blackhole too; among equals the first in
+ * {@link RoutePriority}.
  *
  * @see <a href="https://docs.aws.amazon.com/vpc/latest/userguide/route-tables-priority.html">How route priority
  *     works</a>
@@ -41,11 +40,11 @@ public final class Routing {
             if (route.state() == Route.State.FILTERED) {
                 continue;
             }
-            if (undecidable(route, to)) {
+            Optional<List<Cidr>> blocks = snapshot.blocks(route.destination());
+            if (blocks.isEmpty() && mayHold(route, to)) {
                 undecided.add(route);
-                continue;
             }
-            Optional<Cidr> block = longestBlock(route, to);
+            Optional<Cidr> block = longestBlock(blocks.orElse(List.of()), to);
             if (block.isPresent() && beats(route, block.get(), best, bestBlock)) {
                 best = Optional.of(route);
                 bestBlock = block;
@@ -54,12 +53,9 @@ public final class Routing {
         return new RouteSelection(best, bestBlock, undecided);
     }
 
-    private Optional<Cidr> longestBlock(Route route, IpAddress to) {
-        if (route.destination() instanceof Route.Destination.CidrDestination destination) {
-            return Optional.of(destination.cidr()).filter(cidr -> cidr.contains(to));
-        }
+    private static Optional<Cidr> longestBlock(List<Cidr> blocks, IpAddress to) {
         Optional<Cidr> longest = Optional.empty();
-        for (Cidr cidr : entries(route).orElse(List.of())) {
+        for (Cidr cidr : blocks) {
             if (cidr.contains(to)
                     && longest.map(found -> cidr.prefixLength() > found.prefixLength())
                             .orElse(true)) {
@@ -69,20 +65,11 @@ public final class Routing {
         return longest;
     }
 
-    private Optional<List<Cidr>> entries(Route route) {
-        return route.destination() instanceof Route.Destination.PrefixListDestination destination
-                ? snapshot.find(PrefixList.class, destination.prefixListId()).flatMap(PrefixList::entries)
-                : Optional.of(List.of());
-    }
-
     /**
      * A prefix list without entries says nothing, save that the lists of gateway endpoints hold public addresses of AWS
      * services and so never a private one.
      */
-    private boolean undecidable(Route route, IpAddress to) {
-        if (entries(route).isPresent()) {
-            return false;
-        }
+    private static boolean mayHold(Route route, IpAddress to) {
         return route.target().kind() != RouteTarget.Kind.VPC_ENDPOINT || !AddressScope.isPrivate(to);
     }
 
@@ -91,13 +78,6 @@ public final class Routing {
             return true;
         }
         int byLength = block.prefixLength() - bestBlock.get().prefixLength();
-        return byLength != 0 ? byLength > 0 : rank(route) < rank(best.get());
-    }
-
-    private static int rank(Route route) {
-        if (route.origin() == Route.Origin.PROPAGATED || route.origin() == Route.Origin.ADVERTISED) {
-            return 2;
-        }
-        return route.destination() instanceof Route.Destination.PrefixListDestination ? 1 : 0;
+        return byLength != 0 ? byLength > 0 : RoutePriority.of(route).compareTo(RoutePriority.of(best.get())) < 0;
     }
 }

@@ -1,6 +1,5 @@
 package io.vpcwhy.simulator.route;
 
-import io.vpcwhy.model.aws.PrefixList;
 import io.vpcwhy.model.aws.Route;
 import io.vpcwhy.model.aws.TransitGatewayRoute;
 import io.vpcwhy.model.aws.TransitGatewayRouteTable;
@@ -14,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Selects routes as a transit gateway does: the longest prefix wins, a blackhole too; among equals a static route before
- * one of a prefix list before a propagated one.
+ * Selects routes as a transit gateway does: the longest prefix wins, a blackhole too; among equals the first in
+ * {@link RoutePriority}.
  *
  * @see <a href="https://docs.aws.amazon.com/vpc/latest/tgw/how-transit-gateways-work.html">Route evaluation order</a>
  */
@@ -41,7 +40,7 @@ public final class TransitGatewayRouting {
         int bestLength = -1;
         boolean certain = true;
         for (TransitGatewayRoute route : routes(table)) {
-            Optional<List<Cidr>> blocks = blocks(route);
+            Optional<List<Cidr>> blocks = snapshot.blocks(route.destination());
             if (blocks.isEmpty()) {
                 certain = false;
                 continue;
@@ -49,7 +48,8 @@ public final class TransitGatewayRouting {
             for (Cidr block : blocks.get()) {
                 boolean longer = block.prefixLength() > bestLength;
                 boolean preferred = block.prefixLength() == bestLength
-                        && best.map(other -> rank(route) < rank(other)).orElse(true);
+                        && best.map(other -> RoutePriority.of(route).compareTo(RoutePriority.of(other)) < 0)
+                                .orElse(true);
                 if (block.contains(to) && (longer || preferred)) {
                     best = Optional.of(route);
                     bestLength = block.prefixLength();
@@ -77,20 +77,5 @@ public final class TransitGatewayRouting {
                 false,
                 Optional.of(attachmentId),
                 Optional.of("vpc"));
-    }
-
-    private Optional<List<Cidr>> blocks(TransitGatewayRoute route) {
-        if (route.destination() instanceof Route.Destination.CidrDestination destination) {
-            return Optional.of(List.of(destination.cidr()));
-        }
-        Route.Destination.PrefixListDestination list = (Route.Destination.PrefixListDestination) route.destination();
-        return snapshot.find(PrefixList.class, list.prefixListId()).flatMap(PrefixList::entries);
-    }
-
-    private static int rank(TransitGatewayRoute route) {
-        if (route.type() == TransitGatewayRoute.Type.PROPAGATED) {
-            return 2;
-        }
-        return route.destination() instanceof Route.Destination.PrefixListDestination ? 1 : 0;
     }
 }

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What the network remembers of a packet that went through, for the reply to make use of: which interfaces track the
@@ -14,7 +15,7 @@ import java.util.Set;
 final class Connection {
 
     /** A source translation: what came in, and what went out at which interface or gateway. */
-    private record Translation(String at, Packet inside, Packet outside) {}
+    record Translation(String at, Packet inside, Packet outside) {}
 
     private final Set<String> tracking = new HashSet<>();
     private final List<Translation> translations = new ArrayList<>();
@@ -39,12 +40,16 @@ final class Connection {
 
     /** The reply as it was before its translation there was undone; empty where nothing was translated for it. */
     Optional<Packet> undo(String at, Packet reply) {
-        for (Translation translation : translations) {
-            if (translation.at().equals(at) && translation.outside().reversed().equals(reply)) {
-                return Optional.of(translation.inside().reversed());
-            }
-        }
-        return Optional.empty();
+        return translations(reply)
+                .filter(translation -> translation.at().equals(at))
+                .findFirst()
+                .map(translation -> translation.inside().reversed());
+    }
+
+    /** The translations that made what a reply answers, wherever they were made. */
+    Stream<Translation> translations(Packet reply) {
+        return translations.stream()
+                .filter(translation -> translation.outside().reversed().equals(reply));
     }
 
     void leftByEgressOnlyGateway(String gatewayId, String vpcId) {

@@ -6,23 +6,13 @@ import io.vpcwhy.model.aws.InterfaceOwner;
 import io.vpcwhy.model.aws.LoadBalancer;
 import io.vpcwhy.model.aws.NatGateway;
 import io.vpcwhy.model.aws.NetworkInterface;
-import io.vpcwhy.model.aws.PrefixList;
-import io.vpcwhy.model.aws.Route;
-import io.vpcwhy.model.aws.RouteTable;
-import io.vpcwhy.model.aws.TransitGatewayAttachment;
-import io.vpcwhy.model.aws.TransitGatewayRoute;
-import io.vpcwhy.model.aws.TransitGatewayRouteTable;
 import io.vpcwhy.model.aws.Vpc;
 import io.vpcwhy.model.aws.VpcEndpoint;
-import io.vpcwhy.model.aws.VpnConnection;
-import io.vpcwhy.model.aws.VpnGateway;
-import io.vpcwhy.model.ip.Cidr;
 import io.vpcwhy.model.ip.IpAddress;
 import io.vpcwhy.model.ip.IpFamily;
 import io.vpcwhy.model.snapshot.DatabaseOwners;
 import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.route.AddressScope;
-import io.vpcwhy.simulator.route.TransitGatewayRouting;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -42,9 +32,11 @@ public final class EndpointResolver {
     private static final String INTERNET = "internet";
 
     private final Snapshot snapshot;
+    private final OutsideNetworks outside;
 
     public EndpointResolver(Snapshot snapshot) {
         this.snapshot = snapshot;
+        this.outside = new OutsideNetworks(snapshot);
     }
 
     /**
@@ -73,7 +65,7 @@ public final class EndpointResolver {
                 .or(() -> destinationAddress)
                 .map(IpAddress::family)
                 .orElseGet(() -> commonFamily(source, destination));
-        Optional<Origin> beyond = source.isPresent() ? Optional.empty() : gateway(from, family);
+        Optional<Origin> beyond = source.isPresent() ? Optional.empty() : outside.gateway(from, family);
         Origin origin = source.isPresent()
                 ? fromInterface(source.get(), sourceAddress, family)
                 : beyond.orElseGet(() -> fromOutside(from, sourceAddress, family, destination));
@@ -121,105 +113,8 @@ public final class EndpointResolver {
             throw unknown(name);
         }
         return AddressScope.isPrivate(address.get())
-                ? fromOnPremises(address.get(), destination)
+                ? outside.origin(address.get(), destination.map(NetworkInterface::vpcId))
                 : new Origin.FromInternet(address.get());
-    }
-
-    /**
-     * A private address that no VPC holds is behind a VPN: that of the destination's VPC, or of a transit gateway whose
-     * table for that VPC leads there.
-     */
-    private Origin fromOnPremises(IpAddress address, Optional<NetworkInterface> destination) {
-        Optional<VpnGateway> gateway = snapshot.all(VpnGateway.class).stream()
-                .filter(g -> !g.vpcIds().isEmpty())
-                .filter(g ->
-                        destination.map(nic -> g.vpcIds().contains(nic.vpcId())).orElse(true))
-                .findFirst();
-        if (gateway.isPresent()) {
-            return behind(gateway.get(), address);
-        }
-        List<TransitGatewayAttachment> attachments = snapshot.all(TransitGatewayAttachment.class).stream()
-                .filter(a -> a.resourceType().equals("vpn"))
-                .toList();
-        String attachment = attachments.stream()
-                .filter(a ->
-                        destination.map(nic -> leadsTo(a, nic.vpcId(), address)).orElse(true))
-                .findFirst()
-                .or(() -> attachments.stream().findFirst())
-                .map(TransitGatewayAttachment::id)
-                .orElse("on-premises");
-        return new Origin.FromOnPremises(address, attachment, Optional.empty());
-    }
-
-    private static Origin behind(VpnGateway gateway, IpAddress address) {
-        return new Origin.FromOnPremises(
-                address, gateway.id(), gateway.vpcIds().stream().findFirst());
-    }
-
-    /** Whether the table of a VPC's attachment sends what is for an address to the attachment of a VPN. */
-    private boolean leadsTo(TransitGatewayAttachment vpn, String vpcId, IpAddress address) {
-        TransitGatewayRouting routing = new TransitGatewayRouting(snapshot);
-        return snapshot.all(TransitGatewayAttachment.class).stream()
-                .filter(a ->
-                        a.resourceId().equals(vpcId) && a.transitGatewayId().equals(vpn.transitGatewayId()))
-                .flatMap(a -> a.routeTableId().stream())
-                .flatMap(id -> snapshot.find(TransitGatewayRouteTable.class, id).stream())
-                .anyMatch(table -> routing.select(table, address)
-                        .route()
-                        .flatMap(TransitGatewayRoute::attachmentId)
-                        .equals(Optional.of(vpn.id())));
-    }
-
-    /** What is behind a gateway that is named as an end: an address of the networks that routes to it are for. */
-    private Optional<Origin> gateway(String name, IpFamily family) {
-        Optional<VpnGateway> vpnGateway = snapshot.find(VpnGateway.class, name);
-        if (vpnGateway.isPresent()) {
-            return Optional.of(behind(vpnGateway.get(), beyond(name, family)));
-        }
-        Optional<TransitGatewayAttachment> attachment = snapshot.find(TransitGatewayAttachment.class, name);
-        if (attachment.filter(a -> a.resourceType().equals("vpn")).isPresent()) {
-            return Optional.of(new Origin.FromOnPremises(beyond(name, family), name, Optional.empty()));
-        }
-        return Optional.empty();
-    }
-
-    private IpAddress beyond(String gatewayId, IpFamily family) {
-        Optional<String> connection =
-                snapshot.find(TransitGatewayAttachment.class, gatewayId).map(TransitGatewayAttachment::resourceId);
-        Stream<Cidr> told = snapshot.all(VpnConnection.class).stream()
-                .filter(vpn ->
-                        vpn.vpnGatewayId().equals(Optional.of(gatewayId)) || connection.equals(Optional.of(vpn.id())))
-                .flatMap(vpn -> vpn.routes().stream());
-        Stream<Cidr> routed = snapshot.all(RouteTable.class).stream()
-                .flatMap(table -> table.routes().stream())
-                .filter(route -> route.target().id().equals(gatewayId))
-                .flatMap(route -> blocks(route.destination()));
-        Stream<Cidr> transit = snapshot.all(TransitGatewayRouteTable.class).stream()
-                .flatMap(table -> table.routes().orElse(List.of()).stream())
-                .filter(route -> route.attachmentId().equals(Optional.of(gatewayId)))
-                .flatMap(route -> blocks(route.destination()));
-        return Stream.concat(told, Stream.concat(routed, transit))
-                .filter(cidr -> cidr.family() == family && cidr.prefixLength() > 0)
-                .findFirst()
-                .map(EndpointResolver::host)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "no route tells which addresses are behind " + gatewayId + "; give an IP address instead"));
-    }
-
-    private Stream<Cidr> blocks(Route.Destination destination) {
-        if (destination instanceof Route.Destination.CidrDestination block) {
-            return Stream.of(block.cidr());
-        }
-        Route.Destination.PrefixListDestination list = (Route.Destination.PrefixListDestination) destination;
-        return snapshot.find(PrefixList.class, list.prefixListId()).flatMap(PrefixList::entries).stream()
-                .flatMap(List::stream);
-    }
-
-    /** An address in a block that can be a host's. */
-    private static IpAddress host(Cidr block) {
-        return block.prefixLength() == block.family().bits()
-                ? block.first()
-                : block.first().next();
     }
 
     private Target target(
@@ -228,39 +123,29 @@ public final class EndpointResolver {
             Optional<NetworkInterface> destination,
             Optional<IpAddress> address,
             IpFamily family) {
-        boolean outside = origin instanceof Origin.FromInternet;
+        boolean fromInternet = origin instanceof Origin.FromInternet;
         if (destination.isPresent()) {
             NetworkInterface nic = destination.get();
             Optional<IpAddress> inside = address.filter(nic::holds).or(() -> nic.primaryAddress(family));
-            Optional<IpAddress> meant = outside && family == IpFamily.IPV4
-                    ? publicAddress(nic, inside).or(() -> inside)
+            Optional<IpAddress> meant = fromInternet && family == IpFamily.IPV4
+                    ? inside.flatMap(nic::publicAddressOf).or(() -> inside)
                     : address.filter(a -> !nic.holds(a)).or(() -> inside);
             return new Target(
                     meant.orElseThrow(
                             () -> new IllegalArgumentException(nic.id() + " has no " + family + " address to reach")),
-                    address.isPresent() && !outside ? Optional.empty() : destination);
+                    address.isPresent() && !fromInternet ? Optional.empty() : destination);
         }
         if (name.equals(INTERNET) || name.startsWith("igw-")) {
             return new Target(family == IpFamily.IPV4 ? SOMEWHERE_IPV4 : SOMEWHERE_IPV6, Optional.empty());
         }
-        boolean gateway = gateway(name, family).isPresent()
+        boolean gateway = outside.gateway(name, family).isPresent()
                 || snapshot.find(VpcEndpoint.class, name)
                         .filter(endpoint -> endpoint.type().equals("Gateway"))
                         .isPresent();
         if (gateway) {
-            return new Target(beyond(name, family), Optional.empty());
+            return new Target(outside.beyond(name, family), Optional.empty());
         }
         return new Target(address.orElseThrow(() -> unknown(name)), Optional.empty());
-    }
-
-    private static Optional<IpAddress> publicAddress(NetworkInterface nic, Optional<IpAddress> inside) {
-        for (NetworkInterface.PrivateAddress own : nic.addresses()) {
-            if (own.publicAddress().isPresent()
-                    && (inside.isEmpty() || inside.get().equals(own.address()))) {
-                return own.publicAddress();
-            }
-        }
-        return Optional.empty();
     }
 
     /** The interfaces that a name stands for; none where it stands for none. */
@@ -285,35 +170,26 @@ public final class EndpointResolver {
                 .orElse(List.of());
     }
 
-    private List<NetworkInterface> found(Stream<String> ids) {
-        return ids.flatMap(id -> snapshot.find(NetworkInterface.class, id).stream())
-                .toList();
-    }
-
     private List<NetworkInterface> ofInstance(String name) {
-        List<NetworkInterface> own = found(snapshot.all(Instance.class).stream()
-                .filter(instance ->
-                        instance.id().equals(name) || instance.tags().name().equals(Optional.of(name)))
-                .flatMap(instance -> instance.networkInterfaceIds().stream()));
-        if (!own.isEmpty()) {
-            return own;
-        }
-        return snapshot.all(NetworkInterface.class).stream()
-                .filter(nic -> nic.attachment()
-                        .flatMap(NetworkInterface.Attachment::instanceId)
-                        .equals(Optional.of(name)))
+        Stream<String> named = snapshot.all(Instance.class).stream()
+                .filter(instance -> instance.tags().name().equals(Optional.of(name)))
+                .map(Instance::id);
+        return Stream.concat(Stream.of(name), named)
+                .flatMap(id -> snapshot.interfacesOfInstance(id).stream())
+                .distinct()
                 .toList();
     }
 
     private List<NetworkInterface> ofEndpoint(String name) {
-        return found(snapshot.find(VpcEndpoint.class, name).stream()
-                .flatMap(endpoint -> endpoint.networkInterfaceIds().stream()));
+        return snapshot.find(VpcEndpoint.class, name)
+                .map(endpoint -> snapshot.findAll(NetworkInterface.class, endpoint.networkInterfaceIds()))
+                .orElse(List.of());
     }
 
     private List<NetworkInterface> ofNatGateway(String name) {
-        return found(snapshot.find(NatGateway.class, name).stream()
-                .flatMap(nat -> nat.addresses().stream())
-                .flatMap(address -> address.networkInterfaceId().stream()));
+        return snapshot.find(NatGateway.class, name)
+                .map(nat -> snapshot.findAll(NetworkInterface.class, nat.networkInterfaceIds()))
+                .orElse(List.of());
     }
 
     /** By identifier, ARN or the host name of its endpoint. */

@@ -79,7 +79,9 @@ public record Leg(
             /** A firewall or inspection appliance behind an endpoint lets the packet pass. */
             INSPECTION_PASSES,
             /** A target takes connections, whatever its health is said to be. */
-            TARGET_TAKES_CONNECTIONS
+            TARGET_TAKES_CONNECTIONS,
+            /** Of a listener's rules, which look at what is in a request, one applies that leads to the target. */
+            RULE_APPLIES
         }
     }
 
@@ -114,6 +116,20 @@ public record Leg(
                                 .toList()),
                 joined(unknowns, next.unknowns),
                 joined(assumptions, next.assumptions));
+    }
+
+    /** This way, with more taken for granted. */
+    Leg assuming(List<Assumption> more) {
+        return new Leg(
+                components,
+                obstacles,
+                certainObstacles,
+                hypotheticalFrom,
+                end,
+                last,
+                crossings,
+                unknowns,
+                joined(assumptions, more));
     }
 
     private static <T> List<T> joined(List<T> first, List<T> second) {

@@ -1,27 +1,23 @@
 package io.vpcwhy.simulator.trace;
 
-import io.vpcwhy.model.aws.Instance;
-import io.vpcwhy.model.aws.Listener;
 import io.vpcwhy.model.aws.LoadBalancer;
-import io.vpcwhy.model.aws.LoadBalancer.ClassicListener;
 import io.vpcwhy.model.aws.NetworkInterface;
-import io.vpcwhy.model.aws.TargetGroup;
 import io.vpcwhy.model.ip.Direction;
 import io.vpcwhy.model.ip.IpAddress;
-import io.vpcwhy.model.ip.IpProtocol;
 import io.vpcwhy.model.ip.Packet;
 import io.vpcwhy.model.snapshot.ResourceKind;
 import io.vpcwhy.model.snapshot.Snapshot;
-import io.vpcwhy.simulator.filter.ExplanationCode;
 import io.vpcwhy.simulator.graph.NetworkGraph;
 import io.vpcwhy.simulator.graph.Place;
 import io.vpcwhy.simulator.graph.Place.Kind;
 import io.vpcwhy.simulator.trace.Leg.Assumption;
 import io.vpcwhy.simulator.trace.Leg.Unknown;
+import io.vpcwhy.simulator.trace.TargetFinder.Way;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * From a node of a load balancer on to its targets. Application and Classic Load Balancers open a connection of their own
@@ -37,14 +33,13 @@ final class LoadBalancerCrossing {
 
     private final NetworkGraph network;
     private final Snapshot snapshot;
+    private final TargetFinder targets;
 
     LoadBalancerCrossing(NetworkGraph network) {
         this.network = network;
         this.snapshot = network.snapshot();
+        this.targets = new TargetFinder(network);
     }
-
-    /** A target's address, port and what stands against going there; the client's address is kept or not. */
-    private record Way(String name, Optional<NetworkInterface> target, OptionalInt port, boolean keepsClient) {}
 
     /**
      * Goes on from the node that a trace has come to.
@@ -68,24 +63,17 @@ final class LoadBalancerCrossing {
         }
         Passage note = new Passage(packet);
         note.through(balancer.get().id());
-        List<Way> ways = balancer.get().type() == LoadBalancer.Type.CLASSIC
-                ? classicWays(balancer.get(), packet, note)
-                : ways(balancer.get(), packet, note);
-        Trace best = new Trace(trace.packet(), trace.forward().then(note.leg()), trace.reply());
-        boolean first = true;
+        List<Way> ways = targets.ways(balancer.get(), packet, note);
+        Leg noted = note.leg();
+        List<Trace> candidates = new ArrayList<>();
+        Trace here = new Trace(trace.packet(), trace.forward().assuming(noted.assumptions()), trace.reply());
         for (Way way : ways) {
-            Trace candidate = on(trace, balancer.get(), node.get(), way);
-            if (first || better(candidate, best)) {
-                best = candidate;
-                first = false;
-            }
+            candidates.add(on(here, balancer.get(), node.get(), way));
         }
-        return best;
-    }
-
-    private static boolean better(Trace candidate, Trace best) {
-        // REACHABLE, then UNDECIDED, then NOT_REACHABLE.
-        return rank(candidate) < rank(best);
+        if (ways.isEmpty() || !noted.unknowns().isEmpty()) {
+            candidates.add(new Trace(trace.packet(), trace.forward().then(noted), trace.reply()));
+        }
+        return Collections.min(candidates, Comparator.comparingInt(LoadBalancerCrossing::rank));
     }
 
     private static int rank(Trace trace) {
@@ -96,98 +84,20 @@ final class LoadBalancerCrossing {
         };
     }
 
-    private List<Way> classicWays(LoadBalancer balancer, Packet packet, Passage note) {
-        int port = packet.destinationPort().orElseThrow();
-        for (ClassicListener listener : balancer.classicListeners()) {
-            if (listener.loadBalancerPort() == port && takes(listener.protocol(), packet)) {
-                List<Way> ways = new ArrayList<>();
-                for (String id : balancer.classicInstanceIds()) {
-                    ways.add(new Way(id, ofInstance(id), OptionalInt.of(listener.instancePort()), false));
-                }
-                if (ways.isEmpty()) {
-                    note.blocked(Obstacle.Refused.of(ExplanationCode.NO_POSSIBLE_DESTINATION, balancer.id()));
-                }
-                return ways;
-            }
-        }
-        note.blocked(Obstacle.Refused.of(ExplanationCode.ELB_LISTENERS_MISMATCH, balancer.id()));
-        return List.of();
-    }
-
-    private List<Way> ways(LoadBalancer balancer, Packet packet, Passage note) {
-        int port = packet.destinationPort().orElseThrow();
-        Optional<Listener> listener = network.listeners(balancer).stream()
-                .filter(l -> l.port().equals(OptionalInt.of(port)) && takes(l.protocol(), packet))
-                .findFirst();
-        if (listener.isEmpty()) {
-            note.blocked(Obstacle.Refused.of(ExplanationCode.ELBV2_LISTENERS_MISMATCH, balancer.id()));
-            return List.of();
-        }
-        if (listener.get().targetGroupArns().isEmpty()) {
-            note.blocked(Obstacle.Refused.of(
-                    ExplanationCode.ELBV2_LISTENER_HAS_NO_TG, listener.get().id()));
-        }
-        List<Way> ways = new ArrayList<>();
-        for (String arn : listener.get().targetGroupArns()) {
-            addTargets(arn, balancer, note, ways);
-        }
-        return ways;
-    }
-
-    private void addTargets(String arn, LoadBalancer balancer, Passage note, List<Way> ways) {
-        Optional<TargetGroup> group = snapshot.find(TargetGroup.class, arn);
-        Optional<List<TargetGroup.Target>> targets = group.flatMap(TargetGroup::targets);
-        if (group.isEmpty() || targets.isEmpty()) {
-            note.unknown(
-                    Unknown.Reason.NOT_COLLECTED,
-                    group.map(g -> "the health of the targets of " + g.name()).orElse(arn));
-            return;
-        }
-        boolean modelled = group.get().targetType().equals("instance")
-                || group.get().targetType().equals("ip");
-        if (!modelled) {
-            note.unknown(Unknown.Reason.NOT_MODELLED, arn);
-            return;
-        }
-        if (targets.get().isEmpty()) {
-            note.blocked(Obstacle.Refused.of(ExplanationCode.NO_POSSIBLE_DESTINATION, arn));
-        }
-        for (TargetGroup.Target target : targets.get()) {
-            Optional<NetworkInterface> nic = IpAddress.tryParse(target.targetId())
-                    .map(address -> balancer.vpcId().flatMap(vpc -> network.holder(vpc, address)))
-                    .orElseGet(() -> ofInstance(target.targetId()));
-            OptionalInt port =
-                    target.port().isPresent() ? target.port() : group.get().port();
-            ways.add(new Way(
-                    target.targetId() + " (" + target.health() + ")", nic, port, keepsClient(balancer, group.get())));
-        }
-    }
-
-    private static boolean keepsClient(LoadBalancer balancer, TargetGroup group) {
-        boolean byDefault = group.targetType().equals("instance")
-                || group.protocol().equals("UDP")
-                || group.protocol().equals("TCP_UDP");
-        return balancer.type() == LoadBalancer.Type.NETWORK
-                && group.preserveClientIp().orElse(byDefault);
-    }
-
-    private static boolean takes(String protocol, Packet packet) {
-        boolean udp = packet.protocol().equals(Optional.of(IpProtocol.UDP));
-        return switch (protocol) {
-            case "UDP", "QUIC" -> udp;
-            case "TCP_UDP", "TCP_QUIC" -> true;
-            default -> !udp;
-        };
-    }
-
-    private Optional<NetworkInterface> ofInstance(String id) {
-        return snapshot.find(Instance.class, id).stream()
-                .flatMap(instance -> instance.networkInterfaceIds().stream())
-                .flatMap(nic -> snapshot.find(NetworkInterface.class, nic).stream())
-                .findFirst();
-    }
-
     private Trace on(Trace trace, LoadBalancer balancer, NetworkInterface node, Way way) {
+        if (way instanceof Way.Ends ends) {
+            Passage end = new Passage(trace.forward().last());
+            end.through(balancer.id());
+            ends.functionArn().ifPresent(end::through);
+            end.arrived(new Place(Kind.INTERFACE, node.id()));
+            return new Trace(trace.packet(), trace.forward().then(end.leg()), trace.reply());
+        }
+        Way.ToInterface onward = (Way.ToInterface) way;
+        Trace reached = toInterface(trace, balancer, node, onward);
+        return onward.loadBalancer() ? goOn(reached) : reached;
+    }
+
+    private Trace toInterface(Trace trace, LoadBalancer balancer, NetworkInterface node, Way.ToInterface way) {
         Packet arrived = trace.forward().last();
         Optional<IpAddress> address = way.target().flatMap(nic -> nic.primaryAddress(arrived.family()));
         Passage there = new Passage(arrived);
@@ -214,7 +124,7 @@ final class LoadBalancerCrossing {
     private Trace connect(
             LoadBalancer balancer,
             NetworkInterface node,
-            Way way,
+            Way.ToInterface way,
             Packet arrived,
             IpAddress target,
             boolean keepsClient) {
@@ -227,11 +137,7 @@ final class LoadBalancerCrossing {
         there.translated(balancer.id(), packet);
         there.assume(Assumption.Kind.TARGET_TAKES_CONNECTIONS, way.name());
         new Walker(network, connection, false).leave(node, there);
-        Place meant = new Place(Kind.INTERFACE, targetInterface.id());
-        if (there.end().isPresent() && !there.end().get().equals(meant)) {
-            there.blocked(Obstacle.Refused.of(
-                    ExplanationCode.NO_PATH, there.end().get().id(), target));
-        }
+        there.requireEnd(new Place(Kind.INTERFACE, targetInterface.id()));
         Leg forward = there.leg();
         if (forward.end().isEmpty()) {
             return new Trace(packet, forward, Optional.empty());
@@ -246,11 +152,7 @@ final class LoadBalancerCrossing {
             back.arrived(new Place(Kind.INTERFACE, node.id()));
         } else {
             walker.leave(targetInterface, back);
-            boolean home = back.end().equals(Optional.of(new Place(Kind.INTERFACE, node.id())));
-            if (back.end().isPresent() && !home) {
-                back.blocked(Obstacle.Refused.of(
-                        ExplanationCode.NO_PATH, back.end().get().id()));
-            }
+            back.requireEnd(new Place(Kind.INTERFACE, node.id()));
             back.translated(balancer.id(), arrived.reversed());
         }
         return new Trace(packet, forward, Optional.of(back.leg()));

@@ -5,6 +5,7 @@ import io.vpcwhy.model.ip.Direction;
 import io.vpcwhy.model.ip.Packet;
 import io.vpcwhy.simulator.filter.Denial;
 import io.vpcwhy.simulator.filter.Exemption;
+import io.vpcwhy.simulator.filter.ExplanationCode;
 import io.vpcwhy.simulator.filter.FilterStep;
 import io.vpcwhy.simulator.filter.Outcome;
 import io.vpcwhy.simulator.filter.Simulation;
@@ -23,13 +24,15 @@ final class Passage {
     private final List<Leg.Crossing> crossings = new ArrayList<>();
     private final List<Leg.Unknown> unknowns = new ArrayList<>();
     private final List<Leg.Assumption> assumptions = new ArrayList<>();
-    private final Set<Place> visited = new HashSet<>();
+    private final Set<Visit> visited = new HashSet<>();
     private final Set<String> left = new HashSet<>();
     private boolean lost;
     private int certainObstacles;
     private Optional<Integer> hypotheticalFrom = Optional.empty();
     private Optional<Place> end = Optional.empty();
     private Packet packet;
+
+    private record Visit(Place place, Packet packet) {}
 
     Passage(Packet packet) {
         this.packet = packet;
@@ -39,9 +42,17 @@ final class Passage {
         return packet;
     }
 
-    /** Whether the packet comes to a place for the first time; a second time would be for ever. */
+    /**
+     * Comes to a place; a second time with the same header would be for ever, and is an obstacle.
+     *
+     * @return whether it is the first time
+     */
     boolean visits(Place place) {
-        return visited.add(place);
+        boolean first = visited.add(new Visit(place, packet));
+        if (!first) {
+            blocked(Obstacle.Refused.of(ExplanationCode.NO_PATH, place.id()));
+        }
+        return first;
     }
 
     void meets(Component component) {
@@ -70,6 +81,14 @@ final class Passage {
     void unknown(Leg.Unknown.Reason reason, String componentId) {
         unknowns.add(new Leg.Unknown(reason, componentId));
         lost |= reason.loses();
+    }
+
+    /** Passes on what was looked up; where it is not in the snapshot, it is not known whether the packet goes on. */
+    <T> Optional<T> known(Optional<T> found, String componentId) {
+        if (found.isEmpty()) {
+            unknown(Leg.Unknown.Reason.NOT_COLLECTED, componentId);
+        }
+        return found;
     }
 
     void assume(Leg.Assumption.Kind kind, String componentId) {
@@ -126,6 +145,13 @@ final class Passage {
 
     void arrived(Place place) {
         end = Optional.of(place);
+    }
+
+    /** A packet that ends elsewhere than was meant has not arrived: two VPCs may have the same addresses. */
+    void requireEnd(Place meant) {
+        if (end.isPresent() && !end.get().equals(meant)) {
+            blocked(Obstacle.Refused.of(ExplanationCode.NO_PATH, end.get().id(), packet.destination()));
+        }
     }
 
     Leg leg() {

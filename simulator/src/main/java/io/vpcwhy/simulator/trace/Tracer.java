@@ -30,7 +30,7 @@ public final class Tracer {
         Connection connection = new Connection();
         Passage there = new Passage(packet);
         send(origin, target, new Walker(network, connection, false), there);
-        requireTarget(target, there);
+        target.networkInterface().ifPresent(meant -> there.requireEnd(new Place(Kind.INTERFACE, meant.id())));
         Leg forward = there.leg();
         Trace trace =
                 new Trace(packet, forward, forward.end().map(end -> reply(origin, packet, end, there, connection)));
@@ -49,14 +49,16 @@ public final class Tracer {
             sendFromInternet(target, walker, passage);
         } else if (origin instanceof Origin.FromOnPremises from) {
             sendFromOnPremises(from, walker, passage);
+        } else if (origin instanceof Origin.FromUnplaced from) {
+            sendFromUnplaced(from, passage);
         }
     }
 
     private static void sendFromInternet(Target target, Walker walker, Passage passage) {
         if (target.networkInterface().isPresent()) {
-            walker.gateways().fromInternet(target.networkInterface().get(), passage);
+            walker.internet().fromInternet(target.networkInterface().get(), passage);
         } else {
-            walker.gateways().fromInternet(passage);
+            walker.internet().fromInternet(passage);
         }
     }
 
@@ -76,15 +78,10 @@ public final class Tracer {
         }
     }
 
-    /** A packet that ends at another interface than was meant has not arrived: two VPCs may have the same addresses. */
-    private static void requireTarget(Target target, Passage passage) {
-        Optional<String> meant = target.networkInterface().map(NetworkInterface::id);
-        Optional<Place> end = passage.end();
-        boolean elsewhere =
-                meant.isPresent() && end.isPresent() && !end.get().equals(new Place(Kind.INTERFACE, meant.get()));
-        if (elsewhere) {
-            passage.blocked(Obstacle.Refused.of(
-                    ExplanationCode.NO_PATH, end.get().id(), passage.packet().destination()));
+    private static void sendFromUnplaced(Origin.FromUnplaced from, Passage passage) {
+        from.perhaps().forEach(unknown -> passage.unknown(unknown.reason(), unknown.componentId()));
+        if (from.perhaps().isEmpty()) {
+            passage.blocked(Obstacle.Refused.of(ExplanationCode.NO_PATH, "on-premises"));
         }
     }
 
@@ -107,8 +104,8 @@ public final class Tracer {
     }
 
     private void answerFromInternet(Walker walker, Passage back) {
-        if (!walker.gateways().regionalNatReply(back)) {
-            walker.gateways().fromInternet(back);
+        if (!walker.nat().regionalReply(back)) {
+            walker.internet().fromInternet(back);
         }
     }
 

@@ -27,8 +27,6 @@ import java.util.Optional;
  */
 final class TransitGatewayCrossing {
 
-    private static final String AVAILABLE = "available";
-
     private final Walker walker;
     private final NetworkGraph network;
     private final Snapshot snapshot;
@@ -53,7 +51,7 @@ final class TransitGatewayCrossing {
             }
             return;
         }
-        if (!attachment.get().state().equals(AVAILABLE)) {
+        if (!attachment.get().available()) {
             passage.blocked(Obstacle.Refused.inState(
                     ExplanationCode.BAD_STATE_ATTACHMENT,
                     attachment.get().id(),
@@ -73,13 +71,12 @@ final class TransitGatewayCrossing {
     /** A packet that has come to a transit gateway by an attachment. */
     void enter(String attachmentId, String transitGatewayId, Optional<String> zone, Passage passage) {
         passage.through(attachmentId);
-        if (!passage.visits(new Place(Kind.TRANSIT_GATEWAY_ATTACHMENT, attachmentId + " " + passage.packet()))) {
-            passage.blocked(Obstacle.Refused.of(ExplanationCode.NO_PATH, attachmentId));
+        if (!passage.visits(new Place(Kind.TRANSIT_GATEWAY_ATTACHMENT, attachmentId))) {
             return;
         }
-        Optional<TransitGatewayAttachment> attachment = snapshot.find(TransitGatewayAttachment.class, attachmentId);
+        Optional<TransitGatewayAttachment> attachment = passage.known(
+                snapshot.find(TransitGatewayAttachment.class, attachmentId), "the association of " + attachmentId);
         if (attachment.isEmpty()) {
-            passage.unknown(Unknown.Reason.NOT_COLLECTED, "the association of " + attachmentId);
             return;
         }
         if (attachment.get().routeTableId().isEmpty()) {
@@ -131,7 +128,7 @@ final class TransitGatewayCrossing {
         }
         Optional<TransitGatewayAttachment> other = snapshot.find(TransitGatewayAttachment.class, attachmentId);
         if (other.filter(a -> a.resourceType().equals("vpn")).isPresent()) {
-            GatewayCrossing.requireVpnRoute(
+            VpnCrossing.requireRoute(
                     attachmentId,
                     snapshot.find(VpnConnection.class, other.get().resourceId()).stream()
                             .toList(),
@@ -145,14 +142,13 @@ final class TransitGatewayCrossing {
     }
 
     private void leaveIntoVpc(TransitGatewayVpcAttachment attachment, Optional<String> zone, Passage passage) {
-        if (!attachment.state().equals(AVAILABLE)) {
+        if (!attachment.available()) {
             passage.blocked(Obstacle.Refused.inState(
                     ExplanationCode.BAD_STATE_ATTACHMENT, attachment.id(), attachment.state()));
             return;
         }
         Optional<Subnet> subnet = subnetInZone(attachment, zone)
-                .or(() -> attachment.subnetIds().stream()
-                        .flatMap(id -> snapshot.find(Subnet.class, id).stream())
+                .or(() -> snapshot.findAll(Subnet.class, attachment.subnetIds()).stream()
                         .findFirst());
         if (subnet.isEmpty()) {
             passage.unknown(Unknown.Reason.NOT_COLLECTED, "the subnets of " + attachment.id());
@@ -169,8 +165,7 @@ final class TransitGatewayCrossing {
 
     /** The attachment's subnet of a zone; any of its subnets where the zone is not told. */
     private Optional<Subnet> subnetInZone(TransitGatewayVpcAttachment attachment, Optional<String> zone) {
-        return attachment.subnetIds().stream()
-                .flatMap(id -> snapshot.find(Subnet.class, id).stream())
+        return snapshot.findAll(Subnet.class, attachment.subnetIds()).stream()
                 .filter(subnet -> zone.isEmpty()
                         || subnet.availabilityZone().isEmpty()
                         || subnet.availabilityZone().equals(zone))

@@ -11,8 +11,6 @@ import io.vpcwhy.model.aws.Subnet;
 import io.vpcwhy.model.aws.Vpc;
 import io.vpcwhy.model.ip.Direction;
 import io.vpcwhy.model.ip.IpAddress;
-import io.vpcwhy.model.ip.IpFamily;
-import io.vpcwhy.model.ip.Packet;
 import io.vpcwhy.model.snapshot.ResourceKind;
 import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.filter.AmazonService;
@@ -24,10 +22,8 @@ import io.vpcwhy.simulator.filter.Simulation;
 import io.vpcwhy.simulator.graph.NetworkGraph;
 import io.vpcwhy.simulator.graph.Place;
 import io.vpcwhy.simulator.graph.Place.Kind;
-import io.vpcwhy.simulator.route.AddressScope;
 import io.vpcwhy.simulator.route.RouteSelection;
 import io.vpcwhy.simulator.route.Routing;
-import io.vpcwhy.simulator.trace.Leg.Assumption;
 import io.vpcwhy.simulator.trace.Leg.Unknown;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +39,12 @@ final class Walker {
     private final InterfaceSimulator filters;
     private final BlockPublicAccessFilter blockPublicAccess;
     private final Routing routing;
-    private final GatewayCrossing gateways;
+    private final InternetCrossing internet;
+    private final NatCrossing nat;
+    private final PeeringCrossing peering;
+    private final VpnCrossing vpn;
+    private final EndpointCrossing endpoints;
+    private final ApplianceCrossing appliances;
     private final TransitGatewayCrossing transitGateways;
 
     /** The connection that the packet opens or, for a reply, belongs to. */
@@ -57,14 +58,23 @@ final class Walker {
         this.filters = new InterfaceSimulator(snapshot);
         this.blockPublicAccess = new BlockPublicAccessFilter(snapshot);
         this.routing = new Routing(snapshot);
-        this.gateways = new GatewayCrossing(this, network, connection, reply);
+        this.internet = new InternetCrossing(this, network, connection, reply);
+        this.nat = new NatCrossing(this, network, connection, reply);
+        this.peering = new PeeringCrossing(this, snapshot, connection, reply);
+        this.vpn = new VpnCrossing(network);
+        this.endpoints = new EndpointCrossing(this, network);
+        this.appliances = new ApplianceCrossing(this, network, connection, reply);
         this.transitGateways = new TransitGatewayCrossing(this, network);
         this.connection = connection;
         this.reply = reply;
     }
 
-    GatewayCrossing gateways() {
-        return gateways;
+    InternetCrossing internet() {
+        return internet;
+    }
+
+    NatCrossing nat() {
+        return nat;
     }
 
     TransitGatewayCrossing transitGateways() {
@@ -108,6 +118,14 @@ final class Walker {
     /** Passes the filters at an interface on the way, such as a NAT or transit gateway's. */
     void meetFilters(NetworkInterface nic, Direction direction, Passage passage) {
         passage.filtered(nic, direction, filter(nic, direction, passage));
+    }
+
+    /** Crosses the edge of the subnet of an endpoint, at which the network ACL alone stands and nothing is logged. */
+    void crossEdge(NetworkInterface nic, Direction direction, Passage passage) {
+        List<FilterStep> steps = filters.simulate(nic, direction, passage.packet(), false).steps().stream()
+                .filter(step -> step instanceof FilterStep.AclStep || step instanceof FilterStep.MissingStep)
+                .toList();
+        passage.judged(nic, new Simulation(steps, List.of()));
     }
 
     /** Whether an interface drops what is neither from nor to it: those that AWS forwards packets with never do. */
@@ -164,8 +182,7 @@ final class Walker {
 
     /** Looks the destination up in the subnet's route table and goes where it leads. */
     void route(Subnet subnet, NetworkInterface from, Passage passage) {
-        if (!passage.visits(new Place(Kind.SUBNET_ROUTER, subnet.id() + " " + passage.packet()))) {
-            passage.blocked(Obstacle.Refused.of(ExplanationCode.NO_PATH, subnet.id()));
+        if (!passage.visits(new Place(Kind.SUBNET_ROUTER, subnet.id()))) {
             return;
         }
         Optional<RouteTable> table = snapshot.routeTableOf(subnet);
@@ -177,7 +194,7 @@ final class Walker {
         if (selected.isPresent()) {
             follow(selected.get(), subnet, from, passage);
         } else if (reply && connection.natPeering().isPresent()) {
-            gateways.peering(connection.natPeering().get(), from, passage);
+            peering.cross(connection.natPeering().get(), from, passage);
         }
     }
 
@@ -211,14 +228,14 @@ final class Walker {
         String target = route.target().id();
         switch (route.target().kind()) {
             case LOCAL -> deliver(subnet.vpcId(), passage);
-            case INTERNET_GATEWAY -> gateways.internetGateway(target, from, passage);
-            case EGRESS_ONLY_INTERNET_GATEWAY -> gateways.egressOnlyGateway(target, from, passage);
-            case NAT_GATEWAY -> gateways.natGateway(target, from, passage);
-            case VPC_PEERING_CONNECTION -> gateways.peering(target, from, passage);
-            case VIRTUAL_PRIVATE_GATEWAY -> gateways.vpnGateway(target, from, passage);
-            case VPC_ENDPOINT -> gateways.endpoint(target, Optional.empty(), passage);
+            case INTERNET_GATEWAY -> internet.internetGateway(target, from, passage);
+            case EGRESS_ONLY_INTERNET_GATEWAY -> internet.egressOnlyGateway(target, from, passage);
+            case NAT_GATEWAY -> nat.natGateway(target, from, passage);
+            case VPC_PEERING_CONNECTION -> peering.cross(target, from, passage);
+            case VIRTUAL_PRIVATE_GATEWAY -> vpn.vpnGateway(target, from, passage);
+            case VPC_ENDPOINT -> endpoints.endpoint(target, Optional.empty(), passage);
             case TRANSIT_GATEWAY -> transitGateways.enter(target, subnet, passage);
-            case NETWORK_INTERFACE -> appliance(target, passage);
+            case NETWORK_INTERFACE -> appliances.enter(target, passage);
             case INSTANCE, LOCAL_GATEWAY, CARRIER_GATEWAY, CORE_NETWORK, ODB_NETWORK, IP_ADDRESS, UNKNOWN ->
                 passage.unknown(Unknown.Reason.NOT_MODELLED, target);
         }
@@ -243,7 +260,7 @@ final class Walker {
     void enter(NetworkInterface nic, Passage passage) {
         passage.filtered(nic, Direction.INGRESS, filter(nic, Direction.INGRESS, passage));
         if (nic.holds(passage.packet().destination())) {
-            if (gateways.undo(nic, passage)) {
+            if (nat.undo(nic, passage)) {
                 return;
             }
             if (nic.type().equals("nat_gateway") || nic.type().equals("transit_gateway")) {
@@ -263,51 +280,7 @@ final class Walker {
                     nic.id(),
                     passage.packet().destination()));
         }
-        passOn(nic, passage);
-    }
-
-    private void appliance(String networkInterfaceId, Passage passage) {
-        Optional<NetworkInterface> nic = snapshot.find(NetworkInterface.class, networkInterfaceId);
-        if (nic.isEmpty()) {
-            passage.unknown(Unknown.Reason.NOT_COLLECTED, networkInterfaceId);
-            return;
-        }
-        if (!passage.visits(new Place(Kind.INTERFACE, nic.get().id() + " " + passage.packet()))) {
-            passage.blocked(
-                    Obstacle.Refused.of(ExplanationCode.NO_PATH, nic.get().id()));
-            return;
-        }
-        enter(nic.get(), passage);
-    }
-
-    /**
-     * An appliance: what it does with a packet is its own affair. Where its own route leads to an internet gateway that
-     * would not let the source out, it can only work as a NAT instance; elsewhere it is taken to pass the packet on as it
-     * is. Either is said to be an assumption.
-     */
-    private void passOn(NetworkInterface nic, Passage passage) {
-        Packet inside = passage.packet();
-        Optional<IpAddress> own = nic.primaryAddress(inside.family());
-        if (own.isPresent() && !reply && worksAsNat(nic, inside)) {
-            passage.assume(Assumption.Kind.TRANSLATES_SOURCE, nic.id());
-            Packet translated = inside.withSource(own.get(), inside.sourcePort());
-            connection.translate(nic.id(), inside, translated);
-            passage.translated(nic.id(), translated);
-        } else {
-            passage.assume(Assumption.Kind.FORWARDS_UNCHANGED, nic.id());
-        }
-        leave(nic, passage);
-    }
-
-    private boolean worksAsNat(NetworkInterface nic, Packet packet) {
-        boolean toInternetGateway = snapshot.find(Subnet.class, nic.subnetId())
-                .flatMap(subnet -> routing.select(subnet, packet.destination()).selected())
-                .filter(route -> route.target().kind() == RouteTarget.Kind.INTERNET_GATEWAY)
-                .isPresent();
-        boolean paired = network.holder(nic.vpcId(), packet.source())
-                .flatMap(source -> GatewayCrossing.publicAddress(source, packet.source()))
-                .isPresent();
-        return toInternetGateway && packet.family() == IpFamily.IPV4 && !paired;
+        appliances.passOn(nic, passage);
     }
 
     /** A packet that comes into a VPC through a gateway: by the gateway's own route table, where it has one. */
@@ -331,22 +304,16 @@ final class Walker {
             case NETWORK_INTERFACE -> {
                 boolean reachable = internetGateway.isEmpty()
                         || snapshot.find(NetworkInterface.class, target)
-                                .map(Walker::hasPublicAddress)
+                                .map(ApplianceCrossing::onInternet)
                                 .orElse(true);
                 if (!reachable) {
                     passage.blocked(Obstacle.Refused.of(ExplanationCode.INGRESS_RTB_NO_PUBLIC_IP, target));
                 }
-                appliance(target, passage);
+                appliances.enter(target, passage);
             }
-            case VPC_ENDPOINT -> gateways.endpoint(target, internetGateway, passage);
+            case VPC_ENDPOINT -> endpoints.endpoint(target, internetGateway, passage);
             case LOCAL -> deliver(vpcId, passage);
             default -> passage.unknown(Unknown.Reason.NOT_MODELLED, target);
         }
-    }
-
-    private static boolean hasPublicAddress(NetworkInterface nic) {
-        return nic.addresses().stream()
-                .anyMatch(own -> own.publicAddress().isPresent()
-                        || (own.address().family() == IpFamily.IPV6 && !AddressScope.isPrivate(own.address())));
     }
 }

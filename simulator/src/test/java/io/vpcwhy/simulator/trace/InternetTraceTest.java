@@ -8,7 +8,10 @@ import io.vpcwhy.model.aws.EgressOnlyInternetGateway;
 import io.vpcwhy.model.aws.NatGateway;
 import io.vpcwhy.model.aws.Tags;
 import io.vpcwhy.model.ip.IpAddress;
+import io.vpcwhy.model.ip.Packet;
+import io.vpcwhy.model.snapshot.ResourceKind;
 import io.vpcwhy.simulator.filter.ExplanationCode;
+import io.vpcwhy.simulator.graph.NetworkGraph;
 import io.vpcwhy.simulator.trace.Trace.Disposition;
 import java.util.List;
 import java.util.Optional;
@@ -220,5 +223,23 @@ class InternetTraceTest {
                 .routeTable("rtb-private", List.of("subnet-private"), "0.0.0.0/0 nat-r");
         assertThat(Traced.tcp(network, "eni-db", OUTSIDE, 443).there())
                 .containsExactly(ExplanationCode.NO_ROUTE_TO_DESTINATION);
+    }
+
+    @Test
+    void whereInterfacesOrGatewaysWereNotCollectedNothingIsCertain() {
+        Network network = Network.vpc("vpc-1", "10.0.0.0/16").notCollected(ResourceKind.NETWORK_INTERFACE);
+        Passage passage =
+                new Passage(Packet.tcp(IpAddress.parse(OUTSIDE), 50_000, IpAddress.parse("198.51.100.1"), 443));
+        new Walker(NetworkGraph.of(network.snapshot()), new Connection(), false)
+                .internet()
+                .fromInternet(passage);
+        assertThat(passage.leg().blocked()).isFalse();
+        assertThat(passage.leg().unknowns())
+                .containsExactly(new Leg.Unknown(Leg.Unknown.Reason.NOT_COLLECTED, "the interface of 198.51.100.1"));
+        Network regional = network()
+                .with(regional(Optional.empty()))
+                .routeTable("rtb-private", List.of("subnet-private"), "0.0.0.0/0 nat-r")
+                .notCollected(ResourceKind.INTERNET_GATEWAY);
+        assertThat(Traced.tcp(regional, "eni-db", OUTSIDE, 443).disposition()).isEqualTo(Disposition.UNDECIDED);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vpcwhy.fixtures.Network;
 import io.vpcwhy.model.aws.Listener;
+import io.vpcwhy.model.aws.ListenerRule;
 import io.vpcwhy.model.aws.LoadBalancer;
 import io.vpcwhy.model.aws.LoadBalancer.ClassicListener;
 import io.vpcwhy.model.aws.TargetGroup;
@@ -117,16 +118,138 @@ class LoadBalancerTraceTest {
                 .contains(ExplanationCode.ELBV2_LISTENERS_MISMATCH);
     }
 
+    private static ListenerRule rule(String id, boolean isDefault, boolean answersItself, String... groups) {
+        return new ListenerRule(id, "listener-1", isDefault, List.of(groups), answersItself);
+    }
+
     @Test
-    void aListenerNeedsATargetGroupAndTheGroupTargets() {
-        assertThat(Traced.tcp(application().with(listener("HTTP")), "eni-client", "web", 80)
-                        .there())
-                .containsExactly(ExplanationCode.ELBV2_LISTENER_HAS_NO_TG);
+    void aTargetGroupNeedsTargets() {
         Network empty = application().with(listener("HTTP", "tg-1")).with(group("HTTP", Optional.empty()));
         assertThat(Traced.tcp(empty, "eni-client", "web", 80).there())
                 .containsExactly(ExplanationCode.NO_POSSIBLE_DESTINATION);
         assertThat(Traced.tcp(application().with(listener("HTTP", "tg-1")), "eni-client", "web", 80)
                         .disposition())
+                .isEqualTo(Disposition.UNDECIDED);
+    }
+
+    @Test
+    void aListenerThatForwardsToNoGroupTurnsOnItsRules() {
+        Network unknown = application().with(listener("HTTP"));
+        assertThat(Traced.tcp(unknown, "eni-client", "web", 80).disposition()).isEqualTo(Disposition.UNDECIDED);
+        Network none = application().with(listener("HTTP")).with(rule("default", true, false));
+        assertThat(Traced.tcp(none, "eni-client", "web", 80).there())
+                .containsExactly(ExplanationCode.ELBV2_LISTENER_HAS_NO_TG);
+        Network balancer = network("ELB net/web/0")
+                .with(balancer(LoadBalancer.Type.NETWORK))
+                .with(listener("TCP"));
+        assertThat(Traced.tcp(balancer, "eni-client", "web", 80).there())
+                .as("a Network Load Balancer has no rules")
+                .containsExactly(ExplanationCode.ELBV2_LISTENER_HAS_NO_TG);
+    }
+
+    @Test
+    void aRedirectIsAnsweredByTheLoadBalancerItself() {
+        Network network = application().with(listener("HTTP")).with(rule("default", true, true));
+        Traced trace = Traced.tcp(network, "eni-client", "web", 80);
+        assertThat(trace.disposition()).isEqualTo(Disposition.REACHABLE);
+        assertThat(trace.way()).endsWith("eni-lb", ARN);
+        assertThat(trace.wayBack()).startsWith("eni-lb").endsWith("eni-client");
+    }
+
+    @Test
+    void aRuleMayForwardWhatTheDefaultActionDoesNot() {
+        Network network = application("in tcp 8080 from sg-lb")
+                .with(listener("HTTP"))
+                .with(rule("default", true, true))
+                .with(rule("rule-1", false, false, "tg-1"))
+                .with(group("HTTP", Optional.empty(), "i-app"));
+        Traced trace = Traced.tcp(network, "eni-client", "web", 80);
+        assertThat(trace.disposition()).isEqualTo(Disposition.REACHABLE);
+        assertThat(trace.way()).endsWith("eni-app");
+        assertThat(trace.trace().forward().assumptions())
+                .contains(new Leg.Assumption(Leg.Assumption.Kind.RULE_APPLIES, "listener-1"));
+    }
+
+    @Test
+    void aGroupThatIsNotCollectedLeavesItOpenWhereAnotherIsBlocked() {
+        Network blocked = application("in tcp 9999 from sg-lb")
+                .with(listener("HTTP", "tg-1", "tg-2"))
+                .with(group("HTTP", Optional.empty(), "i-app"));
+        Traced trace = Traced.tcp(blocked, "eni-client", "web", 80);
+        assertThat(trace.disposition()).isEqualTo(Disposition.UNDECIDED);
+        assertThat(trace.trace().forward().unknowns())
+                .containsExactly(new Leg.Unknown(Leg.Unknown.Reason.NOT_COLLECTED, "tg-2"));
+        Network empty = application().with(listener("HTTP", "tg-1", "tg-2")).with(group("HTTP", Optional.empty()));
+        assertThat(Traced.tcp(empty, "eni-client", "web", 80).disposition()).isEqualTo(Disposition.UNDECIDED);
+    }
+
+    private static TargetGroup groupOf(String type, String protocol, String target) {
+        return new TargetGroup(
+                "tg-front",
+                "front",
+                protocol,
+                type.equals("lambda") ? OptionalInt.empty() : OptionalInt.of(80),
+                Optional.of("vpc-1"),
+                type,
+                List.of(),
+                Optional.empty(),
+                Optional.of(List.of(new TargetGroup.Target(target, OptionalInt.empty(), "healthy"))));
+    }
+
+    @Test
+    void aFunctionIsBehindNoInterface() {
+        Network network = application()
+                .with(listener("HTTP", "tg-front"))
+                .with(groupOf("lambda", "HTTP", "arn:aws:lambda:us-east-1:123456789012:function:hello"));
+        Traced trace = Traced.tcp(network, "eni-client", "web", 80);
+        assertThat(trace.disposition()).isEqualTo(Disposition.REACHABLE);
+        assertThat(trace.way()).endsWith("eni-lb", ARN, "arn:aws:lambda:us-east-1:123456789012:function:hello");
+    }
+
+    private static Network chained() {
+        return application("in tcp 8080 from sg-lb")
+                .securityGroup("sg-front", "in tcp 443 from 0.0.0.0/0", "out all to 0.0.0.0/0")
+                .networkInterface(
+                        "eni-front",
+                        "subnet-client",
+                        nic -> nic.address("10.0.3.20")
+                                .type("network_load_balancer")
+                                .requester("amazon-elb")
+                                .description("ELB net/front/1")
+                                .securityGroups("sg-front"))
+                .with(new LoadBalancer(
+                        "front-arn",
+                        "front",
+                        LoadBalancer.Type.NETWORK,
+                        false,
+                        Optional.of("vpc-1"),
+                        "active",
+                        List.of("subnet-client"),
+                        List.of("sg-front"),
+                        Optional.empty(),
+                        List.of(),
+                        List.of()))
+                .with(new Listener("listener-front", "front-arn", OptionalInt.of(443), "TCP", List.of("tg-front")))
+                .with(groupOf("alb", "TCP", ARN))
+                .with(listener("HTTP", "tg-1"))
+                .with(group("HTTP", Optional.empty(), "i-app"));
+    }
+
+    @Test
+    void anApplicationLoadBalancerBehindANetworkOneSendsItOn() {
+        Traced trace = Traced.tcp(chained(), "eni-client", "front", 443);
+        assertThat(trace.there()).isEmpty();
+        assertThat(trace.back()).isEmpty();
+        assertThat(trace.disposition()).isEqualTo(Disposition.REACHABLE);
+        assertThat(trace.way()).containsSubsequence("eni-front", "front-arn", "eni-lb", ARN, "eni-app");
+        assertThat(trace.wayBack()).startsWith("eni-app").endsWith("eni-client");
+    }
+
+    @Test
+    void anApplicationLoadBalancerHasNoLoadBalancersBehindIt() {
+        Network other = application().with(listener("HTTP", "tg-front")).with(groupOf("alb", "TCP", ARN));
+        assertThat(Traced.tcp(other, "eni-client", "web", 80).disposition())
+                .as("only a Network Load Balancer has load balancers for targets")
                 .isEqualTo(Disposition.UNDECIDED);
     }
 

@@ -112,6 +112,27 @@ class MiddleboxTraceTest {
     }
 
     @Test
+    void theNetworkAclOfTheFirewallsSubnetIsAskedInAndOut() {
+        Network in = firewalled()
+                .networkAcl(
+                        "acl-fw",
+                        List.of("subnet-box"),
+                        "in 100 allow all from 10.0.0.0/8",
+                        "out 100 allow all to 0.0.0.0/0");
+        assertThat(Traced.tcp(in, "eni-a", OUTSIDE, 443).there()).isEmpty();
+        assertThat(Traced.tcp(in, "eni-a", OUTSIDE, 443).back())
+                .containsExactly(ExplanationCode.SUBNET_ACL_RESTRICTION);
+        Network out = firewalled()
+                .networkAcl(
+                        "acl-fw",
+                        List.of("subnet-box"),
+                        "in 100 allow all from 0.0.0.0/0",
+                        "out 100 allow all to 10.0.0.0/8");
+        assertThat(Traced.tcp(out, "eni-a", OUTSIDE, 443).there())
+                .containsExactly(ExplanationCode.SUBNET_ACL_RESTRICTION);
+    }
+
+    @Test
     void blockPublicAccessIsAskedWhereTheFirewallStands() {
         Network network =
                 firewalled().blockPublicAccess(io.vpcwhy.model.aws.BlockPublicAccess.Mode.BLOCK_BIDIRECTIONAL);

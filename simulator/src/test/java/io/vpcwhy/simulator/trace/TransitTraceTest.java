@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vpcwhy.fixtures.Network;
 import io.vpcwhy.model.aws.Tags;
 import io.vpcwhy.model.aws.VpcEndpoint;
+import io.vpcwhy.model.aws.VpcPeeringConnection;
 import io.vpcwhy.model.aws.VpnConnection;
 import io.vpcwhy.model.aws.VpnGateway;
 import io.vpcwhy.model.ip.Cidr;
+import io.vpcwhy.model.snapshot.ResourceKind;
 import io.vpcwhy.simulator.filter.ExplanationCode;
 import io.vpcwhy.simulator.trace.Trace.Disposition;
 import java.util.List;
@@ -206,5 +208,63 @@ class TransitTraceTest {
         assertThat(Traced.tcp(network, "eni-1", "10.77.1.1", 443).disposition()).isEqualTo(Disposition.REACHABLE);
         assertThat(Traced.tcp(network, "10.77.1.1", "eni-1", 443).disposition()).isEqualTo(Disposition.REACHABLE);
         assertThat(Traced.tcp(network, "att-vpn", "eni-1", 443).disposition()).isEqualTo(Disposition.REACHABLE);
+    }
+
+    private static Traced fromOutside(Network network) {
+        return Traced.tcp(network, "192.168.5.5", "eni-1", 443);
+    }
+
+    private static VpcPeeringConnection peering(String... otherCidrs) {
+        return new VpcPeeringConnection(
+                "pcx-1",
+                "active",
+                new VpcPeeringConnection.Side("vpc-1", Optional.empty(), Optional.empty(), List.of()),
+                new VpcPeeringConnection.Side(
+                        "vpc-other",
+                        Optional.of("999999999999"),
+                        Optional.empty(),
+                        List.of(otherCidrs).stream().map(Cidr::parse).toList()),
+                Tags.NONE);
+    }
+
+    @Test
+    void whereNothingLeadsInFromOutsideNothingArrives() {
+        assertThat(fromOutside(open("vpc-1", "1")).there()).containsExactly(ExplanationCode.NO_PATH);
+        assertThat(fromOutside(open("vpc-1", "1").with(peering("10.9.0.0/16"))).there())
+                .as("the peered VPC has other addresses")
+                .containsExactly(ExplanationCode.NO_PATH);
+        assertThat(fromOutside(transit().with(Traced.table("tgw-rtb-1"))).there())
+                .containsExactly(ExplanationCode.NO_PATH);
+    }
+
+    @Test
+    void whatMayLeadInFromOutsideLeavesItUndecided() {
+        Leg.Unknown.Reason missing = Leg.Unknown.Reason.NOT_COLLECTED;
+        assertUndecided(open("vpc-1", "1").with(peering("192.168.0.0/16")), new Leg.Unknown(missing, "vpc-other"));
+        assertUndecided(open("vpc-1", "1").with(peering()), new Leg.Unknown(missing, "vpc-other"));
+        assertUndecided(
+                open("vpc-1", "1").notCollected(ResourceKind.VPN_GATEWAY),
+                new Leg.Unknown(missing, "which virtual private gateways lead to 192.168.5.5"));
+        assertUndecided(
+                transit().with(Traced.attachment("att-dx", "direct-connect-gateway", "dxgw-1", "tgw-rtb-1")),
+                new Leg.Unknown(Leg.Unknown.Reason.NOT_MODELLED, "att-dx"));
+        assertUndecided(
+                transit().with(Traced.attachment("att-o", "vpc", "vpc-other", "tgw-rtb-1")),
+                new Leg.Unknown(missing, "vpc-other"));
+    }
+
+    @Test
+    void attachmentsThatWereNotCollectedMayLeadIn() {
+        Network network = open("vpc-1", "1")
+                .transitGateway("tgw-1")
+                .transitGatewayAttachment("att-1", "tgw-1", "subnet-1")
+                .notCollected(ResourceKind.TRANSIT_GATEWAY_ATTACHMENT);
+        assertUndecided(network, new Leg.Unknown(Leg.Unknown.Reason.NOT_COLLECTED, "what else is attached to tgw-1"));
+    }
+
+    private static void assertUndecided(Network network, Leg.Unknown why) {
+        Traced trace = fromOutside(network);
+        assertThat(trace.disposition()).isEqualTo(Disposition.UNDECIDED);
+        assertThat(trace.trace().forward().unknowns()).containsExactly(why);
     }
 }
