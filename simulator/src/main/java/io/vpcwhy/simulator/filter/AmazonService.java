@@ -6,6 +6,7 @@ import io.vpcwhy.model.ip.Cidr;
 import io.vpcwhy.model.ip.IpAddress;
 import io.vpcwhy.model.ip.IpProtocol;
 import io.vpcwhy.model.ip.Packet;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +31,8 @@ public enum AmazonService {
     DHCP(OptionalInt.of(67)),
     VPC_ROUTER(OptionalInt.empty(), "fe80:ec2::1");
 
-    private static final int DHCP_CLIENT_PORT = 68;
+    /** The port that a DHCP client sends from. */
+    public static final int DHCP_CLIENT_PORT = 68;
     private static final IpAddress BROADCAST = IpAddress.parse("255.255.255.255");
 
     private final OptionalInt port;
@@ -43,6 +45,11 @@ public enum AmazonService {
         this.addresses = Arrays.stream(addresses).map(IpAddress::parse).toList();
     }
 
+    /** The port at which packets are for the service; empty where any of that address are. */
+    public OptionalInt port() {
+        return port;
+    }
+
     /**
      * The service that a packet goes to or comes from.
      *
@@ -50,20 +57,30 @@ public enum AmazonService {
      */
     public static Optional<AmazonService> of(
             Packet packet, IpAddress remote, Optional<Vpc> vpc, Optional<Subnet> subnet) {
-        if (isDhcp(packet, remote, subnet)) {
-            return Optional.of(DHCP);
+        return at(remote, vpc, subnet).stream()
+                .filter(service -> service == DHCP ? hasDhcpPorts(packet) : service.usesPort(packet, remote))
+                .findFirst();
+    }
+
+    /** The services at an address, whichever ports they use; DHCP is at every address nearby. */
+    public static List<AmazonService> at(IpAddress remote, Optional<Vpc> vpc, Optional<Subnet> subnet) {
+        List<AmazonService> found = new ArrayList<>();
+        // Not from afar: a stranger may send from port 67 as well.
+        if (remote.equals(BROADCAST) || subnet.map(own -> own.contains(remote)).orElse(false)) {
+            found.add(DHCP);
         }
         for (AmazonService service : values()) {
-            if (service.addresses.contains(remote) && service.usesPort(packet, remote)) {
-                return Optional.of(service);
+            if (service.addresses.contains(remote)) {
+                found.add(service);
             }
         }
-        if (vpc.flatMap(Vpc::primaryCidr).map(cidr -> isAfter(cidr, 2, remote)).orElse(false)
-                && DNS.usesPort(packet, remote)) {
-            return Optional.of(DNS);
+        if (vpc.flatMap(Vpc::primaryCidr).map(cidr -> isAfter(cidr, 2, remote)).orElse(false)) {
+            found.add(DNS);
         }
-        boolean router = subnet.isPresent() && subnet.get().cidrs().stream().anyMatch(cidr -> isAfter(cidr, 1, remote));
-        return router ? Optional.of(VPC_ROUTER) : Optional.empty();
+        if (subnet.isPresent() && subnet.get().cidrs().stream().anyMatch(cidr -> isAfter(cidr, 1, remote))) {
+            found.add(VPC_ROUTER);
+        }
+        return found;
     }
 
     private boolean usesPort(Packet packet, IpAddress remote) {
@@ -71,12 +88,8 @@ public enum AmazonService {
         return port.isEmpty() || theirs.isEmpty() || theirs.equals(port);
     }
 
-    /** Between its own ports, and not from afar: a stranger may send from port 67 as well. */
-    private static boolean isDhcp(Packet packet, IpAddress remote, Optional<Subnet> subnet) {
-        boolean near = remote.equals(BROADCAST)
-                || subnet.map(own -> own.contains(remote)).orElse(false);
-        return near
-                && packet.protocol().equals(Optional.of(IpProtocol.UDP))
+    private static boolean hasDhcpPorts(Packet packet) {
+        return packet.protocol().equals(Optional.of(IpProtocol.UDP))
                 && (hasPorts(packet, DHCP_CLIENT_PORT, DHCP.port.orElseThrow())
                         || hasPorts(packet, DHCP.port.orElseThrow(), DHCP_CLIENT_PORT));
     }

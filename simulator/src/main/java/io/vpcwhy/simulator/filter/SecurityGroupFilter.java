@@ -74,18 +74,29 @@ public final class SecurityGroupFilter {
         if (ruledOut) {
             return;
         }
-        boolean inbound = direction == Direction.INGRESS;
-        IpAddress local = inbound ? packet.destination() : packet.source();
-        IpAddress remote = inbound ? packet.source() : packet.destination();
+        IpAddress remote = direction == Direction.INGRESS ? packet.source() : packet.destination();
         if (rule.peer() instanceof RulePeer.GroupPeer reference) {
-            GroupMembership membership =
-                    references.membership(new ReferencedGroup(reference, here, direction, local, remote));
+            GroupMembership membership = membership(reference, here, direction, packet);
             matches.add(match(membership));
             evaluation.noteReference(rule, membership, new Conditions(matches));
         } else {
             matches.add(matchAddress(rule.peer(), remote));
         }
         evaluation.add(rule, new Conditions(matches));
+    }
+
+    /** Whether the far end of a packet is one that a rule admits which names a group. */
+    public FieldMatch matchReference(
+            RulePeer.GroupPeer reference, NetworkInterface here, Direction direction, Packet packet) {
+        return match(membership(reference, here, direction, packet));
+    }
+
+    private GroupMembership membership(
+            RulePeer.GroupPeer reference, NetworkInterface here, Direction direction, Packet packet) {
+        boolean inbound = direction == Direction.INGRESS;
+        IpAddress local = inbound ? packet.destination() : packet.source();
+        IpAddress remote = inbound ? packet.source() : packet.destination();
+        return references.membership(new ReferencedGroup(reference, here, direction, local, remote));
     }
 
     private FieldMatch matchAddress(RulePeer peer, IpAddress remote) {

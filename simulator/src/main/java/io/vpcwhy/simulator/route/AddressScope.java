@@ -13,6 +13,9 @@ public final class AddressScope {
 
     private static final Cidr SHARED = Cidr.parse("100.64.0.0/10");
 
+    private static final List<Cidr> LINK_LOCAL = List.of(
+            Cidr.parse("169.254.0.0/16"), Cidr.parse("127.0.0.0/8"), Cidr.parse("fe80::/10"), Cidr.parse("::1/128"));
+
     private static final List<Cidr> PRIVATE = List.of(
             Cidr.parse("10.0.0.0/8"),
             Cidr.parse("172.16.0.0/12"),
@@ -25,6 +28,16 @@ public final class AddressScope {
             Cidr.parse("::1/128"));
 
     private AddressScope() {}
+
+    /** The blocks of addresses that are not on the internet. */
+    public static List<Cidr> privateBlocks() {
+        return PRIVATE;
+    }
+
+    /** The blocks that no router passes on. */
+    public static List<Cidr> linkLocalBlocks() {
+        return LINK_LOCAL;
+    }
 
     /** Whether the address is private (RFC 1918, RFC 4193), shared (RFC 6598), link-local or a loopback. */
     public static boolean isPrivate(IpAddress address) {

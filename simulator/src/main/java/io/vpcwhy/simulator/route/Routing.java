@@ -53,6 +53,15 @@ public final class Routing {
         return new RouteSelection(best, bestBlock, undecided);
     }
 
+    /** The blocks that a table tells apart, those of prefix lists too as far as they are known. */
+    public List<Cidr> blocks(RouteTable table) {
+        return table.routes().stream()
+                .filter(route -> route.state() != Route.State.FILTERED)
+                .flatMap(route -> snapshot.blocks(route.destination()).stream())
+                .flatMap(List::stream)
+                .toList();
+    }
+
     private static Optional<Cidr> longestBlock(List<Cidr> blocks, IpAddress to) {
         Optional<Cidr> longest = Optional.empty();
         for (Cidr cidr : blocks) {

@@ -59,6 +59,14 @@ public final class TransitGatewayRouting {
         return new Selection(best, certain);
     }
 
+    /** The blocks that a table tells apart, those of prefix lists too as far as they are known. */
+    public List<Cidr> blocks(TransitGatewayRouteTable table) {
+        return routes(table).stream()
+                .flatMap(route -> snapshot.blocks(route.destination()).stream())
+                .flatMap(List::stream)
+                .toList();
+    }
+
     /** The table's routes, with those that propagation makes where a document tells the propagations alone. */
     private List<TransitGatewayRoute> routes(TransitGatewayRouteTable table) {
         List<TransitGatewayRoute> routes = new ArrayList<>(table.routes().orElse(List.of()));

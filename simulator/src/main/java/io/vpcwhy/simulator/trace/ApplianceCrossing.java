@@ -55,18 +55,22 @@ final class ApplianceCrossing {
     void passOn(NetworkInterface nic, Passage passage) {
         Packet inside = passage.packet();
         Optional<IpAddress> own = nic.primaryAddress(inside.family());
-        if (own.isPresent() && !reply && worksAsNat(nic, inside)) {
+        if (own.isPresent() && !reply && worksAsNat(nic, passage)) {
             passage.assume(Assumption.Kind.TRANSLATES_SOURCE, nic.id());
-            Packet translated = inside.withSource(own.get(), inside.sourcePort());
-            connection.translate(nic.id(), inside, translated);
-            passage.translated(nic.id(), translated);
+            Header before = passage.header();
+            passage.translated(nic.id(), inside.withSource(own.get(), inside.sourcePort()));
+            connection.translate(nic.id(), before, passage.packet());
         } else {
             passage.assume(Assumption.Kind.FORWARDS_UNCHANGED, nic.id());
         }
         walker.leave(nic, passage);
     }
 
-    private boolean worksAsNat(NetworkInterface nic, Packet packet) {
+    private boolean worksAsNat(NetworkInterface nic, Passage passage) {
+        Packet packet = passage.packet();
+        snapshot.find(Subnet.class, nic.subnetId())
+                .flatMap(snapshot::routeTableOf)
+                .ifPresent(table -> passage.asked(new Question.Routed(table)));
         boolean toInternetGateway = snapshot.find(Subnet.class, nic.subnetId())
                 .flatMap(subnet -> routing.select(subnet, packet.destination()).selected())
                 .filter(route -> route.target().kind() == RouteTarget.Kind.INTERNET_GATEWAY)

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 final class Connection {
 
     /** A source translation: what came in, and what went out at which interface or gateway. */
-    record Translation(String at, Packet inside, Packet outside) {}
+    record Translation(String at, Header inside, Packet outside) {}
 
     private final Set<String> tracking = new HashSet<>();
     private final List<Translation> translations = new ArrayList<>();
@@ -34,12 +34,12 @@ final class Connection {
         return tracking.contains(networkInterfaceId);
     }
 
-    void translate(String at, Packet inside, Packet outside) {
+    void translate(String at, Header inside, Packet outside) {
         translations.add(new Translation(at, inside, outside));
     }
 
     /** The reply as it was before its translation there was undone; empty where nothing was translated for it. */
-    Optional<Packet> undo(String at, Packet reply) {
+    Optional<Header> undo(String at, Packet reply) {
         return translations(reply)
                 .filter(translation -> translation.at().equals(at))
                 .findFirst()

@@ -16,6 +16,7 @@ import io.vpcwhy.simulator.graph.Place.Kind;
 import io.vpcwhy.simulator.trace.Leg.Assumption;
 import io.vpcwhy.simulator.trace.Leg.Unknown;
 import java.util.Optional;
+import java.util.Set;
 
 /** To the services and through the firewalls behind endpoints that routes name. */
 final class EndpointCrossing {
@@ -59,12 +60,7 @@ final class EndpointCrossing {
             passage.blocked(
                     Obstacle.Refused.of(ExplanationCode.UNASSOCIATED_COMPONENT, endpoint.id(), packet.source()));
         }
-        boolean echo =
-                packet.icmp().map(type -> type.equals(IcmpType.ECHO_REQUEST)).orElse(true);
-        boolean taken = packet.protocol()
-                .map(protocol -> protocol.equals(IpProtocol.TCP) || (protocol.isIcmp() && echo))
-                .orElse(true);
-        if (!taken) {
+        if (!passage.mayBeOneOf(Set.of(IpProtocol.TCP)) && !passage.mayBeEchoRequest()) {
             passage.blocked(Obstacle.Refused.of(ExplanationCode.VPCE_GATEWAY_PROTOCOL_RESTRICTION, endpoint.id()));
         }
         passage.through(endpoint.id());
@@ -98,7 +94,7 @@ final class EndpointCrossing {
                 walker.publicAccess(nic.get(), Direction.INGRESS, RouteTarget.Kind.INTERNET_GATEWAY, gateway, passage));
         walker.crossEdge(nic.get(), Direction.INGRESS, passage);
         walker.crossEdge(nic.get(), Direction.EGRESS, passage);
-        if (subnet.get().contains(passage.packet().destination())) {
+        if (passage.destinationIn(subnet.get().cidrs())) {
             walker.deliver(subnet.get().vpcId(), passage);
         } else {
             walker.route(subnet.get(), nic.get(), passage);

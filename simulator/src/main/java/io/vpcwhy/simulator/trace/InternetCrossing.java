@@ -75,14 +75,15 @@ final class InternetCrossing {
     /** A gateway takes nothing out that says to go where the internet does not lead. */
     void refuseDestination(String id, String vpcId, IpAddress destination, Passage passage) {
         boolean inVpc = snapshot.find(Vpc.class, vpcId)
-                .map(vpc -> vpc.contains(destination))
+                .map(vpc -> passage.destinationIn(vpc.cidrs()))
                 .orElse(false);
+        boolean privateAddress = passage.destinationIn(AddressScope.privateBlocks());
         if (inVpc) {
             passage.blocked(Obstacle.Refused.of(ExplanationCode.IGW_DESTINATION_ADDRESS_IN_VPC_CIDRS, id, destination));
         } else if (AddressScope.isShared(destination)) {
             passage.blocked(Obstacle.Refused.of(
                     ExplanationCode.IGW_DESTINATION_ADDRESS_NOT_IN_RFC6598_EGRESS, id, destination));
-        } else if (AddressScope.isPrivate(destination)) {
+        } else if (privateAddress) {
             passage.blocked(Obstacle.Refused.of(
                     ExplanationCode.IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS, id, destination));
         }
@@ -169,9 +170,10 @@ final class InternetCrossing {
 
     private static void refuseSource(String id, Passage passage) {
         IpAddress source = passage.packet().source();
+        boolean privateAddress = passage.sourceIn(AddressScope.privateBlocks());
         if (AddressScope.isShared(source)) {
             passage.blocked(Obstacle.Refused.of(ExplanationCode.IGW_SOURCE_ADDRESS_NOT_IN_RFC6598_INGRESS, id, source));
-        } else if (AddressScope.isPrivate(source)) {
+        } else if (privateAddress) {
             passage.blocked(Obstacle.Refused.of(ExplanationCode.IGW_SOURCE_ADDRESS_NOT_IN_RFC1918_INGRESS, id, source));
         }
     }

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  *     a packet takes, what it meets afterwards may not be on its way
  * @param hypotheticalFrom index of the first component past an obstacle
  * @param end where it came to, or would come to past the obstacles; empty where an obstacle leaves no way on
- * @param last the header as it came there
+ * @param header as it came there
  * @param crossings every interface at which flow logs would show it, in order, the hypothetical ones too
  * @param unknowns what is not known of the way: each of them leaves undecided whether the packet arrives
  * @param assumptions what was taken for granted
@@ -30,7 +30,7 @@ public record Leg(
         int certainObstacles,
         Optional<Integer> hypotheticalFrom,
         Optional<Place> end,
-        Packet last,
+        Header header,
         List<Crossing> crossings,
         List<Unknown> unknowns,
         List<Assumption> assumptions) {
@@ -103,7 +103,7 @@ public record Leg(
                 certainObstacles + (certain ? next.certainObstacles : 0),
                 hypotheticalFrom.or(() -> next.hypotheticalFrom.map(at -> components.size() + at)),
                 next.end,
-                next.last,
+                next.header,
                 joined(
                         crossings,
                         next.crossings.stream()
@@ -126,7 +126,7 @@ public record Leg(
                 certainObstacles,
                 hypotheticalFrom,
                 end,
-                last,
+                header,
                 crossings,
                 unknowns,
                 joined(assumptions, more));
@@ -134,6 +134,11 @@ public record Leg(
 
     private static <T> List<T> joined(List<T> first, List<T> second) {
         return Stream.concat(first.stream(), second.stream()).toList();
+    }
+
+    /** The packet as it came to the end. */
+    public Packet last() {
+        return header.packet();
     }
 
     /** Whether the packet arrives for certain. */

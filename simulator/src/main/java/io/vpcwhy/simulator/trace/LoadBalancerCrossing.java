@@ -18,6 +18,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * From a node of a load balancer on to its targets. Application and Classic Load Balancers open a connection of their own
@@ -48,32 +49,37 @@ final class LoadBalancerCrossing {
      *     where nothing tells what the load balancer listens for
      */
     Trace goOn(Trace trace) {
+        return Collections.min(ways(trace, inquiry -> {}), Comparator.comparingInt(LoadBalancerCrossing::rank));
+    }
+
+    /** As {@link #goOn}, to every target; the same trace alone where there is no way on. */
+    List<Trace> ways(Trace trace, Consumer<Inquiry> asked) {
         Optional<NetworkInterface> node = trace.forward()
                 .end()
                 .filter(end -> end.kind() == Kind.INTERFACE)
                 .flatMap(end -> snapshot.find(NetworkInterface.class, end.id()));
         Optional<LoadBalancer> balancer = node.flatMap(network::loadBalancer);
-        Packet packet = trace.forward().last();
-        boolean listens = packet.destinationPort().isPresent()
-                && balancer.filter(
-                                b -> b.type() == LoadBalancer.Type.CLASSIC || snapshot.collected(ResourceKind.LISTENER))
-                        .isPresent();
-        if (node.isEmpty() || balancer.isEmpty() || !listens) {
-            return trace;
+        Passage note = new Passage(trace.forward().header(), asked);
+        if (node.isEmpty() || balancer.isEmpty() || !listens(balancer.get(), note)) {
+            return List.of(trace);
         }
-        Passage note = new Passage(packet);
         note.through(balancer.get().id());
-        List<Way> ways = targets.ways(balancer.get(), packet, note);
+        List<Way> ways = targets.ways(balancer.get(), note);
         Leg noted = note.leg();
-        List<Trace> candidates = new ArrayList<>();
+        List<Trace> traces = new ArrayList<>();
         Trace here = new Trace(trace.packet(), trace.forward().assuming(noted.assumptions()), trace.reply());
         for (Way way : ways) {
-            candidates.add(on(here, balancer.get(), node.get(), way));
+            traces.addAll(on(here, balancer.get(), node.get(), way, asked));
         }
         if (ways.isEmpty() || !noted.unknowns().isEmpty()) {
-            candidates.add(new Trace(trace.packet(), trace.forward().then(noted), trace.reply()));
+            traces.add(new Trace(trace.packet(), trace.forward().then(noted), trace.reply()));
         }
-        return Collections.min(candidates, Comparator.comparingInt(LoadBalancerCrossing::rank));
+        return traces;
+    }
+
+    private boolean listens(LoadBalancer balancer, Passage note) {
+        boolean told = balancer.type() == LoadBalancer.Type.CLASSIC || snapshot.collected(ResourceKind.LISTENER);
+        return told && note.packet().destinationPort().isPresent();
     }
 
     private static int rank(Trace trace) {
@@ -84,35 +90,37 @@ final class LoadBalancerCrossing {
         };
     }
 
-    private Trace on(Trace trace, LoadBalancer balancer, NetworkInterface node, Way way) {
+    private List<Trace> on(
+            Trace trace, LoadBalancer balancer, NetworkInterface node, Way way, Consumer<Inquiry> asked) {
         if (way instanceof Way.Ends ends) {
-            Passage end = new Passage(trace.forward().last());
+            Passage end = new Passage(trace.forward().header(), asked);
             end.through(balancer.id());
             ends.functionArn().ifPresent(end::through);
             end.arrived(new Place(Kind.INTERFACE, node.id()));
-            return new Trace(trace.packet(), trace.forward().then(end.leg()), trace.reply());
+            return List.of(new Trace(trace.packet(), trace.forward().then(end.leg()), trace.reply()));
         }
         Way.ToInterface onward = (Way.ToInterface) way;
-        Trace reached = toInterface(trace, balancer, node, onward);
-        return onward.loadBalancer() ? goOn(reached) : reached;
+        Trace reached = toInterface(trace, balancer, node, onward, asked);
+        return onward.loadBalancer() ? ways(reached, asked) : List.of(reached);
     }
 
-    private Trace toInterface(Trace trace, LoadBalancer balancer, NetworkInterface node, Way.ToInterface way) {
-        Packet arrived = trace.forward().last();
-        Optional<IpAddress> address = way.target().flatMap(nic -> nic.primaryAddress(arrived.family()));
-        Passage there = new Passage(arrived);
+    private Trace toInterface(
+            Trace trace, LoadBalancer balancer, NetworkInterface node, Way.ToInterface way, Consumer<Inquiry> asked) {
+        Header arrived = trace.forward().header();
+        Optional<IpAddress> address = way.target().flatMap(nic -> nic.primaryAddress(arrived.packet().family()));
+        Passage there = new Passage(arrived, asked);
         there.through(balancer.id());
         if (address.isEmpty() || way.target().isEmpty()) {
             there.unknown(Unknown.Reason.NOT_COLLECTED, "the interface of target " + way.name());
             return new Trace(trace.packet(), trace.forward().then(there.leg()), trace.reply());
         }
-        Trace own = connect(balancer, node, way, arrived, address.get(), way.keepsClient());
+        Trace own = connect(balancer, node, way, arrived, address.get(), way.keepsClient(), asked);
         boolean namesGroup = way.keepsClient()
                 && own.forward().blocked()
                 && !balancer.securityGroupIds().isEmpty();
         if (namesGroup) {
             // A target's rules may name the load balancer's group, be the client's address kept or not.
-            Trace byGroup = connect(balancer, node, way, arrived, address.get(), false);
+            Trace byGroup = connect(balancer, node, way, arrived, address.get(), false, asked);
             own = byGroup.forward().blocked() ? own : byGroup;
         }
         Optional<Leg> back =
@@ -125,15 +133,22 @@ final class LoadBalancerCrossing {
             LoadBalancer balancer,
             NetworkInterface node,
             Way.ToInterface way,
-            Packet arrived,
+            Header arrived,
             IpAddress target,
-            boolean keepsClient) {
+            boolean keepsClient,
+            Consumer<Inquiry> asked) {
         NetworkInterface targetInterface = way.target().orElseThrow();
-        IpAddress source = keepsClient ? arrived.source() : arrived.destination();
+        IpAddress source = keepsClient ? arrived.packet().source() : arrived.packet().destination();
         Packet packet =
-                new Packet(source, target, arrived.protocol(), arrived.sourcePort(), way.port(), Optional.empty());
+                new Packet(
+                source,
+                target,
+                arrived.packet().protocol(),
+                arrived.packet().sourcePort(),
+                way.port(),
+                Optional.empty());
         Connection connection = new Connection();
-        Passage there = new Passage(arrived);
+        Passage there = new Passage(arrived, asked);
         there.translated(balancer.id(), packet);
         there.assume(Assumption.Kind.TARGET_TAKES_CONNECTIONS, way.name());
         new Walker(network, connection, false).leave(node, there);
@@ -142,18 +157,18 @@ final class LoadBalancerCrossing {
         if (forward.end().isEmpty()) {
             return new Trace(packet, forward, Optional.empty());
         }
-        Passage back = new Passage(there.packet().reversed());
+        Passage back = new Passage(there.header().reversed(), asked);
         Walker walker = new Walker(network, connection, true);
         if (keepsClient) {
             // The load balancer takes back what its targets answer to the client, wherever their routes lead.
             back.through(targetInterface.id());
             walker.meetFilters(targetInterface, Direction.EGRESS, back);
-            back.translated(balancer.id(), arrived.reversed());
+            back.becomes(balancer.id(), arrived.reversed());
             back.arrived(new Place(Kind.INTERFACE, node.id()));
         } else {
             walker.leave(targetInterface, back);
             back.requireEnd(new Place(Kind.INTERFACE, node.id()));
-            back.translated(balancer.id(), arrived.reversed());
+            back.becomes(balancer.id(), arrived.reversed());
         }
         return new Trace(packet, forward, Optional.of(back.leg()));
     }

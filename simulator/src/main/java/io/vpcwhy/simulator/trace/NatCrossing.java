@@ -10,20 +10,26 @@ import io.vpcwhy.model.ip.Cidr;
 import io.vpcwhy.model.ip.Direction;
 import io.vpcwhy.model.ip.IpAddress;
 import io.vpcwhy.model.ip.IpFamily;
+import io.vpcwhy.model.ip.IpProtocol;
 import io.vpcwhy.model.ip.Packet;
+import io.vpcwhy.model.ip.PortRange;
 import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.filter.ExplanationCode;
 import io.vpcwhy.simulator.graph.NetworkGraph;
 import io.vpcwhy.simulator.graph.Place;
 import io.vpcwhy.simulator.graph.Place.Kind;
 import io.vpcwhy.simulator.trace.Leg.Unknown;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** Through NAT gateways, zonal and regional ones, and back. */
 final class NatCrossing {
 
-    private static final int FIRST_TRANSLATED_PORT = 1024;
+    private static final PortRange KEPT_PORTS = new PortRange(1024, PortRange.MAX_PORT);
+
+    private static final Set<IpProtocol> TRANSLATED = Set.of(IpProtocol.TCP, IpProtocol.UDP, IpProtocol.ICMP);
 
     private static final Cidr NAT64 = Cidr.parse("64:ff9b::/96");
 
@@ -62,14 +68,11 @@ final class NatCrossing {
             return;
         }
         Packet packet = passage.packet();
-        if (NAT64.contains(packet.destination())) {
+        if (passage.destinationIn(List.of(NAT64))) {
             passage.unknown(Unknown.Reason.NOT_MODELLED, id);
             return;
         }
-        boolean translatable = packet.family() == IpFamily.IPV4
-                && packet.protocol()
-                        .map(protocol -> protocol.hasPorts() || protocol.isIcmp())
-                        .orElse(true);
+        boolean translatable = packet.family() == IpFamily.IPV4 && passage.mayBeOneOf(TRANSLATED);
         if (!translatable) {
             passage.blocked(Obstacle.Refused.of(ExplanationCode.PROTOCOL_RESTRICTION, id));
         }
@@ -95,16 +98,17 @@ final class NatCrossing {
             return;
         }
         walker.meetFilters(nic.get(), Direction.INGRESS, passage);
-        Packet inside = passage.packet();
-        Packet outside = inside.withSource(own.get(), translatedPort(inside));
-        connection.translate(nic.get().id(), inside, outside);
-        passage.translated(nat.id(), outside);
+        translate(nic.get().id(), nat, own.get(), passage);
         walker.leave(nic.get(), passage);
     }
 
-    private static OptionalInt translatedPort(Packet packet) {
-        boolean kept = packet.sourcePort().isEmpty() || packet.sourcePort().getAsInt() >= FIRST_TRANSLATED_PORT;
-        return kept ? packet.sourcePort() : OptionalInt.of(FIRST_TRANSLATED_PORT);
+    private void translate(String at, NatGateway nat, IpAddress own, Passage passage) {
+        Header inside = passage.header();
+        OptionalInt port = inside.packet().sourcePort();
+        boolean kept = passage.sourcePortIn(KEPT_PORTS) || port.isEmpty();
+        passage.translated(
+                nat.id(), inside.packet().withSource(own, kept ? port : OptionalInt.of(KEPT_PORTS.from())));
+        connection.translate(at, inside, passage.packet());
     }
 
     /**
@@ -138,10 +142,7 @@ final class NatCrossing {
                 RouteTarget.Kind.INTERNET_GATEWAY,
                 gateway.get().id(),
                 passage);
-        Packet inside = passage.packet();
-        Packet outside = inside.withSource(own.get(), translatedPort(inside));
-        connection.translate(nat.id(), inside, outside);
-        passage.translated(nat.id(), outside);
+        translate(nat.id(), nat, own.get(), passage);
         passage.through(gateway.get().id());
         walker.internet().reach(passage);
     }
@@ -167,11 +168,11 @@ final class NatCrossing {
      * @return false where nobody asked for it there
      */
     boolean undo(NetworkInterface nic, Passage passage) {
-        Optional<Packet> inside = reply ? connection.undo(nic.id(), passage.packet()) : Optional.empty();
+        Optional<Header> inside = reply ? connection.undo(nic.id(), passage.packet()) : Optional.empty();
         if (inside.isEmpty()) {
             return false;
         }
-        passage.translated(network.natGateway(nic.id()).map(NatGateway::id).orElse(nic.id()), inside.get());
+        passage.becomes(network.natGateway(nic.id()).map(NatGateway::id).orElse(nic.id()), inside.get());
         walker.leave(nic, passage);
         return true;
     }
@@ -190,7 +191,7 @@ final class NatCrossing {
             String vpcId =
                     snapshot.find(NatGateway.class, made.at()).orElseThrow().vpcId();
             network.internetGateway(vpcId).ifPresent(gateway -> passage.through(gateway.id()));
-            passage.translated(made.at(), made.inside().reversed());
+            passage.becomes(made.at(), made.inside().reversed());
             walker.deliver(vpcId, passage);
         });
         return translation.isPresent();

@@ -2,7 +2,15 @@ package io.vpcwhy.simulator.trace;
 
 import io.vpcwhy.model.aws.NetworkInterface;
 import io.vpcwhy.model.ip.Direction;
+import io.vpcwhy.model.ip.Cidr;
+import io.vpcwhy.model.ip.IcmpType;
+import io.vpcwhy.model.ip.IpAddress;
+import io.vpcwhy.model.ip.IpProtocol;
 import io.vpcwhy.model.ip.Packet;
+import io.vpcwhy.model.ip.PortRange;
+import io.vpcwhy.simulator.trace.Header.End;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
 import io.vpcwhy.simulator.filter.Denial;
 import io.vpcwhy.simulator.filter.Exemption;
 import io.vpcwhy.simulator.filter.ExplanationCode;
@@ -30,16 +38,83 @@ final class Passage {
     private int certainObstacles;
     private Optional<Integer> hypotheticalFrom = Optional.empty();
     private Optional<Place> end = Optional.empty();
-    private Packet packet;
+    private Header header;
+    private final Consumer<Inquiry> asked;
 
     private record Visit(Place place, Packet packet) {}
 
-    Passage(Packet packet) {
-        this.packet = packet;
+    /** @param asked is told every question that the way of the packet turns on, up to the first obstacle */
+    Passage(Header header, Consumer<Inquiry> asked) {
+        this.header = header;
+        this.asked = asked;
     }
 
     Packet packet() {
-        return packet;
+        return header.packet();
+    }
+
+    Header header() {
+        return header;
+    }
+
+    /** Takes note of a question that was asked of the header. */
+    void asked(Question question) {
+        if (obstacles.isEmpty()) {
+            asked.accept(new Inquiry(header, question));
+        }
+    }
+
+    /** Whether the source is in one of some blocks. */
+    boolean sourceIn(List<Cidr> blocks) {
+        return addressIn(End.SOURCE, packet().source(), blocks);
+    }
+
+    /** Whether the destination is in one of some blocks. */
+    boolean destinationIn(List<Cidr> blocks) {
+        return addressIn(End.DESTINATION, packet().destination(), blocks);
+    }
+
+    private boolean addressIn(End end, IpAddress address, List<Cidr> blocks) {
+        boolean in = false;
+        for (Cidr block : blocks) {
+            in |= block.contains(address);
+        }
+        asked(new Question.Address(end, blocks, in));
+        return in;
+    }
+
+    /** Whether the source port is in a range; where there is none it is not. */
+    boolean sourcePortIn(PortRange range) {
+        return portIn(End.SOURCE, packet().sourcePort(), range);
+    }
+
+    /** Whether the destination port is in a range; where there is none it is not. */
+    boolean destinationPortIn(PortRange range) {
+        return portIn(End.DESTINATION, packet().destinationPort(), range);
+    }
+
+    private boolean portIn(End end, OptionalInt port, PortRange range) {
+        boolean in = port.isPresent() && range.contains(port.getAsInt());
+        asked(new Question.Port(end, range, in));
+        return in;
+    }
+
+    /** Whether the protocol is one of some; where it is not known it may be. */
+    boolean mayBeOneOf(Set<IpProtocol> protocols) {
+        boolean one = packet().protocol().map(protocols::contains).orElse(true);
+        asked(new Question.Protocol(protocols, one));
+        return one;
+    }
+
+    /** Whether it is an ICMP message that may be an echo request. */
+    boolean mayBeEchoRequest() {
+        boolean icmp = mayBeOneOf(Set.of(IpProtocol.ICMP, IpProtocol.ICMPV6));
+        boolean echo = icmp
+                && packet().icmp()
+                        .map(type -> type.equals(IcmpType.ECHO_REQUEST) || type.equals(IcmpType.ECHO_REQUEST_V6))
+                        .orElse(true);
+        asked(new Question.EchoRequest(echo));
+        return echo;
     }
 
     /**
@@ -48,7 +123,7 @@ final class Passage {
      * @return whether it is the first time
      */
     boolean visits(Place place) {
-        boolean first = visited.add(new Visit(place, packet));
+        boolean first = visited.add(new Visit(place, packet()));
         if (!first) {
             blocked(Obstacle.Refused.of(ExplanationCode.NO_PATH, place.id()));
         }
@@ -61,13 +136,18 @@ final class Passage {
 
     /** Goes through a resource that leaves the header as it is. */
     void through(String id) {
-        components.add(new Component.Resource(id, packet, packet));
+        components.add(new Component.Resource(id, packet(), packet()));
     }
 
     /** Goes through a resource that changes the header. */
     void translated(String id, Packet after) {
-        components.add(new Component.Resource(id, packet, after));
-        packet = after;
+        becomes(id, header.becoming(after));
+    }
+
+    /** Goes through a resource that makes another header of it, such as the one before a translation. */
+    void becomes(String id, Header after) {
+        components.add(new Component.Resource(id, packet(), after.packet()));
+        header = after;
     }
 
     void blocked(Obstacle obstacle) {
@@ -96,10 +176,11 @@ final class Passage {
     }
 
     /** Takes note of what the filters at an interface decide; a denial is an obstacle, and the walk goes on past it. */
-    void filtered(NetworkInterface nic, Direction direction, Simulation simulation) {
+    void filtered(NetworkInterface nic, Direction direction, boolean response, Simulation simulation) {
+        asked(new Question.Filtered(nic, direction, response, simulation));
         boolean logged = simulation.exemptions().stream().noneMatch(Exemption.UnfilteredService.class::isInstance);
         if (logged) {
-            crossings.add(new Leg.Crossing(nic, direction, packet, simulation.action(), !obstacles.isEmpty()));
+            crossings.add(new Leg.Crossing(nic, direction, packet(), simulation.action(), !obstacles.isEmpty()));
         }
         if (direction == Direction.EGRESS) {
             left.add(nic.id());
@@ -116,7 +197,7 @@ final class Passage {
     void judged(NetworkInterface nic, Simulation simulation) {
         for (FilterStep step : simulation.steps()) {
             for (String id : step.componentIds()) {
-                components.add(new Component.Filter(id, step, packet));
+                components.add(new Component.Filter(id, step, packet()));
             }
             if (step.outcome() == Outcome.UNKNOWN) {
                 unknown(
@@ -150,7 +231,7 @@ final class Passage {
     /** A packet that ends elsewhere than was meant has not arrived: two VPCs may have the same addresses. */
     void requireEnd(Place meant) {
         if (end.isPresent() && !end.get().equals(meant)) {
-            blocked(Obstacle.Refused.of(ExplanationCode.NO_PATH, end.get().id(), packet.destination()));
+            blocked(Obstacle.Refused.of(ExplanationCode.NO_PATH, end.get().id(), packet().destination()));
         }
     }
 
@@ -161,7 +242,7 @@ final class Passage {
                 certainObstacles,
                 hypotheticalFrom,
                 end,
-                packet,
+                header,
                 crossings,
                 unknowns,
                 assumptions);

@@ -5,6 +5,7 @@ import io.vpcwhy.model.aws.Vpc;
 import io.vpcwhy.model.aws.VpcPeeringConnection;
 import io.vpcwhy.model.ip.IpAddress;
 import io.vpcwhy.model.snapshot.Snapshot;
+import io.vpcwhy.simulator.trace.Header.End;
 import io.vpcwhy.simulator.filter.ExplanationCode;
 import io.vpcwhy.simulator.trace.Leg.Unknown;
 import java.util.Optional;
@@ -59,16 +60,18 @@ final class PeeringCrossing {
             passage.unknown(Unknown.Reason.NOT_COLLECTED, there.vpcId());
             return;
         }
-        requireInside(id, from.vpcId(), passage.packet().source(), passage);
-        requireInside(id, there.vpcId(), passage.packet().destination(), passage);
-        if (target.get().contains(passage.packet().destination())) {
+        requireInside(id, from.vpcId(), End.SOURCE, passage);
+        requireInside(id, there.vpcId(), End.DESTINATION, passage);
+        if (passage.destinationIn(target.get().cidrs())) {
             walker.deliver(there.vpcId(), passage);
         }
     }
 
-    private void requireInside(String peering, String vpcId, IpAddress address, Passage passage) {
+    private void requireInside(String peering, String vpcId, End end, Passage passage) {
+        boolean source = end == End.SOURCE;
+        IpAddress address = source ? passage.packet().source() : passage.packet().destination();
         boolean inside = snapshot.find(Vpc.class, vpcId)
-                .map(vpc -> vpc.contains(address))
+                .map(vpc -> source ? passage.sourceIn(vpc.cidrs()) : passage.destinationIn(vpc.cidrs()))
                 .orElse(true);
         if (!inside) {
             passage.blocked(Obstacle.Refused.of(ExplanationCode.PCX_REQUIRES_ADDRESS_IN_VPC_CIDR, peering, address));

@@ -8,7 +8,7 @@ import io.vpcwhy.model.aws.NetworkInterface;
 import io.vpcwhy.model.aws.TargetGroup;
 import io.vpcwhy.model.ip.IpAddress;
 import io.vpcwhy.model.ip.IpProtocol;
-import io.vpcwhy.model.ip.Packet;
+import io.vpcwhy.model.ip.PortRange;
 import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.filter.ExplanationCode;
 import io.vpcwhy.simulator.graph.NetworkGraph;
@@ -68,16 +68,15 @@ final class TargetFinder {
     }
 
     /** All ways that a packet may take; where there is none, or may be others, why is noted. */
-    List<Way> ways(LoadBalancer balancer, Packet packet, Passage note) {
+    List<Way> ways(LoadBalancer balancer, Passage note) {
         return balancer.type() == LoadBalancer.Type.CLASSIC
-                ? classicWays(balancer, packet, note)
-                : listenerWays(balancer, packet, note);
+                ? classicWays(balancer, note)
+                : listenerWays(balancer, note);
     }
 
-    private List<Way> classicWays(LoadBalancer balancer, Packet packet, Passage note) {
-        int port = packet.destinationPort().orElseThrow();
+    private List<Way> classicWays(LoadBalancer balancer, Passage note) {
         Optional<ClassicListener> listener = balancer.classicListeners().stream()
-                .filter(l -> l.loadBalancerPort() == port && takes(l.protocol(), packet))
+                .filter(l -> note.destinationPortIn(PortRange.of(l.loadBalancerPort())) && takes(l.protocol(), note))
                 .findFirst();
         if (listener.isEmpty()) {
             note.blocked(Obstacle.Refused.of(ExplanationCode.ELB_LISTENERS_MISMATCH, balancer.id()));
@@ -94,10 +93,11 @@ final class TargetFinder {
         return ways;
     }
 
-    private List<Way> listenerWays(LoadBalancer balancer, Packet packet, Passage note) {
-        int port = packet.destinationPort().orElseThrow();
+    private List<Way> listenerWays(LoadBalancer balancer, Passage note) {
         Optional<Listener> listener = network.listeners(balancer).stream()
-                .filter(l -> l.port().equals(OptionalInt.of(port)) && takes(l.protocol(), packet))
+                .filter(l -> l.port().isPresent()
+                        && note.destinationPortIn(PortRange.of(l.port().getAsInt()))
+                        && takes(l.protocol(), note))
                 .findFirst();
         if (listener.isEmpty()) {
             note.blocked(Obstacle.Refused.of(ExplanationCode.ELBV2_LISTENERS_MISMATCH, balancer.id()));
@@ -196,8 +196,8 @@ final class TargetFinder {
                 && group.preserveClientIp().orElse(byDefault);
     }
 
-    private static boolean takes(String protocol, Packet packet) {
-        boolean udp = packet.protocol().equals(Optional.of(IpProtocol.UDP));
+    private static boolean takes(String protocol, Passage note) {
+        boolean udp = note.mayBeOneOf(Set.of(IpProtocol.UDP));
         return switch (protocol) {
             case "UDP", "QUIC" -> udp;
             case "TCP_UDP", "TCP_QUIC" -> true;

@@ -10,7 +10,10 @@ import io.vpcwhy.simulator.filter.ExplanationCode;
 import io.vpcwhy.simulator.graph.NetworkGraph;
 import io.vpcwhy.simulator.graph.Place;
 import io.vpcwhy.simulator.graph.Place.Kind;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Traces packets and their replies through a network. Immutable, and safe to share between threads. */
 public final class Tracer {
@@ -27,14 +30,36 @@ public final class Tracer {
 
     /** Walks a packet from its origin to its target, and the reply back. */
     public Trace trace(Origin origin, Target target, Packet packet) {
+        return loadBalancers.goOn(toEnd(origin, target, packet, inquiry -> {}));
+    }
+
+    /**
+     * As {@link #trace}, by every way that a load balancer at the end may take, and to the load balancer itself, which
+     * comes first.
+     *
+     * @param asked is told everything that the network asked of the packet, of its replies, and of what load balancers
+     *     made of them, up to the first obstacle of each
+     */
+    public List<Trace> ways(Origin origin, Target target, Packet packet, Consumer<Inquiry> asked) {
+        Trace trace = toEnd(origin, target, packet, asked);
+        List<Trace> onward = trace.forward().arrives() ? loadBalancers.ways(trace, asked) : List.of(trace);
+        return onward.equals(List.of(trace))
+                ? onward
+                : Stream.concat(Stream.of(trace), onward.stream()).toList();
+    }
+
+    private Trace toEnd(Origin origin, Target target, Packet packet, Consumer<Inquiry> asked) {
         Connection connection = new Connection();
-        Passage there = new Passage(packet);
+        Passage there = new Passage(Header.sent(packet), asked);
         send(origin, target, new Walker(network, connection, false), there);
         target.networkInterface().ifPresent(meant -> there.requireEnd(new Place(Kind.INTERFACE, meant.id())));
         Leg forward = there.leg();
-        Trace trace =
-                new Trace(packet, forward, forward.end().map(end -> reply(origin, packet, end, there, connection)));
-        return loadBalancers.goOn(trace);
+        // Of a packet that does not arrive, nobody asks how its reply would fare: it is traced for people.
+        Consumer<Inquiry> askedBack = forward.blocked() ? inquiry -> {} : asked;
+        return new Trace(
+                packet,
+                forward,
+                forward.end().map(end -> reply(origin, packet, end, there, connection, askedBack)));
     }
 
     private void send(Origin origin, Target target, Walker walker, Passage passage) {
@@ -85,8 +110,14 @@ public final class Tracer {
         }
     }
 
-    private Leg reply(Origin origin, Packet sent, Place from, Passage there, Connection connection) {
-        Passage back = new Passage(there.packet().reversed());
+    private Leg reply(
+            Origin origin,
+            Packet sent,
+            Place from,
+            Passage there,
+            Connection connection,
+            Consumer<Inquiry> asked) {
+        Passage back = new Passage(there.header().reversed(), asked);
         if (there.isLost()) {
             back.lost();
         }

@@ -99,6 +99,7 @@ final class TransitGatewayCrossing {
             TransitGatewayRouteTable table, String transitGatewayId, Optional<String> zone, Passage passage) {
         TransitGatewayRouting.Selection selection =
                 routing.select(table, passage.packet().destination());
+        passage.asked(new Question.TransitRouted(table));
         if (!selection.certain()) {
             passage.unknown(Unknown.Reason.PREFIX_LIST_ENTRIES, table.id());
         }
@@ -156,7 +157,7 @@ final class TransitGatewayCrossing {
         }
         NetworkInterface nic = transitInterface(attachment, subnet.get());
         walker.meetFilters(nic, Direction.EGRESS, passage);
-        if (subnet.get().contains(passage.packet().destination())) {
+        if (passage.destinationIn(subnet.get().cidrs())) {
             walker.deliver(attachment.vpcId(), passage);
         } else {
             walker.route(subnet.get(), nic, passage);

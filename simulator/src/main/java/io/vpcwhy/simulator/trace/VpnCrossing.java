@@ -56,7 +56,8 @@ final class VpnCrossing {
         IpAddress destination = passage.packet().destination();
         boolean told =
                 !live.isEmpty() && live.stream().noneMatch(vpn -> vpn.routes().isEmpty());
-        boolean behind = live.stream().flatMap(vpn -> vpn.routes().stream()).anyMatch(c -> c.contains(destination));
+        boolean behind = passage.destinationIn(
+                live.stream().flatMap(vpn -> vpn.routes().stream()).toList());
         if (told && !behind) {
             passage.blocked(Obstacle.Refused.of(ExplanationCode.NO_ROUTE_TO_DESTINATION, id, destination));
         }

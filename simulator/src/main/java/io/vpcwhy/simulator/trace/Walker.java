@@ -91,38 +91,36 @@ final class Walker {
                     nic.id(),
                     passage.packet().source()));
         }
-        passage.filtered(nic, Direction.EGRESS, filter(nic, Direction.EGRESS, passage));
+        meetFilters(nic, Direction.EGRESS, passage);
         Optional<Subnet> subnet = snapshot.find(Subnet.class, nic.subnetId());
         if (subnet.isEmpty()) {
             passage.unknown(Unknown.Reason.NOT_COLLECTED, nic.subnetId());
             return;
         }
-        IpAddress destination = passage.packet().destination();
         if (service(nic, subnet.get(), passage)) {
             passage.arrived(new Place(Kind.VPC, nic.vpcId()));
-        } else if (subnet.get().contains(destination)) {
+        } else if (passage.destinationIn(subnet.get().cidrs())) {
             deliver(nic.vpcId(), passage);
         } else {
             route(subnet.get(), nic, passage);
         }
     }
 
-    /** What the filters at an interface do; a reply passes those that have seen its request by state. */
-    private Simulation filter(NetworkInterface nic, Direction direction, Passage passage) {
+    /** Passes the filters at an interface; a reply passes those that have seen its request by state. */
+    void meetFilters(NetworkInterface nic, Direction direction, Passage passage) {
         if (!reply) {
             connection.track(nic.id());
         }
-        return filters.simulate(nic, direction, passage.packet(), reply && connection.tracks(nic.id()));
-    }
-
-    /** Passes the filters at an interface on the way, such as a NAT or transit gateway's. */
-    void meetFilters(NetworkInterface nic, Direction direction, Passage passage) {
-        passage.filtered(nic, direction, filter(nic, direction, passage));
+        boolean response = reply && connection.tracks(nic.id());
+        passage.filtered(
+                nic, direction, response, filters.simulate(nic, direction, passage.packet(), response));
     }
 
     /** Crosses the edge of the subnet of an endpoint, at which the network ACL alone stands and nothing is logged. */
     void crossEdge(NetworkInterface nic, Direction direction, Passage passage) {
-        List<FilterStep> steps = filters.simulate(nic, direction, passage.packet(), false).steps().stream()
+        Simulation all = filters.simulate(nic, direction, passage.packet(), false);
+        passage.asked(new Question.Filtered(nic, direction, false, all));
+        List<FilterStep> steps = all.steps().stream()
                 .filter(step -> step instanceof FilterStep.AclStep || step instanceof FilterStep.MissingStep)
                 .toList();
         passage.judged(nic, new Simulation(steps, List.of()));
@@ -164,7 +162,7 @@ final class Walker {
     void refuseSpoofed(String gatewayId, String vpcId, Passage passage) {
         IpAddress source = passage.packet().source();
         boolean inside = snapshot.find(Vpc.class, vpcId)
-                .filter(vpc -> vpc.contains(source))
+                .filter(vpc -> passage.sourceIn(vpc.cidrs()))
                 .isPresent();
         if (inside) {
             passage.blocked(Obstacle.Refused.of(ExplanationCode.GATEWAY_REJECTS_SPOOFED_TRAFFIC, gatewayId, source));
@@ -172,12 +170,14 @@ final class Walker {
     }
 
     private boolean service(NetworkInterface nic, Subnet subnet, Passage passage) {
-        return AmazonService.of(
+        boolean service = AmazonService.of(
                         passage.packet(),
                         passage.packet().destination(),
                         snapshot.find(Vpc.class, nic.vpcId()),
                         Optional.of(subnet))
                 .isPresent();
+        passage.asked(new Question.Service(nic, service));
+        return service;
     }
 
     /** Looks the destination up in the subnet's route table and goes where it leads. */
@@ -202,6 +202,7 @@ final class Walker {
     Optional<Route> select(RouteTable table, Optional<Subnet> subnet, Passage passage) {
         IpAddress destination = passage.packet().destination();
         RouteSelection selection = routing.select(table, destination);
+        passage.asked(new Question.Routed(table));
         if (!selection.certain()) {
             passage.unknown(Unknown.Reason.PREFIX_LIST_ENTRIES, table.id());
         }
@@ -258,7 +259,7 @@ final class Walker {
 
     /** A packet that comes to an interface, for it or for it to pass on. */
     void enter(NetworkInterface nic, Passage passage) {
-        passage.filtered(nic, Direction.INGRESS, filter(nic, Direction.INGRESS, passage));
+        meetFilters(nic, Direction.INGRESS, passage);
         if (nic.holds(passage.packet().destination())) {
             if (nat.undo(nic, passage)) {
                 return;
@@ -287,6 +288,7 @@ final class Walker {
     void comeIn(String gatewayId, String vpcId, Passage passage) {
         Optional<RouteTable> table = network.edgeTable(gatewayId);
         IpAddress destination = passage.packet().destination();
+        table.ifPresent(edge -> passage.asked(new Question.Routed(edge)));
         if (table.isEmpty()
                 || routing.select(table.get(), destination).selected().isEmpty()) {
             deliver(vpcId, passage);

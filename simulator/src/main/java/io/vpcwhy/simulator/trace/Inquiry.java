@@ -1,0 +1,4 @@
+package io.vpcwhy.simulator.trace;
+
+/** A question that was asked of a header under way. */
+public record Inquiry(Header header, Question question) {}
