@@ -50,6 +50,22 @@ class ReferenceExplanationTest {
                 .networkInterface("eni-db", "subnet-db", DB, "sg-db");
     }
 
+    /** The database alone. */
+    private static Network database(String rule) {
+        return Network.vpc("vpc-1", "10.0.0.0/16")
+                .subnet("subnet-db", "10.0.3.0/24")
+                .securityGroup("sg-db", rule)
+                .networkInterface("eni-db", "subnet-db", DB, "sg-db");
+    }
+
+    /** Another VPC with an interface of another group. */
+    private static Network far(String... rules) {
+        return Network.vpc("vpc-2", "10.1.0.0/16")
+                .subnet("subnet-far", "10.1.2.0/24")
+                .securityGroup("sg-far", rules)
+                .networkInterface("eni-far", "subnet-far", "10.1.2.20", "sg-far");
+    }
+
     private static Logged toDb(String source) {
         return tcp(source, 40000).to(DB, 5432).at("eni-db");
     }
@@ -149,17 +165,10 @@ class ReferenceExplanationTest {
 
     /** An application in another VPC, behind a peering connection of some status. */
     private static Network peered(String status) {
-        return Network.vpc("vpc-1", "10.0.0.0/16")
-                .subnet("subnet-db", "10.0.3.0/24")
-                .securityGroup("sg-db", "in tcp 5432 from sg-far via pcx-1")
-                .networkInterface("eni-db", "subnet-db", DB, "sg-db")
+        return database("in tcp 5432 from sg-far via pcx-1")
                 .routeTable("rtb-db", List.of("subnet-db"), "10.1.0.0/16 pcx-1")
                 .peering("pcx-1", "vpc-2", status)
-                .and(Network.vpc("vpc-2", "10.1.0.0/16")
-                        .subnet("subnet-far", "10.1.2.0/24")
-                        .securityGroup("sg-far", "out all to 0.0.0.0/0")
-                        .routeTable("rtb-far", List.of("subnet-far"), "10.0.0.0/16 pcx-1")
-                        .networkInterface("eni-far", "subnet-far", "10.1.2.20", "sg-far"));
+                .and(far("out all to 0.0.0.0/0").routeTable("rtb-far", List.of("subnet-far"), "10.0.0.0/16 pcx-1"));
     }
 
     @Test
@@ -183,20 +192,14 @@ class ReferenceExplanationTest {
 
     @Test
     void reference_does_not_hold_between_regions() {
-        Network network = Network.vpc("vpc-1", "10.0.0.0/16")
-                .subnet("subnet-db", "10.0.3.0/24")
-                .securityGroup("sg-db", "in tcp 5432 from sg-far of vpc-2")
-                .networkInterface("eni-db", "subnet-db", DB, "sg-db")
+        Network network = database("in tcp 5432 from sg-far of vpc-2")
                 .with(new VpcPeeringConnection(
                         "pcx-1",
                         "active",
                         new Side("vpc-1", Optional.empty(), Optional.of("us-east-1"), List.of()),
                         new Side("vpc-2", Optional.empty(), Optional.of("eu-west-1"), List.of()),
                         Tags.NONE))
-                .and(Network.vpc("vpc-2", "10.1.0.0/16")
-                        .subnet("subnet-far", "10.1.2.0/24")
-                        .securityGroup("sg-far")
-                        .networkInterface("eni-far", "subnet-far", "10.1.2.20", "sg-far"));
+                .and(far());
 
         assertThat(denials(explain(network.snapshot(), toDb("10.1.2.20").rejected())))
                 .contains("SG_REFERENCES_NOT_PRESERVED sg-db in PEERING_BETWEEN_REGIONS at pcx-1");
@@ -204,14 +207,7 @@ class ReferenceExplanationTest {
 
     @Test
     void reference_does_not_hold_where_nothing_joins_the_vpcs() {
-        Network network = Network.vpc("vpc-1", "10.0.0.0/16")
-                .subnet("subnet-db", "10.0.3.0/24")
-                .securityGroup("sg-db", "in tcp 5432 from sg-far of vpc-2")
-                .networkInterface("eni-db", "subnet-db", DB, "sg-db")
-                .and(Network.vpc("vpc-2", "10.1.0.0/16")
-                        .subnet("subnet-far", "10.1.2.0/24")
-                        .securityGroup("sg-far")
-                        .networkInterface("eni-far", "subnet-far", "10.1.2.20", "sg-far"));
+        Network network = database("in tcp 5432 from sg-far of vpc-2").and(far());
         Logged record = toDb("10.1.2.20").rejected();
 
         assertThat(denials(explain(network.snapshot(), record)))
@@ -258,10 +254,7 @@ class ReferenceExplanationTest {
                 .with(new SecurityGroup(
                         "sg-db", "db", Optional.of("vpc-1"), Optional.empty(), List.of(rule), Tags.NONE))
                 .networkInterface("eni-db", "subnet-db", DB, "sg-db")
-                .and(Network.vpc("vpc-2", "10.1.0.0/16")
-                        .subnet("subnet-far", "10.1.2.0/24")
-                        .securityGroup("sg-far")
-                        .networkInterface("eni-far", "subnet-far", "10.1.2.20", "sg-far"))
+                .and(far())
                 .snapshot();
 
         assertThat(explain(snapshot, toDb("10.1.2.20").rejected()).hypotheses())
@@ -284,24 +277,12 @@ class ReferenceExplanationTest {
     }
 
     private static Snapshot byPeering(String rule, String peer, String status) {
-        return Network.vpc("vpc-1", "10.0.0.0/16")
-                .subnet("subnet-db", "10.0.3.0/24")
-                .securityGroup("sg-db", rule)
-                .networkInterface("eni-db", "subnet-db", DB, "sg-db")
-                .peering("pcx-1", peer, status)
-                .and(Network.vpc("vpc-2", "10.1.0.0/16")
-                        .subnet("subnet-far", "10.1.2.0/24")
-                        .securityGroup("sg-far")
-                        .networkInterface("eni-far", "subnet-far", "10.1.2.20", "sg-far"))
-                .snapshot();
+        return database(rule).peering("pcx-1", peer, status).and(far()).snapshot();
     }
 
     @Test
     void interface_of_another_vpc_with_the_same_address_says_nothing_of_the_groups_vpc() {
-        Snapshot snapshot = Network.vpc("vpc-1", "10.0.0.0/16")
-                .subnet("subnet-db", "10.0.3.0/24")
-                .securityGroup("sg-db", "in tcp 5432 from sg-far of vpc-2")
-                .networkInterface("eni-db", "subnet-db", DB, "sg-db")
+        Snapshot snapshot = database("in tcp 5432 from sg-far of vpc-2")
                 .and(Network.vpc("vpc-2", "10.1.0.0/16").securityGroup("sg-far"))
                 .and(Network.vpc("vpc-3", "10.1.0.0/16")
                         .subnet("subnet-3", "10.1.2.0/24")
@@ -314,18 +295,12 @@ class ReferenceExplanationTest {
 
     /** An application in another VPC, behind a transit gateway. */
     private static Network transit(String rule, boolean gateway, boolean mine, boolean theirs) {
-        return Network.vpc("vpc-1", "10.0.0.0/16")
-                .subnet("subnet-db", "10.0.3.0/24")
-                .securityGroup("sg-db", rule)
-                .networkInterface("eni-db", "subnet-db", DB, "sg-db")
+        return database(rule)
                 .routeTable("rtb-db", List.of("subnet-db"), "10.1.0.0/16 tgw-1")
                 .with(new TransitGateway("tgw-1", "available", gateway, Tags.NONE))
                 .with(attachment("tgw-attach-1", "tgw-1", "vpc-1", "available", mine))
-                .and(Network.vpc("vpc-2", "10.1.0.0/16")
-                        .subnet("subnet-far", "10.1.2.0/24")
-                        .securityGroup("sg-far", "out all to 0.0.0.0/0")
+                .and(far("out all to 0.0.0.0/0")
                         .routeTable("rtb-far", List.of("subnet-far"), "10.0.0.0/16 tgw-1")
-                        .networkInterface("eni-far", "subnet-far", "10.1.2.20", "sg-far")
                         .with(attachment("tgw-attach-2", "tgw-1", "vpc-2", "available", theirs)));
     }
 
@@ -372,17 +347,11 @@ class ReferenceExplanationTest {
 
     @Test
     void attachment_that_is_gone_or_of_another_gateway_joins_nothing() {
-        Network network = Network.vpc("vpc-1", "10.0.0.0/16")
-                .subnet("subnet-db", "10.0.3.0/24")
-                .securityGroup("sg-db", "in tcp 5432 from sg-far of vpc-2")
-                .networkInterface("eni-db", "subnet-db", DB, "sg-db")
+        Network network = database("in tcp 5432 from sg-far of vpc-2")
                 .with(attachment("tgw-attach-1", "tgw-1", "vpc-1", "available", true))
                 .with(attachment("tgw-attach-2", "tgw-1", "vpc-2", "deleted", true))
                 .with(attachment("tgw-attach-3", "tgw-2", "vpc-2", "available", true))
-                .and(Network.vpc("vpc-2", "10.1.0.0/16")
-                        .subnet("subnet-far", "10.1.2.0/24")
-                        .securityGroup("sg-far")
-                        .networkInterface("eni-far", "subnet-far", "10.1.2.20", "sg-far"));
+                .and(far());
 
         assertThat(denials(explain(network.snapshot(), toDb("10.1.2.20").rejected())))
                 .contains("SG_REFERENCES_NOT_PRESERVED sg-db in VPCS_NOT_CONNECTED at vpc-2");
@@ -532,10 +501,7 @@ class ReferenceExplanationTest {
 
     @Test
     void blocks_of_a_peer_tell_which_addresses_may_be_its() {
-        Network network = Network.vpc("vpc-1", "10.0.0.0/16")
-                .subnet("subnet-db", "10.0.3.0/24")
-                .securityGroup("sg-db", "in tcp 5432 from sg-far of vpc-2")
-                .networkInterface("eni-db", "subnet-db", DB, "sg-db");
+        Network network = database("in tcp 5432 from sg-far of vpc-2");
         Snapshot active = network.with(peer("active")).snapshot();
 
         assertThat(explain(active, toDb("10.1.2.20").rejected()).status()).isEqualTo(Status.UNDECIDED);
@@ -544,16 +510,10 @@ class ReferenceExplanationTest {
 
     @Test
     void peer_that_is_gone_has_no_members() {
-        Snapshot gone = Network.vpc("vpc-1", "10.0.0.0/16")
-                .subnet("subnet-db", "10.0.3.0/24")
-                .securityGroup("sg-db", "in tcp 5432 from sg-far of vpc-2")
-                .networkInterface("eni-db", "subnet-db", DB, "sg-db")
+        Snapshot gone = database("in tcp 5432 from sg-far of vpc-2")
                 .with(peer("expired"))
                 .snapshot();
-        Snapshot stale = Network.vpc("vpc-1", "10.0.0.0/16")
-                .subnet("subnet-db", "10.0.3.0/24")
-                .securityGroup("sg-db", "in tcp 5432 from sg-far via pcx-1")
-                .networkInterface("eni-db", "subnet-db", DB, "sg-db")
+        Snapshot stale = database("in tcp 5432 from sg-far via pcx-1")
                 .peering("pcx-1", "vpc-2", "deleted")
                 .snapshot();
 

@@ -25,16 +25,20 @@ class RequestOrResponseTest {
     private static final String FAR = "203.0.113.9";
 
     /** In from everywhere to a few services, and nothing out. */
-    private static final Snapshot SERVER = Network.vpc("vpc-1", "10.0.0.0/16")
-            .subnet("subnet-web", "10.0.1.0/24")
-            .securityGroup(
-                    "sg-web",
-                    "in tcp 443 from 0.0.0.0/0",
-                    "in tcp 40000 from 0.0.0.0/0",
-                    "in udp 40000 from 0.0.0.0/0",
-                    "in icmp from 0.0.0.0/0")
-            .networkInterface("eni-web", "subnet-web", NEAR, "sg-web")
-            .snapshot();
+    private static final Snapshot SERVER = server(
+            "in tcp 443 from 0.0.0.0/0",
+            "in tcp 40000 from 0.0.0.0/0",
+            "in udp 40000 from 0.0.0.0/0",
+            "in icmp from 0.0.0.0/0");
+
+    /** A server with the rules of its one group. */
+    private static Snapshot server(String... rules) {
+        return Network.vpc("vpc-1", "10.0.0.0/16")
+                .subnet("subnet-web", "10.0.1.0/24")
+                .securityGroup("sg-web", rules)
+                .networkInterface("eni-web", "subnet-web", NEAR, "sg-web")
+                .snapshot();
+    }
 
     private static FlowFinding alone(Logged record) {
         return explain(SERVER, record).flow();
@@ -258,11 +262,7 @@ class RequestOrResponseTest {
 
     @Test
     void answer_whose_own_direction_is_open_passes_as_a_first_packet_would() {
-        Snapshot openOutbound = Network.vpc("vpc-1", "10.0.0.0/16")
-                .subnet("subnet-web", "10.0.1.0/24")
-                .securityGroup("sg-web", "out tcp to 0.0.0.0/0")
-                .networkInterface("eni-web", "subnet-web", NEAR, "sg-web")
-                .snapshot();
+        Snapshot openOutbound = server("out tcp to 0.0.0.0/0");
 
         Explanation answer =
                 explain(openOutbound, tcp(NEAR, 8443).to(FAR, 50000).flags(18).accepted());
@@ -273,11 +273,7 @@ class RequestOrResponseTest {
 
     @Test
     void answer_is_undecided_where_its_own_direction_is_and_the_request_was_not_permitted() {
-        Snapshot unknownOutbound = Network.vpc("vpc-1", "10.0.0.0/16")
-                .subnet("subnet-web", "10.0.1.0/24")
-                .securityGroup("sg-web", "out tcp to pl-1")
-                .networkInterface("eni-web", "subnet-web", NEAR, "sg-web")
-                .snapshot();
+        Snapshot unknownOutbound = server("out tcp to pl-1");
 
         Explanation answer = explain(
                 unknownOutbound, tcp(NEAR, 8443).to(FAR, 50000).flags(18).rejected());
@@ -288,11 +284,7 @@ class RequestOrResponseTest {
 
     @Test
     void answer_is_undecided_where_the_request_is() {
-        Snapshot unknownInbound = Network.vpc("vpc-1", "10.0.0.0/16")
-                .subnet("subnet-web", "10.0.1.0/24")
-                .securityGroup("sg-web", "in tcp 8443 from pl-1", "out tcp to pl-2")
-                .networkInterface("eni-web", "subnet-web", NEAR, "sg-web")
-                .snapshot();
+        Snapshot unknownInbound = server("in tcp 8443 from pl-1", "out tcp to pl-2");
 
         Explanation answer =
                 explain(unknownInbound, tcp(NEAR, 8443).to(FAR, 50000).flags(18).rejected());
