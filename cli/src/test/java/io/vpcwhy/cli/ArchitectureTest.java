@@ -26,6 +26,7 @@ final class ArchitectureTest {
     private static final String AWS = "io.vpcwhy.model.aws..";
     private static final String FLOWLOG = "io.vpcwhy.model.flowlog..";
     private static final String SNAPSHOT = "io.vpcwhy.model.snapshot..";
+    private static final String SCOPE = "io.vpcwhy.model.scope..";
     private static final String SIMULATOR = "io.vpcwhy.simulator..";
     private static final String FILTER = "io.vpcwhy.simulator.filter..";
     private static final String ROUTE = "io.vpcwhy.simulator.route..";
@@ -63,6 +64,9 @@ final class ArchitectureTest {
 
     @ArchTest
     static final ArchRule snapshot = only(SNAPSHOT, AWS, IP, JACKSON, COMPRESS);
+
+    @ArchTest
+    static final ArchRule scope = only(SCOPE, IP, JACKSON);
 
     @ArchTest
     static final ArchRule filter = only(FILTER, ROUTE, MODEL);
