@@ -31,6 +31,7 @@ final class ArchitectureTest {
     private static final String FILTER = "io.vpcwhy.simulator.filter..";
     private static final String ROUTE = "io.vpcwhy.simulator.route..";
     private static final String GRAPH = "io.vpcwhy.simulator.graph..";
+    private static final String SPACE = "io.vpcwhy.simulator.space..";
     private static final String TRACE = "io.vpcwhy.simulator.trace..";
     private static final String EXPLAIN = "io.vpcwhy.simulator.explain..";
     private static final String FIXTURES = "io.vpcwhy.fixtures..";
@@ -76,6 +77,9 @@ final class ArchitectureTest {
 
     @ArchTest
     static final ArchRule graph = only(GRAPH, FILTER, ROUTE, MODEL, GRAPHS);
+
+    @ArchTest
+    static final ArchRule space = only(SPACE, IP, AWS);
 
     @ArchTest
     static final ArchRule trace = only(TRACE, GRAPH, FILTER, ROUTE, MODEL);
