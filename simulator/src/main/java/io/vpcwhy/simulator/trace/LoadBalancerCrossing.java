@@ -159,16 +159,11 @@ final class LoadBalancerCrossing {
             OptionalInt port =
                     target.port().isPresent() ? target.port() : group.get().port();
             ways.add(new Way(
-                    target.targetId() + " (" + target.health() + ")", nic, port, keepsClient(balancer, group.get())));
+                    target.targetId() + " (" + target.health() + ")",
+                    nic,
+                    port,
+                    NetworkGraph.keepsClient(balancer, group.get())));
         }
-    }
-
-    private static boolean keepsClient(LoadBalancer balancer, TargetGroup group) {
-        boolean byDefault = group.targetType().equals("instance")
-                || group.protocol().equals("UDP")
-                || group.protocol().equals("TCP_UDP");
-        return balancer.type() == LoadBalancer.Type.NETWORK
-                && group.preserveClientIp().orElse(byDefault);
     }
 
     private static boolean takes(String protocol, Packet packet) {
