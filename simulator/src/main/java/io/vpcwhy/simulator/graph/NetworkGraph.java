@@ -71,6 +71,11 @@ public final class NetworkGraph {
         return gateways.attachment(transitGatewayId, vpcId);
     }
 
+    /** The interface that a transit gateway has in a subnet. */
+    public Optional<NetworkInterface> transitInterface(String subnetId) {
+        return gateways.transitInterface(subnetId);
+    }
+
     /** The load balancer that an interface is a node of. */
     public Optional<LoadBalancer> loadBalancer(NetworkInterface node) {
         InterfaceOwner owner = InterfaceOwner.of(node);
