@@ -220,24 +220,35 @@ public final class DrawingBuilder {
     private void addJoins() {
         for (Move move : network.graph().edgeSet()) {
             if (move.routed()
+                    || move.guard().equals(Guard.ANSWERS)
                     || move.from().equals(Place.INTERNET)
                     || !isGateway(move.from().kind())) {
                 continue;
             }
             String gateway = scenery.at(move.from());
-            boolean toVpc = move.to().kind() == Place.Kind.VPC;
-            boolean ours = toVpc && vpcs.contains(move.to().id());
-            if (toVpc ? !ours && !drawn(gateway) : !drawn(gateway)) {
+            Optional<String> vpc = vpcAt(move.to());
+            boolean ofTransit = move.from().kind() == Place.Kind.TRANSIT_GATEWAY_ATTACHMENT;
+            if (vpc.filter(vpcs::contains).isEmpty() && (!drawn(gateway) || (ofTransit && vpc.isEmpty()))) {
                 continue;
             }
-            if (gateway.equals(scenery.at(move.to()))
+            String other = vpc.orElseGet(() -> scenery.at(move.to()));
+            if (gateway.equals(other)
                     || (path.isPresent() && !path.get().stops().contains(gateway))) {
                 continue;
             }
-            if (!toVpc || !reaches(move.to().id(), gateway)) {
-                add(gateway, scenery.at(move.to()), LinkKind.JOIN, "");
+            if (vpc.isEmpty() || !reaches(other, gateway)) {
+                add(gateway, other, LinkKind.JOIN, "");
             }
         }
+    }
+
+    /** The VPC that a gateway leads into, be it by the router of one of its subnets. */
+    private Optional<String> vpcAt(Place place) {
+        return switch (place.kind()) {
+            case VPC -> Optional.of(place.id());
+            case SUBNET_ROUTER -> scenery.vpcOf(place.id());
+            default -> Optional.empty();
+        };
     }
 
     private static boolean isGateway(Place.Kind kind) {

@@ -5,6 +5,7 @@ import io.vpcwhy.model.aws.Listener;
 import io.vpcwhy.model.aws.ListenerRule;
 import io.vpcwhy.model.aws.LoadBalancer;
 import io.vpcwhy.model.aws.NatGateway;
+import io.vpcwhy.model.aws.NetworkInterface;
 import io.vpcwhy.model.aws.RouteTable;
 import io.vpcwhy.model.aws.TransitGatewayVpcAttachment;
 import io.vpcwhy.model.snapshot.Snapshot;
@@ -21,6 +22,7 @@ final class GatewayIndex {
     private final Map<String, RouteTable> edgeTableByGateway = new HashMap<>();
     private final Map<String, NatGateway> natGatewayByInterface = new HashMap<>();
     private final Map<String, TransitGatewayVpcAttachment> attachmentByGatewayAndVpc = new HashMap<>();
+    private final Map<String, NetworkInterface> transitInterfaceBySubnet = new HashMap<>();
 
     private final Map<String, LoadBalancer> loadBalancerByName = new HashMap<>();
     private final Map<String, List<Listener>> listenersByLoadBalancer = new HashMap<>();
@@ -45,6 +47,11 @@ final class GatewayIndex {
                     key(attachment.transitGatewayId(), attachment.vpcId()),
                     attachment,
                     (before, other) -> before.available() ? before : other);
+        }
+        for (NetworkInterface nic : snapshot.all(NetworkInterface.class)) {
+            if (nic.type().equals("transit_gateway")) {
+                transitInterfaceBySubnet.putIfAbsent(nic.subnetId(), nic);
+            }
         }
         for (LoadBalancer balancer : snapshot.all(LoadBalancer.class)) {
             loadBalancerByName.putIfAbsent(key(balancer.type().name(), balancer.name()), balancer);
@@ -91,5 +98,9 @@ final class GatewayIndex {
 
     Optional<TransitGatewayVpcAttachment> attachment(String transitGatewayId, String vpcId) {
         return Optional.ofNullable(attachmentByGatewayAndVpc.get(key(transitGatewayId, vpcId)));
+    }
+
+    Optional<NetworkInterface> transitInterface(String subnetId) {
+        return Optional.ofNullable(transitInterfaceBySubnet.get(subnetId));
     }
 }

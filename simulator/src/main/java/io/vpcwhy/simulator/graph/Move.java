@@ -8,8 +8,9 @@ import io.vpcwhy.simulator.graph.Guard.ByRoute;
  * @param from where the packet is
  * @param to where it comes
  * @param guard for which packets
+ * @param rewrite what the place that it leaves changes in its header
  */
-public record Move(Place from, Place to, Guard guard) {
+public record Move(Place from, Place to, Guard guard, Rewrite rewrite) {
 
     /** Whether it is taken by a route. */
     public boolean routed() {

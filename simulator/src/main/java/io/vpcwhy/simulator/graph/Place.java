@@ -16,6 +16,11 @@ public record Place(Kind kind, String id) implements Comparable<Place> {
         SUBNET,
         /** The decision of the subnet's route table. */
         SUBNET_ROUTER,
+        /**
+         * The decision of a gateway's own route table: for what comes in by an internet or virtual private gateway, or
+         * goes out by a regional NAT gateway.
+         */
+        GATEWAY_ROUTER,
         /** The VPC's own network, which its local routes lead to. */
         VPC,
         INTERNET_GATEWAY,
@@ -25,6 +30,8 @@ public record Place(Kind kind, String id) implements Comparable<Place> {
         TRANSIT_GATEWAY_ATTACHMENT,
         TRANSIT_GATEWAY_ROUTE_TABLE,
         VPC_ENDPOINT,
+        /** Past the listeners of a load balancer, at none of its nodes. */
+        LOAD_BALANCER,
         VPN_GATEWAY,
         /** A target of a route that this version does not follow. */
         NOT_MODELLED,

@@ -68,7 +68,7 @@ public final class TransitGatewayRouting {
     }
 
     /** The table's routes, with those that propagation makes where a document tells the propagations alone. */
-    private List<TransitGatewayRoute> routes(TransitGatewayRouteTable table) {
+    public List<TransitGatewayRoute> routes(TransitGatewayRouteTable table) {
         List<TransitGatewayRoute> routes = new ArrayList<>(table.routes().orElse(List.of()));
         for (String attachmentId : table.propagatingAttachmentIds()) {
             snapshot.find(TransitGatewayVpcAttachment.class, attachmentId)

@@ -151,7 +151,7 @@ final class TargetFinder {
     private List<Way> targetWays(LoadBalancer balancer, TargetGroup group, TargetGroup.Target target, Passage note) {
         String name = target.targetId() + " (" + target.health() + ")";
         OptionalInt port = target.port().isPresent() ? target.port() : group.port();
-        boolean keepsClient = keepsClient(balancer, group);
+        boolean keepsClient = NetworkGraph.keepsClient(balancer, group);
         return switch (group.targetType()) {
             case "instance" ->
                 List.of(new Way.ToInterface(name, ofInstance(target.targetId()), port, keepsClient, false));
@@ -186,14 +186,6 @@ final class TargetFinder {
     private Optional<NetworkInterface> ofAddress(LoadBalancer balancer, String address) {
         return IpAddress.tryParse(address)
                 .flatMap(parsed -> balancer.vpcId().flatMap(vpc -> network.holder(vpc, parsed)));
-    }
-
-    private static boolean keepsClient(LoadBalancer balancer, TargetGroup group) {
-        boolean byDefault = !group.targetType().equals("ip")
-                || group.protocol().equals("UDP")
-                || group.protocol().equals("TCP_UDP");
-        return balancer.type() == LoadBalancer.Type.NETWORK
-                && group.preserveClientIp().orElse(byDefault);
     }
 
     private static boolean takes(String protocol, Passage note) {

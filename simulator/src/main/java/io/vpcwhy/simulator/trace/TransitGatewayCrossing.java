@@ -174,9 +174,6 @@ final class TransitGatewayCrossing {
     }
 
     private NetworkInterface transitInterface(TransitGatewayVpcAttachment attachment, Subnet subnet) {
-        return snapshot.interfacesOfSubnet(subnet.id()).stream()
-                .filter(nic -> nic.type().equals("transit_gateway"))
-                .findFirst()
-                .orElseGet(() -> StandIn.of(attachment, subnet));
+        return network.transitInterface(subnet.id()).orElseGet(() -> StandIn.of(attachment, subnet));
     }
 }

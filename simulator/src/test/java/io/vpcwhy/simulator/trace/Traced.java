@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Traces through a network that a test has written, and tells of them in short words. */
+/** Traces through a network that a test has written, each held against the graph, and tells of them in short words. */
 final class Traced {
 
     private final Trace trace;
@@ -53,7 +53,10 @@ final class Traced {
     }
 
     static Traced of(Snapshot snapshot, EndpointResolver.Ends ends, Packet packet) {
-        return new Traced(new Tracer(NetworkGraph.of(snapshot)).trace(ends.from(), ends.to(), packet));
+        NetworkGraph network = NetworkGraph.of(snapshot);
+        Trace trace = new Tracer(network).trace(ends.from(), ends.to(), packet);
+        GraphPath.require(network, ends.from(), trace);
+        return new Traced(trace);
     }
 
     Trace trace() {

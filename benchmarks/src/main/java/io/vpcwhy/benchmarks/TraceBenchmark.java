@@ -1,0 +1,84 @@
+package io.vpcwhy.benchmarks;
+
+import io.vpcwhy.model.aws.NetworkInterface;
+import io.vpcwhy.model.ip.IpAddress;
+import io.vpcwhy.model.ip.IpFamily;
+import io.vpcwhy.model.ip.Packet;
+import io.vpcwhy.model.snapshot.Snapshot;
+import io.vpcwhy.model.snapshot.SnapshotException;
+import io.vpcwhy.simulator.graph.NetworkGraph;
+import io.vpcwhy.simulator.trace.Origin;
+import io.vpcwhy.simulator.trace.Target;
+import io.vpcwhy.simulator.trace.Trace;
+import io.vpcwhy.simulator.trace.Tracer;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** How long one trace takes there and back: between instances at random, in one VPC or several, or to the internet. */
+@BenchmarkMode(Mode.SampleTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Fork(value = 1, jvmArgsAppend = "-Xmx4g")
+@Warmup(iterations = 3, time = 3)
+@Measurement(iterations = 5, time = 3)
+@State(Scope.Benchmark)
+public class TraceBenchmark {
+
+    private static final IpAddress OUTSIDE = IpAddress.parse("203.0.113.9");
+
+    @Param({"1000", "100000"})
+    int interfaces;
+
+    private Tracer tracer = new Tracer(NetworkGraph.of(Snapshot.builder().build()));
+    private List<NetworkInterface> all = List.of();
+    private final SplittableRandom random = new SplittableRandom(1);
+
+    @Setup
+    public void read() throws IOException, SnapshotException {
+        Snapshot snapshot = GeneratedSnapshot.read(interfaces);
+        NetworkGraph graph = NetworkGraph.of(snapshot);
+        tracer = new Tracer(graph);
+        all = snapshot.all(NetworkInterface.class).stream()
+                .filter(nic -> nic.primaryAddress(IpFamily.IPV4).isPresent())
+                .toList();
+    }
+
+    @Benchmark
+    public Trace betweenInterfaces() {
+        return trace(one(), address(one()));
+    }
+
+    @Benchmark
+    public Trace toTheInternet() {
+        return trace(one(), OUTSIDE);
+    }
+
+    private NetworkInterface one() {
+        return all.get(random.nextInt(all.size()));
+    }
+
+    private static IpAddress address(NetworkInterface nic) {
+        return nic.primaryAddress(IpFamily.IPV4).orElseThrow();
+    }
+
+    private Trace trace(NetworkInterface from, IpAddress destination) {
+        IpAddress source = address(from);
+        return tracer.trace(
+                new Origin.FromInterface(from, source),
+                new Target(destination, Optional.empty()),
+                Packet.tcp(source, 50_000, destination, 443));
+    }
+}
