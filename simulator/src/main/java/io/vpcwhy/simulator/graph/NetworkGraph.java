@@ -26,32 +26,28 @@ import java.util.Set;
 import org.jgrapht.Graph;
 import org.jgrapht.graph.AsUnmodifiableGraph;
 import org.jgrapht.graph.DirectedPseudograph;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The network of a snapshot as a directed graph of {@link Place}s and {@link Move}s. Immutable, and safe to share between
- * threads. Building it takes time and memory in proportion to interfaces, subnets and routes: an interface is joined to
- * its subnet alone, and subnets to their VPC.
+ * threads. Places and moves take time and memory in proportion to interfaces, subnets and routes (an interface is joined
+ * to its subnet alone, and subnets to their VPC), and are built when they are first asked for: what follows one packet
+ * asks the snapshot's indexes and those of the gateways.
  */
 public final class NetworkGraph {
 
     private final Snapshot snapshot;
-    private final Graph<Place, Move> graph;
     private final GatewayIndex gateways;
+    private volatile @Nullable Graph<Place, Move> graph;
 
-    private NetworkGraph(Snapshot snapshot, Graph<Place, Move> graph, GatewayIndex gateways) {
+    private NetworkGraph(Snapshot snapshot) {
         this.snapshot = snapshot;
-        this.graph = new AsUnmodifiableGraph<>(graph);
-        this.gateways = gateways;
+        this.gateways = new GatewayIndex(snapshot);
     }
 
     /** The graph of a snapshot's network. */
     public static NetworkGraph of(Snapshot snapshot) {
-        Builder builder = new Builder(snapshot);
-        builder.addInterfaces();
-        builder.addRoutes();
-        builder.addGateways();
-        builder.addTransitGateways();
-        return new NetworkGraph(snapshot, builder.graph, builder.gateways);
+        return new NetworkGraph(snapshot);
     }
 
     public Snapshot snapshot() {
@@ -60,7 +56,17 @@ public final class NetworkGraph {
 
     /** The graph itself, for algorithms and for drawing; it cannot be changed. */
     public Graph<Place, Move> graph() {
-        return graph;
+        Graph<Place, Move> built = graph;
+        if (built == null) {
+            synchronized (this) {
+                built = graph;
+                if (built == null) {
+                    built = new AsUnmodifiableGraph<>(new Builder(snapshot, gateways).build());
+                    graph = built;
+                }
+            }
+        }
+        return built;
     }
 
     /** The internet gateway that is attached to a VPC. */
@@ -112,7 +118,7 @@ public final class NetworkGraph {
 
     /** What may happen next at a place; nothing where the place is not in the network. */
     public Set<Move> movesFrom(Place place) {
-        return graph.containsVertex(place) ? graph.outgoingEdgesOf(place) : Set.of();
+        return graph().containsVertex(place) ? graph().outgoingEdgesOf(place) : Set.of();
     }
 
     /** The move that a route of a subnet's table stands for. */
@@ -132,9 +138,17 @@ public final class NetworkGraph {
         private final GatewayIndex gateways;
         private final Graph<Place, Move> graph = new DirectedPseudograph<>(Move.class);
 
-        private Builder(Snapshot snapshot) {
+        private Builder(Snapshot snapshot, GatewayIndex gateways) {
             this.snapshot = snapshot;
-            this.gateways = new GatewayIndex(snapshot);
+            this.gateways = gateways;
+        }
+
+        private Graph<Place, Move> build() {
+            addInterfaces();
+            addRoutes();
+            addGateways();
+            addTransitGateways();
+            return graph;
         }
 
         private void add(Place from, Place to, Guard guard) {
