@@ -13,6 +13,8 @@ import io.vpcwhy.simulator.graph.NetworkGraph;
 import io.vpcwhy.simulator.trace.Origin;
 import io.vpcwhy.simulator.trace.Target;
 import io.vpcwhy.simulator.trace.Trace;
+import io.vpcwhy.simulator.trace.TraceRemedies;
+import io.vpcwhy.simulator.trace.TraceRemedyFinder;
 import io.vpcwhy.simulator.trace.Tracer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,7 +28,8 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
 /**
- * How long the graph of a network takes to build as networks grow, and how long a trace takes on it.
+ * How long the graph of a network takes to build as networks grow, how long a trace takes, and how long the remedies of
+ * one that is blocked, each walked again on a changed snapshot.
  *
  * <pre>java -Xmx4g -cp benchmarks.jar io.vpcwhy.benchmarks.TraceSpeed [interfaces ...]</pre>
  */
@@ -35,6 +38,8 @@ public final class TraceSpeed {
     private static final int BUILDS = 5;
     private static final int WARM_UP = 20_000;
     private static final int TRACES = 20_000;
+    private static final int REMEDY_WARM_UP = 200;
+    private static final int REMEDIES = 500;
     private static final IpAddress OUTSIDE = IpAddress.parse("203.0.113.9");
 
     private TraceSpeed() {}
@@ -59,6 +64,7 @@ public final class TraceSpeed {
         for (int i = 0; i < BUILDS; i++) {
             long start = System.nanoTime();
             graph = NetworkGraph.of(snapshot);
+            graph.graph();
             builds[i] = System.nanoTime() - start;
         }
         Tracer tracer = new Tracer(graph);
@@ -66,12 +72,13 @@ public final class TraceSpeed {
         SplittableRandom random = new SplittableRandom(1);
         long reachable = 0;
         for (int i = 0; i < WARM_UP; i++) {
-            reachable += trace(tracer, all, random);
+            reachable += isReachable(question(all, random), tracer);
         }
         long[] traces = new long[TRACES];
         for (int i = 0; i < TRACES; i++) {
+            Optional<Question> question = question(all, random);
             long start = System.nanoTime();
-            reachable += trace(tracer, all, random);
+            reachable += isReachable(question, tracer);
             traces[i] = System.nanoTime() - start;
         }
         Arrays.sort(builds);
@@ -88,23 +95,73 @@ public final class TraceSpeed {
                 traces[TRACES * 99 / 100] / 1e3,
                 reachable,
                 WARM_UP + TRACES);
+        measureRemedies(snapshot, all);
+    }
+
+    /** How long remedies take where there are any, and how many of them were verified. */
+    private static void measureRemedies(Snapshot snapshot, List<NetworkInterface> all) {
+        Tracer tracer = new Tracer(NetworkGraph.of(snapshot));
+        SplittableRandom random = new SplittableRandom(2);
+        long[] times = new long[REMEDIES];
+        int verified = 0;
+        int mended = -REMEDY_WARM_UP;
+        while (mended < REMEDIES) {
+            Optional<Question> question = question(all, random);
+            Optional<Trace> trace = question.map(asked -> asked.trace(tracer))
+                    .filter(traced -> traced.disposition() == Trace.Disposition.NOT_REACHABLE);
+            if (question.isPresent() && trace.isPresent()) {
+                long start = System.nanoTime();
+                TraceRemedies found = new TraceRemedyFinder(snapshot)
+                        .find(question.get().origin(), question.get().target(), trace.get());
+                long time = System.nanoTime() - start;
+                if (found.remedies().isEmpty()) {
+                    continue;
+                }
+                if (mended >= 0) {
+                    times[mended] = time;
+                    verified += found.verified() ? 1 : 0;
+                }
+                mended++;
+            }
+        }
+        Arrays.sort(times);
+        System.out.printf(
+                Locale.ROOT,
+                "    remedies of a blocked trace that has some: median %.2f ms, 99th percentile %.2f ms; %d of %d verified%n",
+                times[REMEDIES / 2] / 1e6,
+                times[REMEDIES * 99 / 100] / 1e6,
+                verified,
+                REMEDIES);
+    }
+
+    private record Question(Origin origin, Target target, Packet packet) {
+        Trace trace(Tracer tracer) {
+            return tracer.trace(origin, target, packet);
+        }
     }
 
     /** Every other packet goes to the internet. */
-    private static int trace(Tracer tracer, List<NetworkInterface> all, SplittableRandom random) {
+    private static Optional<Question> question(List<NetworkInterface> all, SplittableRandom random) {
         NetworkInterface from = all.get(random.nextInt(all.size()));
         NetworkInterface to = all.get(random.nextInt(all.size()));
         Optional<IpAddress> source = from.primaryAddress(IpFamily.IPV4);
         Optional<IpAddress> destination =
                 random.nextBoolean() ? Optional.of(OUTSIDE) : to.primaryAddress(IpFamily.IPV4);
         if (source.isEmpty() || destination.isEmpty()) {
-            return 0;
+            return Optional.empty();
         }
-        Trace trace = tracer.trace(
+        return Optional.of(new Question(
                 new Origin.FromInterface(from, source.get()),
                 new Target(destination.get(), Optional.empty()),
-                Packet.tcp(source.get(), 50_000, destination.get(), 443));
-        return trace.disposition() == Trace.Disposition.REACHABLE ? 1 : 0;
+                Packet.tcp(source.get(), 50_000, destination.get(), 443)));
+    }
+
+    private static int isReachable(Optional<Question> question, Tracer tracer) {
+        return question.map(asked -> asked.trace(tracer))
+                        .filter(trace -> trace.disposition() == Trace.Disposition.REACHABLE)
+                        .isPresent()
+                ? 1
+                : 0;
     }
 
     private static void delete(Path folder) throws IOException {

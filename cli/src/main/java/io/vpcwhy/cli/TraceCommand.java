@@ -4,6 +4,8 @@ import io.vpcwhy.cli.render.TraceJson;
 import io.vpcwhy.cli.render.TraceText;
 import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.graph.NetworkGraph;
+import io.vpcwhy.simulator.trace.TraceRemedies;
+import io.vpcwhy.simulator.trace.TraceRemedyFinder;
 import java.io.Writer;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -22,8 +24,9 @@ import picocli.CommandLine.Spec;
         description = {
             "",
             "Walks one packet through security groups, network ACLs, route tables and gateways, and its reply back. Where"
-                    + " it does not arrive, everything that stands in the way is named, not the first alone. What the"
-                    + " snapshot does not hold makes the answer undecided.",
+                    + " it does not arrive, everything that stands in the way is named, not the first alone, and the smallest"
+                    + " changes that would mend it are proposed; they say whether walking again with them has proven"
+                    + " them. What the snapshot does not hold makes the answer undecided.",
             ""
         },
         footer = {
@@ -59,11 +62,14 @@ final class TraceCommand implements Callable<Integer> {
             throw new CommandLine.ParameterException(line, "--snapshot PATH is missing");
         }
         TraceOptions.Answer answer = traceOptions.trace(line, NetworkGraph.of(snapshot.get()));
+        TraceRemedies remedies = new TraceRemedyFinder(snapshot.get())
+                .find(answer.ends().from(), answer.ends().to(), answer.trace());
         try (Writer out = outputOption.open(line.getOut())) {
             if (outputOption.json()) {
-                new TraceJson(out, snapshot.get()).write(answer.trace(), answer.otherPorts());
+                new TraceJson(out, snapshot.get()).write(answer.trace(), remedies, answer.otherPorts());
             } else {
-                new TraceText(out, outputOption.colours(), snapshot.get()).write(answer.trace(), answer.otherPorts());
+                new TraceText(out, outputOption.colours(), snapshot.get())
+                        .write(answer.trace(), remedies, answer.otherPorts());
             }
         }
         return 0;
