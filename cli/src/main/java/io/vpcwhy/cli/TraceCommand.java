@@ -4,6 +4,8 @@ import io.vpcwhy.cli.render.TraceJson;
 import io.vpcwhy.cli.render.TraceText;
 import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.graph.NetworkGraph;
+import io.vpcwhy.simulator.trace.TraceRemedies;
+import io.vpcwhy.simulator.trace.TraceRemedyFinder;
 import java.io.Writer;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -17,8 +19,9 @@ import picocli.CommandLine.Mixin;
         description = {
             "",
             "Walks one packet through security groups, network ACLs, route tables and gateways, and its reply back. Where"
-                    + " it does not arrive, everything that stands in the way is named, not the first alone. What the"
-                    + " snapshot does not hold makes the answer undecided.",
+                    + " it does not arrive, everything that stands in the way is named, not the first alone, and the smallest"
+                    + " changes that would mend it are proposed; they say whether walking again with them has proven"
+                    + " them. What the snapshot does not hold makes the answer undecided.",
             ""
         },
         footer = {
@@ -39,11 +42,13 @@ final class TraceCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Snapshot snapshot = options.snapshot();
         TraceOptions.Answer answer = traceOptions.trace(options.commandLine(), NetworkGraph.of(snapshot));
+        TraceRemedies remedies = new TraceRemedyFinder(snapshot)
+                .find(answer.ends().from(), answer.ends().to(), answer.trace());
         try (Writer out = options.open()) {
             if (options.json()) {
-                new TraceJson(out, snapshot).write(answer.trace(), answer.otherPorts());
+                new TraceJson(out, snapshot).write(answer.trace(), remedies, answer.otherPorts());
             } else {
-                new TraceText(out, options.colours(), snapshot).write(answer.trace(), answer.otherPorts());
+                new TraceText(out, options.colours(), snapshot).write(answer.trace(), remedies, answer.otherPorts());
             }
         }
         return 0;

@@ -26,9 +26,10 @@ final class TraceOptions {
     /**
      * A trace as it was asked for.
      *
+     * @param ends where the packet comes from and is to go
      * @param otherPorts how other source ports fare, where none was named
      */
-    record Answer(Trace trace, Optional<SourcePorts> otherPorts) {}
+    record Answer(EndpointResolver.Ends ends, Trace trace, Optional<SourcePorts> otherPorts) {}
 
     @Option(
             names = "--from",
@@ -73,7 +74,7 @@ final class TraceOptions {
                 sourcePort == null && packet.sourcePort().isPresent()
                         ? Optional.of(SourcePorts.compare(tracer, ends.from(), ends.to(), trace))
                         : Optional.empty();
-        return new Answer(trace, otherPorts);
+        return new Answer(ends, trace, otherPorts);
     }
 
     private EndpointResolver.Ends ends(Snapshot snapshot) {

@@ -30,6 +30,7 @@ final class ArchitectureTest {
     private static final String SIMULATOR = "io.vpcwhy.simulator..";
     private static final String FILTER = "io.vpcwhy.simulator.filter..";
     private static final String ROUTE = "io.vpcwhy.simulator.route..";
+    private static final String REMEDY = "io.vpcwhy.simulator.remedy..";
     private static final String GRAPH = "io.vpcwhy.simulator.graph..";
     private static final String SPACE = "io.vpcwhy.simulator.space..";
     private static final String TRACE = "io.vpcwhy.simulator.trace..";
@@ -82,10 +83,13 @@ final class ArchitectureTest {
     static final ArchRule space = only(SPACE, IP, AWS);
 
     @ArchTest
-    static final ArchRule trace = only(TRACE, GRAPH, FILTER, ROUTE, MODEL);
+    static final ArchRule remedy = only(REMEDY, FILTER, ROUTE, MODEL);
 
     @ArchTest
-    static final ArchRule explain = only(EXPLAIN, TRACE, FILTER, ROUTE, MODEL);
+    static final ArchRule trace = only(TRACE, GRAPH, REMEDY, FILTER, ROUTE, MODEL);
+
+    @ArchTest
+    static final ArchRule explain = only(EXPLAIN, TRACE, REMEDY, FILTER, ROUTE, MODEL);
 
     @ArchTest
     static final ArchRule simulator = only(SIMULATOR, MODEL, GRAPHS);

@@ -15,11 +15,15 @@ final class CautionWords {
 
     /** A sentence for each entry that somebody wrote to deny a part of the network, and that the fix goes ahead of. */
     static List<String> lines(Explanation explanation) {
+        return explanation.remediation() instanceof Remediation.Proposed
+                ? lines(explanation.simulation().denying())
+                : List.of();
+    }
+
+    /** The same of the filters that a fix opens. */
+    static List<String> lines(List<FilterStep> denying) {
         List<String> lines = new ArrayList<>();
-        if (!(explanation.remediation() instanceof Remediation.Proposed)) {
-            return lines;
-        }
-        for (FilterStep step : explanation.simulation().denying()) {
+        for (FilterStep step : denying) {
             Optional<NetworkAclEntry> meant =
                     step instanceof FilterStep.AclStep acl ? acl.decision().deciding() : Optional.empty();
             meant.filter(entry -> !entry.implicit() && !entry.cidr().isEverything())

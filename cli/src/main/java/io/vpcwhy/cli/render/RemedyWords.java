@@ -7,7 +7,7 @@ import io.vpcwhy.model.aws.TrafficClass;
 import io.vpcwhy.model.ip.Cidr;
 import io.vpcwhy.model.ip.Direction;
 import io.vpcwhy.model.ip.IpFamily;
-import io.vpcwhy.simulator.explain.Change;
+import io.vpcwhy.simulator.remedy.Change;
 
 /**
  * Writes changes as AWS CLI commands, and says what they open.
@@ -28,7 +28,12 @@ final class RemedyWords {
         if (change instanceof Change.CreateNetworkAclEntry entry) {
             return createEntry(entry.networkAclId(), entry.entry());
         }
-        Change.ExcludeFromBlockPublicAccess exclude = (Change.ExcludeFromBlockPublicAccess) change;
+        return change instanceof Change.ExcludeFromBlockPublicAccess exclude
+                ? exclude(exclude)
+                : RouteWords.command(change);
+    }
+
+    private static String exclude(Change.ExcludeFromBlockPublicAccess exclude) {
         String verb = exclude.existingId()
                 .map(id -> "modify-vpc-block-public-access-exclusion --exclusion-id " + id)
                 .orElseGet(() -> "create-vpc-block-public-access-exclusion --subnet-id " + exclude.subnetId());
@@ -36,28 +41,35 @@ final class RemedyWords {
     }
 
     static String opens(Change change) {
+        return opens(change, "this interface");
+    }
+
+    /** @param here what is said of the interface that the change is for */
+    static String opens(Change change, String here) {
         if (change instanceof Change.AuthorizeSecurityGroup authorize) {
             SecurityGroupRule rule = authorize.rule();
             return RuleWords.bound(rule.direction()) + " " + RuleWords.rule(rule) + ", on "
-                    + interfaces(authorize.otherInterfaces(), "with " + rule.groupId());
+                    + interfaces(here, authorize.otherInterfaces(), "with " + rule.groupId());
         }
         if (change instanceof Change.CreateNetworkAclEntry created) {
             NetworkAclEntry entry = created.entry();
             String what = created.reply() ? " for the answers" : "";
             return RuleWords.bound(entry.direction()) + " " + RuleWords.traffic(entry.traffic())
                     + RuleWords.fromOrTo(entry.direction()) + entry.cidr() + what + ", for "
-                    + interfaces(created.otherInterfaces(), "behind " + created.networkAclId());
+                    + interfaces(here, created.otherInterfaces(), "behind " + created.networkAclId());
         }
-        Change.ExcludeFromBlockPublicAccess exclude = (Change.ExcludeFromBlockPublicAccess) change;
-        return exclude.mode() + " for all internet traffic of " + exclude.subnetId()
-                + " that security groups and network ACLs permit, for "
-                + interfaces(exclude.otherInterfaces(), "in it");
+        if (change instanceof Change.ExcludeFromBlockPublicAccess exclude) {
+            return exclude.mode() + " for all internet traffic of " + exclude.subnetId()
+                    + " that security groups and network ACLs permit, for "
+                    + interfaces(here, exclude.otherInterfaces(), "in it");
+        }
+        return RouteWords.opens(change);
     }
 
-    private static String interfaces(int others, String which) {
+    private static String interfaces(String here, int others, String which) {
         return others == 0
-                ? "this interface, the only one " + which
-                : "this interface and " + (others == 1 ? "1 other " : others + " others ") + which;
+                ? here + ", the only one " + which
+                : here + " and " + (others == 1 ? "1 other " : others + " others ") + which;
     }
 
     private static String authorize(SecurityGroupRule rule) {

@@ -13,6 +13,8 @@ import io.vpcwhy.simulator.trace.Leg;
 import io.vpcwhy.simulator.trace.Obstacle;
 import io.vpcwhy.simulator.trace.SourcePorts;
 import io.vpcwhy.simulator.trace.Trace;
+import io.vpcwhy.simulator.trace.TraceRemedies;
+import io.vpcwhy.simulator.trace.TraceRemedy;
 import java.io.Writer;
 import java.util.List;
 import java.util.Locale;
@@ -45,7 +47,7 @@ public final class TraceJson {
         this.snapshot = snapshot;
     }
 
-    public void write(Trace trace, Optional<SourcePorts> otherPorts) {
+    public void write(Trace trace, TraceRemedies remedies, Optional<SourcePorts> otherPorts) {
         json.writeStartObject();
         json.writeBooleanProperty("NetworkPathFound", trace.disposition() == Trace.Disposition.REACHABLE);
         json.writeStringProperty("Disposition", trace.disposition().name());
@@ -55,6 +57,7 @@ public final class TraceJson {
         json.writeStartArray();
         trace.obstacles().forEach(this::writeObstacle);
         json.writeEndArray();
+        writeRemedies(remedies);
         writeDoubts(trace);
         writeRecords(new FlowLogPrediction(snapshot).of(trace));
         otherPorts.ifPresent(this::writePorts);
@@ -203,15 +206,36 @@ public final class TraceJson {
         json.writeEndObject();
     }
 
+    private void writeRemedies(TraceRemedies remedies) {
+        json.writeName("Remedies");
+        json.writeStartArray();
+        for (TraceRemedy remedy : remedies.remedies()) {
+            json.writeStartObject();
+            json.writeStringProperty("Command", RemedyWords.command(remedy.change()));
+            json.writeStringProperty("Opens", RemedyWords.opens(remedy.change(), remedy.componentId()));
+            json.writeNumberProperty("OtherInterfaces", remedy.change().otherInterfaces());
+            json.writeBooleanProperty("Verified", remedies.verified());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeName("RemainingExplanations");
+        json.writeStartArray();
+        remedies.remaining().forEach(this::writeObstacle);
+        json.writeEndArray();
+        writeTexts("RemainingUnknowns", TraceWords.remainingUnknowns(remedies));
+        writeTexts("Cautions", CautionWords.lines(remedies.overtaken()));
+    }
+
+    private void writeTexts(String name, List<String> texts) {
+        json.writeName(name);
+        json.writeStartArray();
+        texts.forEach(json::writeString);
+        json.writeEndArray();
+    }
+
     private void writeDoubts(Trace trace) {
-        json.writeName("Unknowns");
-        json.writeStartArray();
-        TraceWords.unknowns(trace).forEach(json::writeString);
-        json.writeEndArray();
-        json.writeName("Assumptions");
-        json.writeStartArray();
-        TraceWords.assumptions(trace).forEach(json::writeString);
-        json.writeEndArray();
+        writeTexts("Unknowns", TraceWords.unknowns(trace));
+        writeTexts("Assumptions", TraceWords.assumptions(trace));
     }
 
     private void writeRecords(List<FlowLogPrediction.Predicted> records) {

@@ -11,6 +11,7 @@ import io.vpcwhy.simulator.trace.Leg;
 import io.vpcwhy.simulator.trace.Obstacle;
 import io.vpcwhy.simulator.trace.SourcePorts;
 import io.vpcwhy.simulator.trace.Trace;
+import io.vpcwhy.simulator.trace.TraceRemedies;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
@@ -31,7 +32,16 @@ public final class TraceText {
         this.snapshot = snapshot;
     }
 
+    /** A trace for which no remedies were looked for. */
     public void write(Trace trace, Optional<SourcePorts> otherPorts) throws IOException {
+        write(trace, List.of(), otherPorts);
+    }
+
+    public void write(Trace trace, TraceRemedies remedies, Optional<SourcePorts> otherPorts) throws IOException {
+        write(trace, new TraceRemedyText(colours).lines(remedies), otherPorts);
+    }
+
+    private void write(Trace trace, List<String> remedies, Optional<SourcePorts> otherPorts) throws IOException {
         String verdict = trace.disposition().name().replace('_', ' ');
         line(switch (trace.disposition()) {
                     case REACHABLE -> colours.green(verdict);
@@ -42,6 +52,7 @@ public final class TraceText {
         writeLeg("There", trace.forward());
         trace.reply().ifPresent(reply -> writeLeg("Back", reply));
         writeList("In the way", obstacles(trace));
+        writeList("What would mend it", remedies);
         writeList("Not known", TraceWords.unknowns(trace));
         writeList("Taken for granted", TraceWords.assumptions(trace));
         otherPorts.ifPresent(this::writePorts);

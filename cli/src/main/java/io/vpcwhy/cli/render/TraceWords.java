@@ -5,6 +5,7 @@ import io.vpcwhy.simulator.filter.FilterStep;
 import io.vpcwhy.simulator.trace.Leg;
 import io.vpcwhy.simulator.trace.Obstacle;
 import io.vpcwhy.simulator.trace.Trace;
+import io.vpcwhy.simulator.trace.TraceRemedies;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -69,6 +70,11 @@ public final class TraceWords {
                     + groups.networkInterface().id() + " permits it";
         }
         return "VPC Block Public Access refuses traffic with the internet";
+    }
+
+    /** What keeps the changed trace from being certain; nothing where there are no changes. */
+    static List<String> remainingUnknowns(TraceRemedies remedies) {
+        return remedies.remedies().isEmpty() || remedies.verified() ? List.of() : unknowns(remedies.after());
     }
 
     static List<String> unknowns(Trace trace) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vpcwhy.model.aws.BlockPublicAccessExclusion;
 import io.vpcwhy.model.aws.NetworkAclEntry;
+import io.vpcwhy.model.aws.Route;
+import io.vpcwhy.model.aws.RouteTarget;
 import io.vpcwhy.model.aws.RulePeer;
 import io.vpcwhy.model.aws.SecurityGroupRule;
 import io.vpcwhy.model.aws.TrafficClass;
@@ -11,7 +13,7 @@ import io.vpcwhy.model.ip.Cidr;
 import io.vpcwhy.model.ip.Direction;
 import io.vpcwhy.model.ip.IpProtocol;
 import io.vpcwhy.model.ip.PortRange;
-import io.vpcwhy.simulator.explain.Change;
+import io.vpcwhy.simulator.remedy.Change;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -145,5 +147,59 @@ class RemedyWordsTest {
                         "subnet-1", BlockPublicAccessExclusion.Mode.ALLOW_EGRESS, Optional.empty(), 2)))
                 .isEqualTo("allow-egress for all internet traffic of subnet-1 that security groups and network ACLs"
                         + " permit, for this interface and 2 others in it");
+    }
+
+    private static Change route(String destination, RouteTarget.Kind kind, String target, boolean replaces) {
+        Route.Destination to = destination.startsWith("pl-")
+                ? new Route.Destination.PrefixListDestination(destination)
+                : new Route.Destination.CidrDestination(Cidr.parse(destination));
+        return new Change.SetRoute(
+                "rtb-1",
+                new Route(to, new RouteTarget(kind, target), Route.State.ACTIVE, Route.Origin.CREATE_ROUTE),
+                replaces,
+                2);
+    }
+
+    @Test
+    void aRouteNamesItsTargetByItsKind() {
+        assertThat(RemedyWords.command(route("0.0.0.0/0", RouteTarget.Kind.INTERNET_GATEWAY, "igw-1", false)))
+                .isEqualTo("aws ec2 create-route --route-table-id rtb-1 --destination-cidr-block 0.0.0.0/0"
+                        + " --gateway-id igw-1");
+        assertThat(RemedyWords.command(route("0.0.0.0/0", RouteTarget.Kind.NAT_GATEWAY, "nat-1", false)))
+                .endsWith(" --nat-gateway-id nat-1");
+        assertThat(RemedyWords.command(route("10.0.0.0/8", RouteTarget.Kind.TRANSIT_GATEWAY, "tgw-1", true)))
+                .isEqualTo("aws ec2 replace-route --route-table-id rtb-1 --destination-cidr-block 10.0.0.0/8"
+                        + " --transit-gateway-id tgw-1");
+        assertThat(RemedyWords.command(route("::/0", RouteTarget.Kind.EGRESS_ONLY_INTERNET_GATEWAY, "eigw-1", false)))
+                .endsWith(" --destination-ipv6-cidr-block ::/0 --egress-only-internet-gateway-id eigw-1");
+        assertThat(RemedyWords.command(route("pl-1", RouteTarget.Kind.VPC_PEERING_CONNECTION, "pcx-1", true)))
+                .endsWith(" --destination-prefix-list-id pl-1 --vpc-peering-connection-id pcx-1");
+    }
+
+    @Test
+    void aWayToTheInternetSaysThatItIsOneInAgain() {
+        assertThat(RemedyWords.opens(route("0.0.0.0/0", RouteTarget.Kind.INTERNET_GATEWAY, "igw-1", false)))
+                .isEqualTo("a way to 0.0.0.0/0 by igw-1 for what has no narrower route, for all 3 interfaces routed by"
+                        + " rtb-1; what has a public address there can be reached from the internet, as far as security"
+                        + " groups and network ACLs permit");
+        assertThat(RemedyWords.opens(route("0.0.0.0/0", RouteTarget.Kind.NAT_GATEWAY, "nat-1", false)))
+                .doesNotContain("reached from the internet");
+        assertThat(RemedyWords.opens(new Change.AttachInternetGateway("igw-1", "vpc-1", 0)))
+                .startsWith("a way between vpc-1 and the internet; ")
+                .contains("reached from the internet");
+    }
+
+    @Test
+    void gatewaysAndAppliancesHaveCommandsOfTheirOwn() {
+        assertThat(RemedyWords.command(new Change.AttachInternetGateway("igw-1", "vpc-1", 0)))
+                .isEqualTo("aws ec2 attach-internet-gateway --internet-gateway-id igw-1 --vpc-id vpc-1");
+        Change disable = new Change.DisableSourceDestCheck("eni-box");
+        assertThat(RemedyWords.command(disable))
+                .isEqualTo("aws ec2 modify-network-interface-attribute --network-interface-id eni-box"
+                        + " --no-source-dest-check");
+        assertThat(RemedyWords.opens(disable))
+                .isEqualTo(
+                        "eni-box to packets that are neither from nor to its addresses, as far as its security groups"
+                                + " permit");
     }
 }

@@ -121,4 +121,26 @@ public record NetworkInterface(
         }
         return first;
     }
+
+    /** The same interface, without the check that drops what is neither from nor to its own addresses. */
+    public NetworkInterface withoutSourceDestCheck() {
+        return new NetworkInterface(
+                id,
+                vpcId,
+                subnetId,
+                availabilityZone,
+                ownerId,
+                type,
+                description,
+                requesterManaged,
+                requesterId,
+                false,
+                addresses,
+                prefixes,
+                groupIds,
+                attachment,
+                denyAllIgwTraffic,
+                connectionTracking,
+                tags);
+    }
 }

@@ -25,4 +25,9 @@ public record RouteTable(
         subnetIds = List.copyOf(subnetIds);
         gatewayIds = List.copyOf(gatewayIds);
     }
+
+    /** The same table with other routes. */
+    public RouteTable withRoutes(List<Route> others) {
+        return new RouteTable(id, vpcId, others, main, subnetIds, gatewayIds, tags);
+    }
 }

@@ -5,6 +5,7 @@ import io.vpcwhy.model.aws.BlockPublicAccess;
 import io.vpcwhy.model.aws.BlockPublicAccessExclusion;
 import io.vpcwhy.model.aws.Database;
 import io.vpcwhy.model.aws.Instance;
+import io.vpcwhy.model.aws.InternetGateway;
 import io.vpcwhy.model.aws.NetworkAcl;
 import io.vpcwhy.model.aws.NetworkInterface;
 import io.vpcwhy.model.aws.PrefixList;
@@ -186,6 +187,49 @@ public final class Snapshot {
     /** This snapshot with a Block Public Access exclusion more. */
     public Snapshot with(BlockPublicAccessExclusion added) {
         return replacing(ResourceKind.BLOCK_PUBLIC_ACCESS_EXCLUSION, added);
+    }
+
+    /**
+     * This snapshot with another version of one of its route tables.
+     *
+     * @throws IllegalArgumentException where it has other associations than before
+     */
+    public Snapshot with(RouteTable changed) {
+        boolean sameAssociations = find(RouteTable.class, changed.id())
+                .filter(table -> table.subnetIds().equals(changed.subnetIds())
+                        && table.main() == changed.main()
+                        && table.vpcId().equals(changed.vpcId()))
+                .isPresent();
+        if (!sameAssociations) {
+            throw new IllegalArgumentException(
+                    changed.id() + " is not in the snapshot or has other associations there");
+        }
+        return replacing(ResourceKind.ROUTE_TABLE, changed);
+    }
+
+    /** This snapshot with another version of one of its internet gateways. */
+    public Snapshot with(InternetGateway changed) {
+        return replacing(ResourceKind.INTERNET_GATEWAY, changed);
+    }
+
+    /**
+     * This snapshot with another version of one of its interfaces. It takes time in proportion to their number, but no
+     * index is built again.
+     *
+     * @throws IllegalArgumentException where it is found by another address, group or subnet than before
+     */
+    public Snapshot with(NetworkInterface changed) {
+        boolean foundAlike = find(NetworkInterface.class, changed.id())
+                .filter(nic -> nic.addresses().equals(changed.addresses())
+                        && nic.prefixes().equals(changed.prefixes())
+                        && nic.groupIds().equals(changed.groupIds())
+                        && nic.subnetId().equals(changed.subnetId()))
+                .isPresent();
+        if (!foundAlike) {
+            throw new IllegalArgumentException(
+                    changed.id() + " is not in the snapshot or has other addresses, groups or another subnet there");
+        }
+        return replacing(ResourceKind.NETWORK_INTERFACE, changed);
     }
 
     private Snapshot replacing(ResourceKind kind, AwsResource changed) {

@@ -1,5 +1,6 @@
 package io.vpcwhy.simulator.explain;
 
+import io.vpcwhy.simulator.remedy.Change;
 import java.util.List;
 
 /** What would let a rejected flow and its answers pass, or why nothing is proposed. */

@@ -25,14 +25,18 @@ public record Trace(Packet packet, Leg forward, Optional<Leg> reply) {
     }
 
     public Disposition disposition() {
-        boolean needsReply = packet.protocol().equals(Optional.of(IpProtocol.TCP));
-        boolean replyBlocked = needsReply && reply.map(Leg::blocked).orElse(false);
+        boolean replyBlocked = needsReply() && reply.map(Leg::blocked).orElse(false);
         if (forward.blocked() || replyBlocked) {
             return Disposition.NOT_REACHABLE;
         }
         boolean known =
-                forward.arrives() && (!needsReply || reply.map(Leg::arrives).orElse(false));
+                forward.arrives() && (!needsReply() || reply.map(Leg::arrives).orElse(false));
         return known ? Disposition.REACHABLE : Disposition.UNDECIDED;
+    }
+
+    /** Whether the packet is reachable only if its reply comes back. */
+    boolean needsReply() {
+        return packet.protocol().equals(Optional.of(IpProtocol.TCP));
     }
 
     /** Everything that stands in the way, of the packet and of its reply. */

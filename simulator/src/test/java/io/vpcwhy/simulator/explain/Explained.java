@@ -9,6 +9,7 @@ import io.vpcwhy.model.ip.PortRange;
 import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.filter.Denial;
 import io.vpcwhy.simulator.filter.FilterStep;
+import io.vpcwhy.simulator.remedy.Change;
 import java.util.ArrayList;
 import java.util.List;
 

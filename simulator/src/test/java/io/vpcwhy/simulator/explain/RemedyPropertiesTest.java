@@ -15,6 +15,7 @@ import io.vpcwhy.simulator.filter.NetworkAclFilter;
 import io.vpcwhy.simulator.filter.Outcome;
 import io.vpcwhy.simulator.filter.SecurityGroupFilter;
 import io.vpcwhy.simulator.filter.SimulatedAction;
+import io.vpcwhy.simulator.remedy.Change;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package io.vpcwhy.simulator.explain;
+package io.vpcwhy.simulator.remedy;
 
 import io.vpcwhy.model.aws.NetworkAcl;
 import io.vpcwhy.model.aws.NetworkAclEntry;
