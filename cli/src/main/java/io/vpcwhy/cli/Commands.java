@@ -16,6 +16,8 @@ final class Commands {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
         commands.put("explain", ExplainCommand::new);
         commands.put("trace", TraceCommand::new);
+        commands.put("check", CheckCommand::new);
+        commands.put("exposed", ExposedCommand::new);
         commands.put("graph", GraphCommand::new);
         commands.put("snapshot", SnapshotCommand::new);
         return commands;

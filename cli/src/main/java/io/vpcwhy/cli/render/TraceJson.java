@@ -1,25 +1,17 @@
 package io.vpcwhy.cli.render;
 
-import io.vpcwhy.model.aws.Route;
-import io.vpcwhy.model.aws.RouteTarget;
-import io.vpcwhy.model.aws.TransitGatewayRoute;
-import io.vpcwhy.model.ip.IpProtocol;
-import io.vpcwhy.model.ip.Packet;
 import io.vpcwhy.model.ip.PortRange;
 import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.trace.Component;
 import io.vpcwhy.simulator.trace.FlowLogPrediction;
 import io.vpcwhy.simulator.trace.Leg;
-import io.vpcwhy.simulator.trace.Obstacle;
 import io.vpcwhy.simulator.trace.SourcePorts;
 import io.vpcwhy.simulator.trace.Trace;
 import io.vpcwhy.simulator.trace.TraceRemedies;
 import io.vpcwhy.simulator.trace.TraceRemedy;
 import java.io.Writer;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamWriteFeature;
@@ -34,7 +26,8 @@ import tools.jackson.core.json.JsonFactory;
 public final class TraceJson {
 
     private final JsonGenerator json;
-    private final ComponentJson components;
+    private final PathComponentJson components;
+    private final ObstacleJson obstacles;
     private final Snapshot snapshot;
 
     /** @param out stays open */
@@ -43,7 +36,8 @@ public final class TraceJson {
                 .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
                 .build()
                 .createGenerator(ObjectWriteContext.empty(), out);
-        this.components = new ComponentJson(json);
+        this.components = new PathComponentJson(json);
+        this.obstacles = new ObstacleJson(json);
         this.snapshot = snapshot;
     }
 
@@ -55,7 +49,7 @@ public final class TraceJson {
         writeLeg("ReturnPathComponents", trace.reply());
         json.writeName("Explanations");
         json.writeStartArray();
-        trace.obstacles().forEach(this::writeObstacle);
+        trace.obstacles().forEach(obstacles::write);
         json.writeEndArray();
         writeRemedies(remedies);
         writeDoubts(trace);
@@ -74,136 +68,10 @@ public final class TraceJson {
         if (leg.isPresent()) {
             int hypothetical = leg.get().hypotheticalFrom().orElse(Integer.MAX_VALUE);
             for (Component component : leg.get().components()) {
-                writeComponent(component, ++number, number > hypothetical);
+                components.write(component, ++number, number > hypothetical);
             }
         }
         json.writeEndArray();
-    }
-
-    private void writeComponent(Component component, int number, boolean hypothetical) {
-        components.start(number, component.id(), Optional.empty());
-        if (component instanceof Component.Filter filter) {
-            components.writeDecision(filter.step());
-        } else if (component instanceof Component.RouteTaken taken) {
-            writeRoute(taken.route());
-        } else if (component instanceof Component.TransitGatewayRouteTaken taken) {
-            writeTransitGatewayRoute(taken.route());
-        } else if (component instanceof Component.Resource resource) {
-            writeHeader("InboundHeader", resource.inbound());
-            writeHeader("OutboundHeader", resource.outbound());
-        }
-        if (hypothetical) {
-            json.writeBooleanProperty("Hypothetical", true);
-        }
-        json.writeEndObject();
-    }
-
-    private void writeRoute(Route route) {
-        json.writeName("RouteTableRoute");
-        json.writeStartObject();
-        writeDestination(route.destination(), "DestinationPrefixListId");
-        json.writeStringProperty(
-                targetKey(route.target().kind()), route.target().id());
-        json.writeStringProperty("Origin", origin(route.origin()));
-        json.writeStringProperty("State", route.state().name().toLowerCase(Locale.ROOT));
-        json.writeEndObject();
-    }
-
-    private void writeDestination(Route.Destination destination, String prefixListKey) {
-        boolean block = destination instanceof Route.Destination.CidrDestination;
-        json.writeStringProperty(block ? "DestinationCidr" : prefixListKey, destination.toString());
-    }
-
-    private static String targetKey(RouteTarget.Kind kind) {
-        return switch (kind) {
-            case NAT_GATEWAY -> "NatGatewayId";
-            case TRANSIT_GATEWAY -> "TransitGatewayId";
-            case VPC_PEERING_CONNECTION -> "VpcPeeringConnectionId";
-            case NETWORK_INTERFACE -> "NetworkInterfaceId";
-            case INSTANCE -> "InstanceId";
-            case EGRESS_ONLY_INTERNET_GATEWAY -> "EgressOnlyInternetGatewayId";
-            case CARRIER_GATEWAY -> "CarrierGatewayId";
-            case LOCAL_GATEWAY -> "LocalGatewayId";
-            case CORE_NETWORK -> "CoreNetworkArn";
-            case LOCAL, INTERNET_GATEWAY, VIRTUAL_PRIVATE_GATEWAY, VPC_ENDPOINT, ODB_NETWORK, IP_ADDRESS, UNKNOWN ->
-                "GatewayId";
-        };
-    }
-
-    private static String origin(Route.Origin origin) {
-        return switch (origin) {
-            case CREATE_ROUTE_TABLE -> "createroutetable";
-            case CREATE_ROUTE -> "createroute";
-            case PROPAGATED -> "enablevgwroutepropagation";
-            case ADVERTISED -> "advertisement";
-        };
-    }
-
-    private void writeTransitGatewayRoute(TransitGatewayRoute route) {
-        json.writeName("TransitGatewayRouteTableRoute");
-        json.writeStartObject();
-        writeDestination(route.destination(), "PrefixListId");
-        route.attachmentId().ifPresent(id -> json.writeStringProperty("AttachmentId", id));
-        route.resourceType().ifPresent(type -> json.writeStringProperty("ResourceType", type));
-        json.writeStringProperty("RouteOrigin", route.type().name().toLowerCase(Locale.ROOT));
-        json.writeStringProperty("State", route.blackhole() ? "blackhole" : "active");
-        json.writeEndObject();
-    }
-
-    private void writeHeader(String name, Packet packet) {
-        json.writeName(name);
-        json.writeStartObject();
-        writeList("SourceAddresses", packet.source().toString());
-        writeList("DestinationAddresses", packet.destination().toString());
-        writePorts("SourcePortRanges", packet.sourcePort());
-        writePorts("DestinationPortRanges", packet.destinationPort());
-        packet.protocol()
-                .map(IpProtocol::number)
-                .ifPresent(number -> json.writeStringProperty("Protocol", Integer.toString(number)));
-        json.writeEndObject();
-    }
-
-    private void writeList(String name, String value) {
-        json.writeName(name);
-        json.writeStartArray();
-        json.writeString(value);
-        json.writeEndArray();
-    }
-
-    private void writePorts(String name, OptionalInt port) {
-        if (port.isPresent()) {
-            json.writeName(name);
-            json.writeStartArray();
-            writeRange(port.getAsInt(), port.getAsInt());
-            json.writeEndArray();
-        }
-    }
-
-    private void writeRange(int from, int to) {
-        json.writeStartObject();
-        json.writeNumberProperty("From", from);
-        json.writeNumberProperty("To", to);
-        json.writeEndObject();
-    }
-
-    private void writeObstacle(Obstacle obstacle) {
-        if (obstacle instanceof Obstacle.Filtered filtered) {
-            components.writeExplanation(filtered.denial(), Optional.empty());
-            return;
-        }
-        json.writeStartObject();
-        json.writeStringProperty("ExplanationCode", obstacle.code().name());
-        if (obstacle instanceof Obstacle.Unrouted unrouted) {
-            components.writeReference("RouteTable", unrouted.componentId(), Optional.empty());
-            unrouted.subnetId().ifPresent(id -> components.writeReference("Subnet", id, Optional.empty()));
-            unrouted.route().ifPresent(this::writeRoute);
-            json.writeStringProperty("Address", unrouted.destination().toString());
-        } else if (obstacle instanceof Obstacle.Refused refused) {
-            components.writeReference("Component", refused.componentId(), Optional.empty());
-            refused.address().ifPresent(address -> json.writeStringProperty("Address", address.toString()));
-            refused.state().ifPresent(state -> json.writeStringProperty("State", state));
-        }
-        json.writeEndObject();
     }
 
     private void writeRemedies(TraceRemedies remedies) {
@@ -220,7 +88,7 @@ public final class TraceJson {
         json.writeEndArray();
         json.writeName("RemainingExplanations");
         json.writeStartArray();
-        remedies.remaining().forEach(this::writeObstacle);
+        remedies.remaining().forEach(obstacles::write);
         json.writeEndArray();
         writeTexts("RemainingUnknowns", TraceWords.remainingUnknowns(remedies));
         writeTexts("Cautions", CautionWords.lines(remedies.overtaken()));
@@ -268,7 +136,7 @@ public final class TraceJson {
         json.writeName("SourcePortsThatFareOtherwise");
         json.writeStartArray();
         for (PortRange range : ports.others()) {
-            writeRange(range.from(), range.to());
+            components.writeRange(range.from(), range.to());
         }
         json.writeEndArray();
     }

@@ -85,18 +85,18 @@ public final class TraceWords {
     }
 
     private static void addUnknowns(List<String> texts, Leg leg) {
-        for (Leg.Unknown unknown : leg.unknowns()) {
-            texts.add(
-                    switch (unknown.reason()) {
-                        case FILTER ->
-                            "what " + unknown.componentId() + " decides turns on what the snapshot does not hold";
-                        case NOT_COLLECTED -> unknown.componentId() + " is not in the snapshot";
-                        case NOT_MODELLED -> "what " + unknown.componentId() + " does is not modelled";
-                        case PREFIX_LIST_ENTRIES ->
-                            unknown.componentId()
-                                    + " has a route by a prefix list whose entries are not in the snapshot";
-                    });
-        }
+        leg.unknowns().forEach(unknown -> texts.add(unknown(unknown)));
+    }
+
+    /** Why it is not known whether a packet goes on. */
+    static String unknown(Leg.Unknown unknown) {
+        return switch (unknown.reason()) {
+            case FILTER -> "what " + unknown.componentId() + " decides turns on what the snapshot does not hold";
+            case NOT_COLLECTED -> unknown.componentId() + " is not in the snapshot";
+            case NOT_MODELLED -> "what " + unknown.componentId() + " does is not modelled";
+            case PREFIX_LIST_ENTRIES ->
+                unknown.componentId() + " has a route by a prefix list whose entries are not in the snapshot";
+        };
     }
 
     static List<String> assumptions(Trace trace) {

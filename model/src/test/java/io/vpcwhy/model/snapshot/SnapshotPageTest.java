@@ -61,7 +61,10 @@ class SnapshotPageTest {
         List<String> keys = new ArrayList<>();
         for (String line : Files.readAllLines(source)) {
             if (line.strip().startsWith("case ")) {
-                Pattern.compile("\"(\\w+)\"").matcher(line.split("->", 2)[0]).results().forEach(key -> keys.add(key.group(1)));
+                Pattern.compile("\"(\\w+)\"")
+                        .matcher(line.split("->", 2)[0])
+                        .results()
+                        .forEach(key -> keys.add(key.group(1)));
             }
         }
         return keys;

@@ -33,6 +33,7 @@ public enum AmazonService {
 
     /** The port that a DHCP client sends from. */
     public static final int DHCP_CLIENT_PORT = 68;
+
     private static final IpAddress BROADCAST = IpAddress.parse("255.255.255.255");
 
     private final OptionalInt port;

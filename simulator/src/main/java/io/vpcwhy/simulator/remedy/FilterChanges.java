@@ -103,8 +103,7 @@ public final class FilterChanges {
                 .options(here)
                 .map(BlockPublicAccess::exclusionsAllowed)
                 .orElse(false);
-        boolean onInternet = packet.family() == IpFamily.IPV6
-                || here.hasPublicAddress();
+        boolean onInternet = packet.family() == IpFamily.IPV6 || here.hasPublicAddress();
         return allowed && onInternet
                 ? Optional.of(exclude(here, initiated, step.decision().mode()))
                 : Optional.empty();

@@ -5,7 +5,6 @@ import io.vpcwhy.model.aws.RouteTarget;
 import io.vpcwhy.model.aws.Subnet;
 import io.vpcwhy.model.aws.VpcEndpoint;
 import io.vpcwhy.model.ip.Direction;
-import io.vpcwhy.model.ip.IcmpType;
 import io.vpcwhy.model.ip.IpProtocol;
 import io.vpcwhy.model.ip.Packet;
 import io.vpcwhy.model.snapshot.Snapshot;

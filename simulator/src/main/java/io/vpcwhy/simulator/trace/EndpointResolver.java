@@ -34,6 +34,11 @@ public final class EndpointResolver {
     private final Snapshot snapshot;
     private final OutsideNetworks outside;
 
+    /** An address of the internet that is nobody's. */
+    public static IpAddress somewhere(IpFamily family) {
+        return family == IpFamily.IPV4 ? SOMEWHERE_IPV4 : SOMEWHERE_IPV6;
+    }
+
     public EndpointResolver(Snapshot snapshot) {
         this.snapshot = snapshot;
         this.outside = new OutsideNetworks(snapshot);
@@ -107,7 +112,7 @@ public final class EndpointResolver {
     private Origin fromOutside(
             String name, Optional<IpAddress> address, IpFamily family, Optional<NetworkInterface> destination) {
         if (name.equals(INTERNET) || name.startsWith("igw-")) {
-            return new Origin.FromInternet(family == IpFamily.IPV4 ? SOMEWHERE_IPV4 : SOMEWHERE_IPV6);
+            return new Origin.FromInternet(somewhere(family));
         }
         if (address.isEmpty()) {
             throw unknown(name);
@@ -136,7 +141,7 @@ public final class EndpointResolver {
                     address.isPresent() && !fromInternet ? Optional.empty() : destination);
         }
         if (name.equals(INTERNET) || name.startsWith("igw-")) {
-            return new Target(family == IpFamily.IPV4 ? SOMEWHERE_IPV4 : SOMEWHERE_IPV6, Optional.empty());
+            return new Target(somewhere(family), Optional.empty());
         }
         boolean gateway = outside.gateway(name, family).isPresent()
                 || snapshot.find(VpcEndpoint.class, name)

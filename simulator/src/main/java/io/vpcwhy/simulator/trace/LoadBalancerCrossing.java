@@ -107,7 +107,8 @@ final class LoadBalancerCrossing {
     private Trace toInterface(
             Trace trace, LoadBalancer balancer, NetworkInterface node, Way.ToInterface way, Consumer<Inquiry> asked) {
         Header arrived = trace.forward().header();
-        Optional<IpAddress> address = way.target().flatMap(nic -> nic.primaryAddress(arrived.packet().family()));
+        Optional<IpAddress> address =
+                way.target().flatMap(nic -> nic.primaryAddress(arrived.packet().family()));
         Passage there = new Passage(arrived, asked);
         there.through(balancer.id());
         if (address.isEmpty() || way.target().isEmpty()) {
@@ -138,9 +139,9 @@ final class LoadBalancerCrossing {
             boolean keepsClient,
             Consumer<Inquiry> asked) {
         NetworkInterface targetInterface = way.target().orElseThrow();
-        IpAddress source = keepsClient ? arrived.packet().source() : arrived.packet().destination();
-        Packet packet =
-                new Packet(
+        IpAddress source =
+                keepsClient ? arrived.packet().source() : arrived.packet().destination();
+        Packet packet = new Packet(
                 source,
                 target,
                 arrived.packet().protocol(),

@@ -106,8 +106,7 @@ final class NatCrossing {
         Header inside = passage.header();
         OptionalInt port = inside.packet().sourcePort();
         boolean kept = passage.sourcePortIn(KEPT_PORTS) || port.isEmpty();
-        passage.translated(
-                nat.id(), inside.packet().withSource(own, kept ? port : OptionalInt.of(KEPT_PORTS.from())));
+        passage.translated(nat.id(), inside.packet().withSource(own, kept ? port : OptionalInt.of(KEPT_PORTS.from())));
         connection.translate(at, inside, passage.packet());
     }
 

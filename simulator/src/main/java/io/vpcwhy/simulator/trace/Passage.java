@@ -1,16 +1,13 @@
 package io.vpcwhy.simulator.trace;
 
 import io.vpcwhy.model.aws.NetworkInterface;
-import io.vpcwhy.model.ip.Direction;
 import io.vpcwhy.model.ip.Cidr;
+import io.vpcwhy.model.ip.Direction;
 import io.vpcwhy.model.ip.IcmpType;
 import io.vpcwhy.model.ip.IpAddress;
 import io.vpcwhy.model.ip.IpProtocol;
 import io.vpcwhy.model.ip.Packet;
 import io.vpcwhy.model.ip.PortRange;
-import io.vpcwhy.simulator.trace.Header.End;
-import java.util.OptionalInt;
-import java.util.function.Consumer;
 import io.vpcwhy.simulator.filter.Denial;
 import io.vpcwhy.simulator.filter.Exemption;
 import io.vpcwhy.simulator.filter.ExplanationCode;
@@ -18,11 +15,14 @@ import io.vpcwhy.simulator.filter.FilterStep;
 import io.vpcwhy.simulator.filter.Outcome;
 import io.vpcwhy.simulator.filter.Simulation;
 import io.vpcwhy.simulator.graph.Place;
+import io.vpcwhy.simulator.trace.Header.End;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** A leg in the making: where the packet is, what it met and what stands in its way. */
 final class Passage {

@@ -5,8 +5,8 @@ import io.vpcwhy.model.aws.Vpc;
 import io.vpcwhy.model.aws.VpcPeeringConnection;
 import io.vpcwhy.model.ip.IpAddress;
 import io.vpcwhy.model.snapshot.Snapshot;
-import io.vpcwhy.simulator.trace.Header.End;
 import io.vpcwhy.simulator.filter.ExplanationCode;
+import io.vpcwhy.simulator.trace.Header.End;
 import io.vpcwhy.simulator.trace.Leg.Unknown;
 import java.util.Optional;
 
@@ -69,7 +69,8 @@ final class PeeringCrossing {
 
     private void requireInside(String peering, String vpcId, End end, Passage passage) {
         boolean source = end == End.SOURCE;
-        IpAddress address = source ? passage.packet().source() : passage.packet().destination();
+        IpAddress address =
+                source ? passage.packet().source() : passage.packet().destination();
         boolean inside = snapshot.find(Vpc.class, vpcId)
                 .map(vpc -> source ? passage.sourceIn(vpc.cidrs()) : passage.destinationIn(vpc.cidrs()))
                 .orElse(true);

@@ -57,9 +57,7 @@ public final class Tracer {
         // Of a packet that does not arrive, nobody asks how its reply would fare: it is traced for people.
         Consumer<Inquiry> askedBack = forward.blocked() ? inquiry -> {} : asked;
         return new Trace(
-                packet,
-                forward,
-                forward.end().map(end -> reply(origin, packet, end, there, connection, askedBack)));
+                packet, forward, forward.end().map(end -> reply(origin, packet, end, there, connection, askedBack)));
     }
 
     private void send(Origin origin, Target target, Walker walker, Passage passage) {
@@ -111,12 +109,7 @@ public final class Tracer {
     }
 
     private Leg reply(
-            Origin origin,
-            Packet sent,
-            Place from,
-            Passage there,
-            Connection connection,
-            Consumer<Inquiry> asked) {
+            Origin origin, Packet sent, Place from, Passage there, Connection connection, Consumer<Inquiry> asked) {
         Passage back = new Passage(there.header().reversed(), asked);
         if (there.isLost()) {
             back.lost();

@@ -112,8 +112,7 @@ final class Walker {
             connection.track(nic.id());
         }
         boolean response = reply && connection.tracks(nic.id());
-        passage.filtered(
-                nic, direction, response, filters.simulate(nic, direction, passage.packet(), response));
+        passage.filtered(nic, direction, response, filters.simulate(nic, direction, passage.packet(), response));
     }
 
     /** Crosses the edge of the subnet of an endpoint, at which the network ACL alone stands and nothing is logged. */

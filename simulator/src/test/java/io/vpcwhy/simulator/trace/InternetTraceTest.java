@@ -228,8 +228,8 @@ class InternetTraceTest {
     @Test
     void whereInterfacesOrGatewaysWereNotCollectedNothingIsCertain() {
         Network network = Network.vpc("vpc-1", "10.0.0.0/16").notCollected(ResourceKind.NETWORK_INTERFACE);
-        Passage passage =
-                new Passage(Packet.tcp(IpAddress.parse(OUTSIDE), 50_000, IpAddress.parse("198.51.100.1"), 443));
+        Packet packet = Packet.tcp(IpAddress.parse(OUTSIDE), 50_000, IpAddress.parse("198.51.100.1"), 443);
+        Passage passage = new Passage(Header.sent(packet), inquiry -> {});
         new Walker(NetworkGraph.of(network.snapshot()), new Connection(), false)
                 .internet()
                 .fromInternet(passage);

@@ -1,0 +1,83 @@
+package io.vpcwhy.cli;
+
+import io.vpcwhy.cli.render.ScopeAnalysisJson;
+import io.vpcwhy.cli.render.ScopeAnalysisText;
+import io.vpcwhy.model.scope.AccessScope;
+import io.vpcwhy.model.snapshot.Gap;
+import io.vpcwhy.model.snapshot.GapFinder;
+import io.vpcwhy.model.snapshot.Snapshot;
+import io.vpcwhy.simulator.graph.NetworkGraph;
+import io.vpcwhy.simulator.scope.ScopeAnalysis;
+import io.vpcwhy.simulator.scope.ScopeAnalyzer;
+import io.vpcwhy.simulator.scope.UnresolvedScopeException;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code vpcwhy check}: Network Access Scopes over all packets. */
+@Command(
+        name = "check",
+        mixinStandardHelpOptions = true,
+        header = "Finds every way through the network that Network Access Scopes are about.",
+        description = {
+            "",
+            "A scope says which paths must not be, in the JSON of AWS Network Access Analyzer. All packets are looked at, not",
+            "samples: each finding is a way with exactly the packets that take it. Exit status 1 where there are findings.",
+            "",
+            "Examples:",
+            "  vpcwhy check --snapshot aws/ no-ssh-from-internet.json",
+            "  vpcwhy check --snapshot aws/ --scope internet-to-ssh-rdp --format json"
+        })
+final class CheckCommand implements Callable<Integer> {
+
+    /** There are findings. */
+    static final int FINDINGS = 1;
+
+    @Mixin
+    private AnswerOptions options = new AnswerOptions();
+
+    @Mixin
+    private ScopeArguments scopeArguments = new ScopeArguments();
+
+    @Option(
+            names = "--strict",
+            description = "Exit status 3 where no finding is certain and something that is not known could hide one.")
+    private boolean strict;
+
+    @Override
+    public Integer call() throws Exception {
+        List<AccessScope> scopes = scopeArguments.read(options);
+        Snapshot snapshot = options.snapshot();
+        List<ScopeAnalysis> analyses = analyze(scopes, snapshot);
+        List<Gap> gaps = GapFinder.find(snapshot);
+        try (Writer out = options.open()) {
+            if (options.json()) {
+                new ScopeAnalysisJson(out).write(analyses, gaps);
+            } else {
+                new ScopeAnalysisText(out, options.colours()).write(analyses, gaps);
+            }
+        }
+        boolean found =
+                analyses.stream().anyMatch(analysis -> !analysis.findings().isEmpty());
+        boolean undecided = !gaps.isEmpty()
+                || analyses.stream().anyMatch(analysis -> !analysis.undecided().isEmpty());
+        return found ? FINDINGS : strict && undecided ? ErrorReport.UNFINISHED : 0;
+    }
+
+    private List<ScopeAnalysis> analyze(List<AccessScope> scopes, Snapshot snapshot) {
+        ScopeAnalyzer analyzer = new ScopeAnalyzer(NetworkGraph.of(snapshot), scopeArguments.beyondAws());
+        List<ScopeAnalysis> analyses = new ArrayList<>();
+        for (AccessScope scope : scopes) {
+            try {
+                analyses.add(analyzer.analyze(scope));
+            } catch (UnresolvedScopeException unresolved) {
+                throw new InputException(scope.name() + ": " + unresolved.getMessage());
+            }
+        }
+        return analyses;
+    }
+}

@@ -1,0 +1,40 @@
+package io.vpcwhy.cli.render;
+
+import io.vpcwhy.model.snapshot.Gap;
+import io.vpcwhy.simulator.scope.ScopeAnalysis.UndecidedWay;
+import java.io.Writer;
+import java.util.List;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.json.JsonFactory;
+
+/** What the JSON of analyses has in common. */
+final class AnswerJson {
+
+    private AnswerJson() {}
+
+    /** @param out stays open when the generator is closed */
+    static JsonGenerator generator(Writer out) {
+        return JsonFactory.builder()
+                .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+                .build()
+                .createGenerator(ObjectWriteContext.empty(), out);
+    }
+
+    static void writeUndecided(JsonGenerator json, List<UndecidedWay> ways) {
+        writeTexts(json, "Undecided", ways.stream().map(FindingWords::undecided).toList());
+    }
+
+    /** What the snapshot lacks and could hide a way. */
+    static void writeGaps(JsonGenerator json, List<Gap> gaps) {
+        writeTexts(json, "Gaps", gaps.stream().map(GapWords::text).toList());
+    }
+
+    static void writeTexts(JsonGenerator json, String name, List<String> texts) {
+        json.writeName(name);
+        json.writeStartArray();
+        texts.forEach(json::writeString);
+        json.writeEndArray();
+    }
+}

@@ -1,0 +1,93 @@
+package io.vpcwhy.cli.render;
+
+import io.vpcwhy.model.aws.Database;
+import io.vpcwhy.model.ip.Cidr;
+import io.vpcwhy.model.ip.IpProtocol;
+import io.vpcwhy.model.ip.PortRange;
+import io.vpcwhy.model.snapshot.DatabaseAttribution;
+import io.vpcwhy.simulator.exposure.DatabaseExposure;
+import io.vpcwhy.simulator.exposure.InterfaceExposure;
+import io.vpcwhy.simulator.trace.Obstacle;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Words about what the internet reaches. */
+final class ExposureWords {
+
+    private ExposureWords() {}
+
+    /** One sentence about an interface. */
+    static String summary(InterfaceExposure exposure) {
+        return from(exposure.from()) + " reaches " + exposure.networkInterface().id() + " ("
+                + exposure.owner().describe() + ") by " + traffic(exposure)
+                + (exposure.answered() ? "" : "; replies do not return, or not for all of it");
+    }
+
+    /** Such as {@code tcp 22, 443}. */
+    static String traffic(InterfaceExposure exposure) {
+        if (exposure.protocols().size() > 1) {
+            return "protocols without ports";
+        }
+        IpProtocol protocol = exposure.protocols().get(0);
+        return protocol.hasPorts() ? protocol + " " + ports(exposure.ports()) : protocol.toString();
+    }
+
+    private static String ports(List<PortRange> ranges) {
+        return ranges.equals(List.of(PortRange.ALL)) ? "(every port)" : FindingWords.list(FindingWords.ports(ranges));
+    }
+
+    static String from(List<Cidr> blocks) {
+        return FindingWords.list(blocks.stream().map(Cidr::toString).toList());
+    }
+
+    /** One sentence about a database. */
+    static String summary(DatabaseExposure exposure) {
+        Database database = exposure.database();
+        String name = database.id();
+        String flag = database.publiclyAccessible()
+                .map(accessible -> accessible ? " (flagged publicly accessible)" : " (not flagged publicly accessible)")
+                .orElse("");
+        return switch (exposure.verdict()) {
+            case REACHABLE ->
+                "The internet reaches " + name + flag
+                        + database.ports().stream()
+                                .findFirst()
+                                .map(port -> " at port " + port)
+                                .orElse("")
+                        + " from " + from(exposure.from()) + ".";
+            case NOT_REACHABLE ->
+                "The internet does not reach " + name + flag
+                        + (exposure.blockedBy().isEmpty() ? "" : ": " + blockedBy(exposure.blockedBy())) + ".";
+            case UNKNOWN ->
+                "It is not known whether the internet reaches " + name + flag + ": " + attribution(exposure.interfaces())
+                        + exposure.unknowns().stream()
+                                .map(unknown -> "; " + TraceWords.unknown(unknown))
+                                .collect(Collectors.joining())
+                        + ".";
+        };
+    }
+
+    static String blockedBy(List<Obstacle> obstacles) {
+        return obstacles.stream().map(TraceWords::obstacle).distinct().collect(Collectors.joining("; "));
+    }
+
+    /** How sure it is whose interfaces they are. */
+    static String attribution(DatabaseAttribution attribution) {
+        if (attribution instanceof DatabaseAttribution.Certain certain) {
+            return certain.interfaces().size() == 1 ? "the interface is its own" : "the interfaces are its own";
+        }
+        if (attribution instanceof DatabaseAttribution.Shared shared) {
+            return "interfaces may as well be those of "
+                    + shared.others().stream().map(Database::id).collect(Collectors.joining(", "));
+        }
+        if (attribution instanceof DatabaseAttribution.NotCollected not) {
+            return "its interfaces are told by '" + not.command() + "', which was not collected";
+        }
+        if (attribution instanceof DatabaseAttribution.OutsideVpc) {
+            return "it is in no VPC, and its own policy decides who may connect";
+        }
+        return attribution instanceof DatabaseAttribution.Untold
+                ? "AWS does not tell which interfaces are those of such a database"
+                : "no interface of the snapshot fits it";
+    }
+}

@@ -1,0 +1,36 @@
+package io.vpcwhy.cli.render;
+
+import io.vpcwhy.model.ip.IpProtocol;
+import io.vpcwhy.simulator.exposure.InterfaceExposure;
+import tools.jackson.core.JsonGenerator;
+
+/** Writes how the internet reaches one interface. */
+final class InterfaceExposureJson {
+
+    private final JsonGenerator json;
+    private final HeaderSpaceJson spaces;
+    private final FindingJson findings;
+
+    InterfaceExposureJson(JsonGenerator json) {
+        this.json = json;
+        this.spaces = new HeaderSpaceJson(json);
+        this.findings = new FindingJson(json);
+    }
+
+    void writeFields(InterfaceExposure exposure) {
+        json.writeStringProperty(
+                "NetworkInterfaceId", exposure.networkInterface().id());
+        json.writeStringProperty("Owner", exposure.owner().describe());
+        if (exposure.protocols().size() == 1) {
+            IpProtocol protocol = exposure.protocols().get(0);
+            json.writeStringProperty("Protocol", Integer.toString(protocol.number()));
+        }
+        spaces.writePorts("DestinationPortRanges", exposure.ports());
+        spaces.writeBlocks("From", exposure.from());
+        json.writeBooleanProperty("AdminPort", exposure.admin());
+        json.writeBooleanProperty("ReplyReturns", exposure.answered());
+        json.writeName("Finding");
+        findings.write(exposure.finding());
+        json.writeStringProperty("Summary", ExposureWords.summary(exposure));
+    }
+}

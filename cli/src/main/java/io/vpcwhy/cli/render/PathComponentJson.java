@@ -1,0 +1,169 @@
+package io.vpcwhy.cli.render;
+
+import io.vpcwhy.model.aws.Route;
+import io.vpcwhy.model.aws.RouteTarget;
+import io.vpcwhy.model.aws.TransitGatewayRoute;
+import io.vpcwhy.model.ip.Cidr;
+import io.vpcwhy.model.ip.IpProtocol;
+import io.vpcwhy.model.ip.Packet;
+import io.vpcwhy.simulator.trace.Component;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import tools.jackson.core.JsonGenerator;
+
+/**
+ * Writes components of a packet's path in AWS's shape.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_PathComponent.html">PathComponent</a>
+ */
+final class PathComponentJson {
+
+    private final JsonGenerator json;
+    private final ComponentJson components;
+
+    PathComponentJson(JsonGenerator json) {
+        this.json = json;
+        this.components = new ComponentJson(json);
+    }
+
+    /** @param hypothetical whether an obstacle keeps the packet from coming here */
+    void write(Component component, int number, boolean hypothetical) {
+        start(component, number);
+        if (component instanceof Component.Resource resource) {
+            writeHeader("InboundHeader", resource.inbound());
+            writeHeader("OutboundHeader", resource.outbound());
+        }
+        if (hypothetical) {
+            json.writeBooleanProperty("Hypothetical", true);
+        }
+        json.writeEndObject();
+    }
+
+    /** Writes a component of a path that many packets take: of its headers, only what it puts there is the same for all. */
+    void writeForAll(Component component, int number) {
+        start(component, number);
+        if (component instanceof Component.Resource resource) {
+            writeTranslation(resource);
+        }
+        json.writeEndObject();
+    }
+
+    void writeTranslation(Component.Resource resource) {
+        Packet before = resource.inbound();
+        Packet after = resource.outbound();
+        boolean source = !before.source().equals(after.source());
+        boolean destination = !before.destination().equals(after.destination());
+        if (source || destination) {
+            json.writeName("OutboundHeader");
+            json.writeStartObject();
+            if (source) {
+                writeList("SourceAddresses", Cidr.host(after.source()).toString());
+            }
+            if (destination) {
+                writeList("DestinationAddresses", Cidr.host(after.destination()).toString());
+            }
+            json.writeEndObject();
+        }
+    }
+
+    /** Begins the object of a component, with what decided there. */
+    void start(Component component, int number) {
+        components.start(number, component.id(), Optional.empty());
+        if (component instanceof Component.Filter filter) {
+            components.writeDecision(filter.step());
+        } else if (component instanceof Component.RouteTaken taken) {
+            writeRoute(taken.route());
+        } else if (component instanceof Component.TransitGatewayRouteTaken taken) {
+            writeTransitGatewayRoute(taken.route());
+        }
+    }
+
+    void writeRoute(Route route) {
+        json.writeName("RouteTableRoute");
+        json.writeStartObject();
+        writeDestination(route.destination(), "DestinationPrefixListId");
+        json.writeStringProperty(
+                targetKey(route.target().kind()), route.target().id());
+        json.writeStringProperty("Origin", origin(route.origin()));
+        json.writeStringProperty("State", route.state().name().toLowerCase(Locale.ROOT));
+        json.writeEndObject();
+    }
+
+    private void writeDestination(Route.Destination destination, String prefixListKey) {
+        boolean block = destination instanceof Route.Destination.CidrDestination;
+        json.writeStringProperty(block ? "DestinationCidr" : prefixListKey, destination.toString());
+    }
+
+    private static String targetKey(RouteTarget.Kind kind) {
+        return switch (kind) {
+            case NAT_GATEWAY -> "NatGatewayId";
+            case TRANSIT_GATEWAY -> "TransitGatewayId";
+            case VPC_PEERING_CONNECTION -> "VpcPeeringConnectionId";
+            case NETWORK_INTERFACE -> "NetworkInterfaceId";
+            case INSTANCE -> "InstanceId";
+            case EGRESS_ONLY_INTERNET_GATEWAY -> "EgressOnlyInternetGatewayId";
+            case CARRIER_GATEWAY -> "CarrierGatewayId";
+            case LOCAL_GATEWAY -> "LocalGatewayId";
+            case CORE_NETWORK -> "CoreNetworkArn";
+            case LOCAL, INTERNET_GATEWAY, VIRTUAL_PRIVATE_GATEWAY, VPC_ENDPOINT, ODB_NETWORK, IP_ADDRESS, UNKNOWN ->
+                "GatewayId";
+        };
+    }
+
+    private static String origin(Route.Origin origin) {
+        return switch (origin) {
+            case CREATE_ROUTE_TABLE -> "createroutetable";
+            case CREATE_ROUTE -> "createroute";
+            case PROPAGATED -> "enablevgwroutepropagation";
+            case ADVERTISED -> "advertisement";
+        };
+    }
+
+    private void writeTransitGatewayRoute(TransitGatewayRoute route) {
+        json.writeName("TransitGatewayRouteTableRoute");
+        json.writeStartObject();
+        writeDestination(route.destination(), "PrefixListId");
+        route.attachmentId().ifPresent(id -> json.writeStringProperty("AttachmentId", id));
+        route.resourceType().ifPresent(type -> json.writeStringProperty("ResourceType", type));
+        json.writeStringProperty("RouteOrigin", route.type().name().toLowerCase(Locale.ROOT));
+        json.writeStringProperty("State", route.blackhole() ? "blackhole" : "active");
+        json.writeEndObject();
+    }
+
+    private void writeHeader(String name, Packet packet) {
+        json.writeName(name);
+        json.writeStartObject();
+        writeList("SourceAddresses", packet.source().toString());
+        writeList("DestinationAddresses", packet.destination().toString());
+        writePorts("SourcePortRanges", packet.sourcePort());
+        writePorts("DestinationPortRanges", packet.destinationPort());
+        packet.protocol()
+                .map(IpProtocol::number)
+                .ifPresent(number -> json.writeStringProperty("Protocol", Integer.toString(number)));
+        json.writeEndObject();
+    }
+
+    private void writeList(String name, String value) {
+        json.writeName(name);
+        json.writeStartArray();
+        json.writeString(value);
+        json.writeEndArray();
+    }
+
+    private void writePorts(String name, OptionalInt port) {
+        if (port.isPresent()) {
+            json.writeName(name);
+            json.writeStartArray();
+            writeRange(port.getAsInt(), port.getAsInt());
+            json.writeEndArray();
+        }
+    }
+
+    void writeRange(int from, int to) {
+        json.writeStartObject();
+        json.writeNumberProperty("From", from);
+        json.writeNumberProperty("To", to);
+        json.writeEndObject();
+    }
+}

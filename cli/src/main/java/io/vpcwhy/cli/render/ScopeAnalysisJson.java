@@ -1,0 +1,54 @@
+package io.vpcwhy.cli.render;
+
+import io.vpcwhy.model.snapshot.Gap;
+import io.vpcwhy.simulator.scope.Finding;
+import io.vpcwhy.simulator.scope.ScopeAnalysis;
+import java.io.Writer;
+import java.util.List;
+import tools.jackson.core.JsonGenerator;
+
+/**
+ * Writes what scopes found, as {@code aws ec2 get-network-insights-access-scope-analysis-findings} prints it.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_GetNetworkInsightsAccessScopeAnalysisFindings.html">
+ *     GetNetworkInsightsAccessScopeAnalysisFindings</a>
+ */
+public final class ScopeAnalysisJson {
+
+    private final JsonGenerator json;
+    private final FindingJson findings;
+
+    /** @param out stays open */
+    public ScopeAnalysisJson(Writer out) {
+        this.json = AnswerJson.generator(out);
+        this.findings = new FindingJson(json);
+    }
+
+    /** @param gaps what the snapshot lacks and could hide a way */
+    public void write(List<ScopeAnalysis> analyses, List<Gap> gaps) {
+        json.writeStartArray();
+        analyses.forEach(analysis -> write(analysis, gaps));
+        json.writeEndArray();
+        json.writeRaw('\n');
+        json.close();
+    }
+
+    private void write(ScopeAnalysis analysis, List<Gap> gaps) {
+        json.writeStartObject();
+        json.writeStringProperty("Scope", analysis.scope().name());
+        analysis.scope().id().ifPresent(id -> json.writeStringProperty("NetworkInsightsAccessScopeId", id));
+        json.writeStringProperty("AnalysisStatus", "succeeded");
+        json.writeStringProperty(
+                "FindingsFound", Boolean.toString(!analysis.findings().isEmpty()));
+        json.writeName("AnalysisFindings");
+        json.writeStartArray();
+        for (Finding finding : analysis.findings()) {
+            findings.write(finding);
+        }
+        json.writeEndArray();
+        AnswerJson.writeUndecided(json, analysis.undecided());
+        AnswerJson.writeGaps(json, gaps);
+        json.writeEndObject();
+    }
+}

@@ -1,0 +1,95 @@
+package io.vpcwhy.simulator.exposure;
+
+import io.vpcwhy.model.aws.InterfaceOwner;
+import io.vpcwhy.model.aws.LikelyDatabasePort;
+import io.vpcwhy.model.aws.NetworkInterface;
+import io.vpcwhy.model.ip.IpProtocol;
+import io.vpcwhy.model.ip.PortRange;
+import io.vpcwhy.simulator.graph.NetworkGraph;
+import io.vpcwhy.simulator.reach.InternetBlocks;
+import io.vpcwhy.simulator.reach.WayEnd;
+import io.vpcwhy.simulator.scope.Finding;
+import io.vpcwhy.simulator.scope.ScopeAnalysis;
+import io.vpcwhy.simulator.scope.ScopeAnalyzer;
+import io.vpcwhy.simulator.space.HeaderSpace;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Finds everything that the internet reaches, over both families and all protocols. For one thread. */
+public final class ExposureFinder {
+
+    private static final Comparator<InterfaceExposure> ADMIN_FIRST = Comparator.comparing(
+                    (InterfaceExposure exposure) -> !exposure.admin())
+            .thenComparing(exposure -> exposure.ports().isEmpty()
+                    ? Integer.MAX_VALUE
+                    : exposure.ports().get(0).from())
+            .thenComparing(exposure -> exposure.owner().describe())
+            .thenComparing(exposure -> exposure.networkInterface().id());
+
+    private final ScopeAnalyzer analyzer;
+    private final InternetBlocks internet;
+    private final ScopeAnalysis analysis;
+
+    public ExposureFinder(NetworkGraph network) {
+        this.analyzer = new ScopeAnalyzer(network, true);
+        this.internet = new InternetBlocks(network.snapshot(), analyzer.spaces());
+        this.analysis = analyzer.analyze(InternetScopes.toEverything());
+    }
+
+    /** What is not known, and could hide more. */
+    public List<ScopeAnalysis.UndecidedWay> undecided() {
+        return analysis.undecided();
+    }
+
+    /** Every interface and protocol, ports of administration first, then by port. */
+    public List<InterfaceExposure> interfaces() {
+        List<InterfaceExposure> exposures = new ArrayList<>();
+        for (Finding finding : analysis.findings()) {
+            if (finding.destination() instanceof WayEnd.AtInterface at) {
+                addEach(finding, at.station().networkInterface(), exposures);
+            }
+        }
+        exposures.sort(ADMIN_FIRST);
+        return exposures;
+    }
+
+    /** Well-known ports of databases that are reached on instances. Where every port is open, none of them says anything. */
+    public List<LikelyDatabase> likelyDatabases() {
+        List<LikelyDatabase> found = new ArrayList<>();
+        for (InterfaceExposure exposure : interfaces()) {
+            boolean tells = exposure.owner().kind() == InterfaceOwner.Kind.EC2_INSTANCE
+                    && exposure.protocols().contains(IpProtocol.TCP)
+                    && !exposure.ports().equals(List.of(PortRange.ALL));
+            for (LikelyDatabasePort port : tells ? LikelyDatabasePort.ALL : List.<LikelyDatabasePort>of()) {
+                if (exposure.ports().stream().anyMatch(range -> range.contains(port.port()))) {
+                    found.add(new LikelyDatabase(exposure, port));
+                }
+            }
+        }
+        return found;
+    }
+
+    private void addEach(Finding finding, NetworkInterface nic, List<InterfaceExposure> exposures) {
+        HeaderSpace left = finding.packets();
+        for (IpProtocol protocol : List.of(IpProtocol.TCP, IpProtocol.UDP, IpProtocol.ICMP, IpProtocol.ICMPV6)) {
+            HeaderSpace all = analyzer.spaces().protocol(protocol);
+            add(finding, nic, left.intersection(all), exposures);
+            left = left.difference(all);
+        }
+        add(finding, nic, left, exposures);
+    }
+
+    private void add(Finding finding, NetworkInterface nic, HeaderSpace packets, List<InterfaceExposure> exposures) {
+        if (!packets.isEmpty()) {
+            exposures.add(new InterfaceExposure(
+                    nic,
+                    InterfaceOwner.of(nic),
+                    packets.protocols(),
+                    packets.destinationPorts(),
+                    internet.sources(packets),
+                    finding.answered().contains(packets),
+                    finding));
+        }
+    }
+}

@@ -1,0 +1,218 @@
+package io.vpcwhy.simulator.reach;
+
+import io.vpcwhy.model.aws.NetworkInterface;
+import io.vpcwhy.model.aws.Subnet;
+import io.vpcwhy.model.aws.Vpc;
+import io.vpcwhy.model.ip.Cidr;
+import io.vpcwhy.model.ip.Direction;
+import io.vpcwhy.model.ip.IcmpType;
+import io.vpcwhy.model.ip.IpAddress;
+import io.vpcwhy.model.ip.IpProtocol;
+import io.vpcwhy.model.ip.Packet;
+import io.vpcwhy.model.ip.PortRange;
+import io.vpcwhy.model.snapshot.Snapshot;
+import io.vpcwhy.simulator.filter.AmazonService;
+import io.vpcwhy.simulator.filter.Exemption;
+import io.vpcwhy.simulator.filter.FilterStep;
+import io.vpcwhy.simulator.filter.Outcome;
+import io.vpcwhy.simulator.filter.Simulation;
+import io.vpcwhy.simulator.reach.RuleSpaces.Division;
+import io.vpcwhy.simulator.route.AddressScope;
+import io.vpcwhy.simulator.route.Routing;
+import io.vpcwhy.simulator.route.TransitGatewayRouting;
+import io.vpcwhy.simulator.space.HeaderSpace;
+import io.vpcwhy.simulator.space.HeaderSpaces;
+import io.vpcwhy.simulator.trace.Header;
+import io.vpcwhy.simulator.trace.Header.End;
+import io.vpcwhy.simulator.trace.Inquiry;
+import io.vpcwhy.simulator.trace.Question;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads what the network asked of one packet as the set of all packets, as they were sent, that it would have given the
+ * same answer.
+ */
+final class InquiryReader {
+
+    private final Snapshot snapshot;
+    private final HeaderSpaces spaces;
+    private final RuleSpaces rules;
+    private final Routing routing;
+    private final TransitGatewayRouting transitRouting;
+
+    /** The end whose address is not the same in all packets that are looked at. */
+    private final Optional<End> outside;
+
+    InquiryReader(Snapshot snapshot, HeaderSpaces spaces, RuleSpaces rules, Optional<End> outside) {
+        this.snapshot = snapshot;
+        this.spaces = spaces;
+        this.rules = rules;
+        this.routing = new Routing(snapshot);
+        this.transitRouting = new TransitGatewayRouting(snapshot);
+        this.outside = outside;
+    }
+
+    /** The packets, as they were sent, that get the same answer. */
+    HeaderSpace alike(Inquiry inquiry) {
+        return SentHeaders.of(inquiry.header(), here(inquiry.header(), inquiry.question()));
+    }
+
+    /** The headers, as they are where the question is asked, that get the same answer. */
+    private HeaderSpace here(Header header, Question question) {
+        Packet packet = header.packet();
+        if (question instanceof Question.Address asked) {
+            return answered(blocks(asked.end(), asked.blocks()), asked.in());
+        }
+        if (question instanceof Question.Port asked) {
+            return answered(ports(asked.end(), asked.range()), asked.in());
+        }
+        if (question instanceof Question.Protocol asked) {
+            return answered(protocols(asked.protocols()), asked.one());
+        }
+        if (question instanceof Question.EchoRequest asked) {
+            return answered(
+                    spaces.union(List.of(spaces.icmp(IcmpType.ECHO_REQUEST), spaces.icmp(IcmpType.ECHO_REQUEST_V6))),
+                    asked.is());
+        }
+        if (question instanceof Question.Routed asked) {
+            return sameLongestPrefix(routing.blocks(asked.table()), packet.destination(), End.DESTINATION);
+        }
+        if (question instanceof Question.TransitRouted asked) {
+            return sameLongestPrefix(transitRouting.blocks(asked.table()), packet.destination(), End.DESTINATION);
+        }
+        if (question instanceof Question.Service asked) {
+            return answered(services(asked.networkInterface(), Direction.EGRESS, packet), asked.is());
+        }
+        return filtered(header, (Question.Filtered) question);
+    }
+
+    private static HeaderSpace answered(HeaderSpace yes, boolean answer) {
+        return answer ? yes : yes.complement();
+    }
+
+    private HeaderSpace blocks(End end, Collection<Cidr> blocks) {
+        return end == End.SOURCE ? spaces.sourceIn(blocks) : spaces.destinationIn(blocks);
+    }
+
+    private HeaderSpace protocols(Collection<IpProtocol> protocols) {
+        return spaces.union(protocols.stream().map(spaces::protocol).toList());
+    }
+
+    private HeaderSpace ports(End end, PortRange range) {
+        return end == End.SOURCE ? spaces.sourcePorts(range) : spaces.destinationPorts(range);
+    }
+
+    /** The addresses whose longest prefix among some blocks is the same as one address's, or who have none either. */
+    private HeaderSpace sameLongestPrefix(Collection<Cidr> blocks, IpAddress address, End end) {
+        Optional<Cidr> longest = blocks.stream()
+                .filter(block -> block.contains(address))
+                .max((one, other) -> Integer.compare(one.prefixLength(), other.prefixLength()));
+        List<Cidr> narrower = blocks.stream()
+                .filter(block -> longest.map(own -> own.contains(block) && !own.equals(block))
+                        .orElse(true))
+                .toList();
+        HeaderSpace around = longest.map(block -> blocks(end, List.of(block))).orElseGet(spaces::everything);
+        return around.difference(blocks(end, narrower));
+    }
+
+    /** The headers that are for services of Amazon at the address of the far end; its ports decide. */
+    private HeaderSpace services(NetworkInterface here, Direction direction, Packet packet) {
+        boolean inbound = direction == Direction.INGRESS;
+        IpAddress remote = inbound ? packet.source() : packet.destination();
+        List<HeaderSpace> found = new ArrayList<>();
+        for (AmazonService service : AmazonService.at(
+                remote, snapshot.find(Vpc.class, here.vpcId()), snapshot.find(Subnet.class, here.subnetId()))) {
+            if (service == AmazonService.DHCP) {
+                found.add(dhcp());
+            } else if (service.port().isEmpty()) {
+                found.add(spaces.everything());
+            } else {
+                HeaderSpace port = ports(
+                        inbound ? End.SOURCE : End.DESTINATION,
+                        PortRange.of(service.port().getAsInt()));
+                HeaderSpace portless =
+                        protocols(List.of(IpProtocol.TCP, IpProtocol.UDP)).complement();
+                found.add(port.union(portless));
+            }
+        }
+        return spaces.union(found);
+    }
+
+    private HeaderSpace dhcp() {
+        PortRange client = PortRange.of(AmazonService.DHCP_CLIENT_PORT);
+        PortRange server = PortRange.of(AmazonService.DHCP.port().orElseThrow());
+        HeaderSpace asks = spaces.sourcePorts(client).intersection(spaces.destinationPorts(server));
+        HeaderSpace answers = spaces.sourcePorts(server).intersection(spaces.destinationPorts(client));
+        return spaces.protocol(IpProtocol.UDP).intersection(asks.union(answers));
+    }
+
+    private HeaderSpace filtered(Header header, Question.Filtered asked) {
+        NetworkInterface here = asked.networkInterface();
+        Simulation simulation = asked.simulation();
+        boolean service = simulation.exemptions().stream().anyMatch(Exemption.UnfilteredService.class::isInstance);
+        HeaderSpace alike = answered(services(here, asked.direction(), header.packet()), service);
+        if (service) {
+            return alike;
+        }
+        alike = alike.intersection(sameRouteBack(header, here, asked.direction()));
+        return alike.intersection(sameOutcomes(simulation, header.packet(), asked.response()));
+    }
+
+    private HeaderSpace sameOutcomes(Simulation simulation, Packet packet, boolean response) {
+        HeaderSpace alike = spaces.everything();
+        for (FilterStep step : simulation.steps()) {
+            alike = alike.intersection(sameOutcome(step, packet, response));
+        }
+        return alike;
+    }
+
+    /** Whether the packet crosses the subnet's edge, by an internet gateway or not, and whether references hold, are questions of the route to the far end. */
+    private HeaderSpace sameRouteBack(Header header, NetworkInterface here, Direction direction) {
+        End remote = direction == Direction.INGRESS ? End.SOURCE : End.DESTINATION;
+        Optional<End> sent = remote == End.SOURCE ? header.sourceAddress() : header.destinationAddress();
+        if (sent.isEmpty() || !sent.equals(outside)) {
+            return spaces.everything();
+        }
+        IpAddress address = remote == End.SOURCE
+                ? header.packet().source()
+                : header.packet().destination();
+        List<Cidr> blocks = new ArrayList<>(AddressScope.privateBlocks());
+        Optional<Subnet> subnet = snapshot.find(Subnet.class, here.subnetId());
+        subnet.ifPresent(own -> blocks.addAll(own.cidrs()));
+        subnet.flatMap(snapshot::routeTableOf).ifPresent(table -> blocks.addAll(routing.blocks(table)));
+        return sameLongestPrefix(blocks, address, remote);
+    }
+
+    private HeaderSpace sameOutcome(FilterStep step, Packet packet, boolean response) {
+        if (step instanceof FilterStep.AclStep acl) {
+            HeaderSpace allowed = rules.allowedBy(acl.acl(), acl.direction());
+            return acl.decision().outcome() == Outcome.ALLOW ? allowed : allowed.complement();
+        }
+        if (step instanceof FilterStep.SecurityGroupStep groups) {
+            Division division = division(groups, packet, response);
+            return switch (groups.decision().outcome()) {
+                case ALLOW -> division.allowed();
+                case UNKNOWN -> division.unknown();
+                case DENY -> division.denied();
+            };
+        }
+        // Block Public Access and what is missing decide without looking at the header.
+        return spaces.everything();
+    }
+
+    /** An answer passes where its request did, or as a first packet of its own. */
+    private Division division(FilterStep.SecurityGroupStep step, Packet packet, boolean response) {
+        NetworkInterface here = step.networkInterface();
+        Division own = rules.dividedBy(here, step.direction(), packet);
+        if (!response) {
+            return own;
+        }
+        Division request = rules.dividedBy(here, step.direction().reversed(), packet.reversed());
+        HeaderSpace allowed = own.allowed().union(request.allowed().reversed());
+        HeaderSpace denied = own.denied().intersection(request.denied().reversed());
+        return new Division(allowed, allowed.union(denied).complement());
+    }
+}

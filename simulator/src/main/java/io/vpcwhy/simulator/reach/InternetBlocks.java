@@ -1,0 +1,59 @@
+package io.vpcwhy.simulator.reach;
+
+import io.vpcwhy.model.ip.Cidr;
+import io.vpcwhy.model.ip.IpAddress;
+import io.vpcwhy.model.ip.IpFamily;
+import io.vpcwhy.model.snapshot.Snapshot;
+import io.vpcwhy.simulator.space.HeaderSpace;
+import io.vpcwhy.simulator.space.HeaderSpaces;
+import io.vpcwhy.simulator.trace.Header.End;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Tells sources on the internet in as few blocks as rules do: a block stands for those of its addresses that are on the
+ * internet, so that all of it is {@code 0.0.0.0/0}.
+ */
+public final class InternetBlocks {
+
+    private final HeaderSpaces spaces;
+    private final Map<IpFamily, HeaderSpace> internet = new EnumMap<>(IpFamily.class);
+
+    /** @param spaces the maker of the sets that are to be told */
+    public InternetBlocks(Snapshot snapshot, HeaderSpaces spaces) {
+        this.spaces = spaces;
+        for (IpFamily family : IpFamily.values()) {
+            internet.put(family, new Universe(snapshot, spaces, family).internet(End.SOURCE));
+        }
+    }
+
+    /** The sources of some packets, widest blocks first within each family. */
+    public List<Cidr> sources(HeaderSpace packets) {
+        List<Cidr> found = new ArrayList<>();
+        HeaderSpace sources = spaces.sourceIn(packets.sources());
+        internet.forEach((family, all) -> add(sources.intersection(all), all, Cidr.everything(family), found));
+        return found;
+    }
+
+    private void add(HeaderSpace sources, HeaderSpace all, Cidr block, List<Cidr> found) {
+        HeaderSpace here = sources.intersection(spaces.sourceIn(block));
+        if (here.isEmpty()) {
+            return;
+        }
+        HeaderSpace whole = all.intersection(spaces.sourceIn(block));
+        if (here.equals(whole)) {
+            found.add(block);
+            return;
+        }
+        int length = block.prefixLength() + 1;
+        Cidr low = new Cidr(block.first(), length);
+        add(here, whole, low, found);
+        add(here, whole, Cidr.of(next(low), length), found);
+    }
+
+    private static IpAddress next(Cidr block) {
+        return block.last().next();
+    }
+}

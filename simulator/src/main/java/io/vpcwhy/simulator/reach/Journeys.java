@@ -1,0 +1,155 @@
+package io.vpcwhy.simulator.reach;
+
+import io.vpcwhy.model.aws.NetworkInterface;
+import io.vpcwhy.model.ip.IpAddress;
+import io.vpcwhy.simulator.graph.Place;
+import io.vpcwhy.simulator.graph.Place.Kind;
+import io.vpcwhy.simulator.space.HeaderSpace;
+import io.vpcwhy.simulator.space.Rewrite;
+import io.vpcwhy.simulator.trace.Component;
+import io.vpcwhy.simulator.trace.Leg;
+import io.vpcwhy.simulator.trace.Trace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * What becomes of all packets between interfaces that are treated alike, or between such interfaces and the outside: it
+ * was found out for the first of each, and holds for every other.
+ */
+public final class Journeys {
+
+    private final Optional<WayEnd> outsideSource;
+    private final List<Station> sources;
+    private final List<Station> destinations;
+    private final List<Fate> fates;
+    private final ResolvedStations resolved;
+
+    /** Finds the station at which a trace has ended. */
+    @FunctionalInterface
+    interface ResolvedStations {
+        Optional<Station> station(String networkInterfaceId, IpAddress address);
+    }
+
+    /**
+     * @param outsideSource where packets come from that no interface sends, unless the trace tells
+     * @param sources none where packets come from outside
+     * @param destinations none where packets go outside
+     */
+    Journeys(
+            Optional<WayEnd> outsideSource,
+            List<Station> sources,
+            List<Station> destinations,
+            List<Fate> fates,
+            ResolvedStations resolved) {
+        this.outsideSource = outsideSource;
+        this.sources = List.copyOf(sources);
+        this.destinations = List.copyOf(destinations);
+        this.fates = List.copyOf(fates);
+        this.resolved = resolved;
+    }
+
+    /** The ways on which packets arrive, whether their replies return or not; each interface has its own. */
+    public List<Way> arriving() {
+        return ways(trace -> trace.forward().arrives());
+    }
+
+    /** The ways of which it is not known whether packets arrive. */
+    public List<Way> undecided() {
+        return ways(trace -> !trace.forward().arrives() && !trace.forward().blocked());
+    }
+
+    /** The ways on which packets do not arrive. */
+    public List<Way> blocked() {
+        return ways(trace -> trace.forward().blocked());
+    }
+
+    private List<Way> ways(Predicate<Trace> wanted) {
+        List<Way> ways = new ArrayList<>();
+        for (Fate fate : fates) {
+            for (Trace trace : fate.traces()) {
+                if (wanted.test(trace)) {
+                    addEach(fate, trace, ways);
+                }
+            }
+        }
+        return ways;
+    }
+
+    private void addEach(Fate fate, Trace trace, List<Way> ways) {
+        if (sources.isEmpty()) {
+            WayEnd source = outsideSource.orElseGet(() ->
+                    new WayEnd.Internet(trace.forward().components().get(0).id()));
+            addFrom(source, fate.packets(), fate, trace, ways);
+            return;
+        }
+        for (Station source : sources) {
+            HeaderSpace packets = fate.packets().after(new Rewrite.Source(source.address()));
+            addFrom(new WayEnd.AtInterface(source), packets, fate, trace, ways);
+        }
+    }
+
+    private void addFrom(WayEnd source, HeaderSpace packets, Fate fate, Trace trace, List<Way> ways) {
+        if (destinations.isEmpty()) {
+            outside(trace).ifPresent(end -> ways.add(new Way(source, end, packets, trace)));
+            return;
+        }
+        for (Station meant : destinations) {
+            if (source instanceof WayEnd.AtInterface from
+                    && from.station()
+                            .networkInterface()
+                            .id()
+                            .equals(meant.networkInterface().id())) {
+                continue;
+            }
+            Station end =
+                    trace == fate.traces().get(0) ? meant : end(trace.forward()).orElse(meant);
+            ways.add(new Way(source, new WayEnd.AtInterface(end), packets.after(to(source, meant)), trace));
+        }
+    }
+
+    private static Rewrite to(WayEnd source, Station station) {
+        boolean fromInternet = source instanceof WayEnd.Internet;
+        return new Rewrite.Destination(
+                fromInternet ? station.internetAddress().orElseGet(station::address) : station.address());
+    }
+
+    /** Past a load balancer the end is a target, whichever node the packet came to. */
+    private Optional<Station> end(Leg forward) {
+        return forward.end()
+                .filter(place -> place.kind() == Kind.INTERFACE)
+                .flatMap(place -> resolved.station(place.id(), forward.last().destination()));
+    }
+
+    private static Optional<WayEnd> outside(Trace trace) {
+        Optional<Place> end = trace.forward().end();
+        if (end.isEmpty()) {
+            return Optional.empty();
+        }
+        String id = end.get().id();
+        return switch (end.get().kind()) {
+            case INTERNET -> lastResource(trace).map(WayEnd.Internet::new);
+            case ON_PREMISES -> Optional.of(new WayEnd.OnPremises(id));
+            case VPC_ENDPOINT -> Optional.of(new WayEnd.Service(id));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> lastResource(Trace trace) {
+        List<Component> components = trace.forward().components();
+        for (int i = components.size() - 1; i >= 0; i--) {
+            if (components.get(i) instanceof Component.Resource resource) {
+                return Optional.of(resource.id());
+            }
+        }
+        return Optional.empty();
+    }
+
+    static Optional<Station> station(NetworkInterface nic, IpAddress address) {
+        return nic.addresses().stream()
+                .filter(own -> own.address().equals(address))
+                .findFirst()
+                .map(own -> Station.of(nic, own));
+    }
+}

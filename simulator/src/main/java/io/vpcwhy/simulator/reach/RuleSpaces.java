@@ -1,0 +1,146 @@
+package io.vpcwhy.simulator.reach;
+
+import io.vpcwhy.model.aws.NetworkAcl;
+import io.vpcwhy.model.aws.NetworkAclEntry;
+import io.vpcwhy.model.aws.NetworkInterface;
+import io.vpcwhy.model.aws.RulePeer;
+import io.vpcwhy.model.aws.SecurityGroup;
+import io.vpcwhy.model.aws.SecurityGroupRule;
+import io.vpcwhy.model.ip.Cidr;
+import io.vpcwhy.model.ip.Direction;
+import io.vpcwhy.model.ip.Packet;
+import io.vpcwhy.model.snapshot.Snapshot;
+import io.vpcwhy.simulator.filter.FieldMatch;
+import io.vpcwhy.simulator.filter.SecurityGroupFilter;
+import io.vpcwhy.simulator.space.HeaderSpace;
+import io.vpcwhy.simulator.space.HeaderSpaces;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Security groups and network ACLs read as sets of packets: the same rules that {@link SecurityGroupFilter} and
+ * {@link io.vpcwhy.simulator.filter.NetworkAclFilter} hold against one packet.
+ */
+final class RuleSpaces {
+
+    /**
+     * What a filter does with all packets.
+     *
+     * @param allowed those that pass for certain
+     * @param unknown those of which nobody can tell, none of them allowed for certain
+     */
+    record Division(HeaderSpace allowed, HeaderSpace unknown) {
+
+        HeaderSpace denied() {
+            return allowed.union(unknown).complement();
+        }
+    }
+
+    private record Groups(List<String> ids, Direction direction) {}
+
+    private record Acl(String id, Direction direction) {}
+
+    /** Rules by blocks, united once; and those that need to be asked about each far end. */
+    private record Rules(Division byBlock, List<SecurityGroupRule> byReference) {}
+
+    private final Snapshot snapshot;
+    private final HeaderSpaces spaces;
+    private final SecurityGroupFilter filter;
+    private final Map<Groups, Rules> groups = new HashMap<>();
+    private final Map<Acl, HeaderSpace> acls = new HashMap<>();
+
+    RuleSpaces(Snapshot snapshot, HeaderSpaces spaces) {
+        this.snapshot = snapshot;
+        this.spaces = spaces;
+        this.filter = new SecurityGroupFilter(snapshot);
+    }
+
+    /** The packets that an ACL allows into (ingress) or out of (egress) a subnet. */
+    HeaderSpace allowedBy(NetworkAcl acl, Direction direction) {
+        return acls.computeIfAbsent(new Acl(acl.id(), direction), any -> read(acl, direction));
+    }
+
+    /** Read from the last entry to the first, each of which goes before all that come after it. */
+    private HeaderSpace read(NetworkAcl acl, Direction direction) {
+        HeaderSpace allowed = spaces.nothing();
+        List<NetworkAclEntry> entries = acl.entries(direction);
+        for (int i = entries.size() - 1; i >= 0; i--) {
+            NetworkAclEntry entry = entries.get(i);
+            HeaderSpace matched =
+                    spaces.traffic(entry.traffic()).intersection(remoteIn(List.of(entry.cidr()), direction));
+            allowed = entry.allow() ? allowed.union(matched) : allowed.difference(matched);
+        }
+        return allowed;
+    }
+
+    /**
+     * What the groups of an interface do with first packets.
+     *
+     * @param packet tells the two ends that rules with references are asked about
+     */
+    Division dividedBy(NetworkInterface here, Direction direction, Packet packet) {
+        Rules rules = groups.computeIfAbsent(new Groups(here.groupIds(), direction), this::read);
+        if (rules.byReference().isEmpty()) {
+            return rules.byBlock();
+        }
+        HeaderSpace allowed = rules.byBlock().allowed();
+        HeaderSpace unknown = rules.byBlock().unknown();
+        for (SecurityGroupRule rule : rules.byReference()) {
+            FieldMatch membership = filter.matchReference((RulePeer.GroupPeer) rule.peer(), here, direction, packet);
+            if (membership instanceof FieldMatch.Matches) {
+                allowed = allowed.union(spaces.traffic(rule.traffic()));
+            } else if (membership instanceof FieldMatch.Unknown) {
+                unknown = unknown.union(spaces.traffic(rule.traffic()));
+            }
+        }
+        return new Division(allowed, unknown.difference(allowed));
+    }
+
+    /** Whether a rule of the interface's groups names a group, so that it matters which interface is at the far end. */
+    boolean refersToGroups(NetworkInterface here, Direction direction) {
+        return !groups.computeIfAbsent(new Groups(here.groupIds(), direction), this::read)
+                .byReference()
+                .isEmpty();
+    }
+
+    private Rules read(Groups key) {
+        List<HeaderSpace> allowed = new ArrayList<>();
+        List<HeaderSpace> unknown = new ArrayList<>();
+        List<SecurityGroupRule> references = new ArrayList<>();
+        for (String id : key.ids()) {
+            Optional<SecurityGroup> group = snapshot.find(SecurityGroup.class, id);
+            if (group.isEmpty()) {
+                unknown.add(spaces.everything());
+                continue;
+            }
+            for (SecurityGroupRule rule : group.get().rules()) {
+                if (rule.direction() != key.direction()) {
+                    continue;
+                }
+                if (rule.peer() instanceof RulePeer.GroupPeer) {
+                    references.add(rule);
+                    continue;
+                }
+                HeaderSpace matched = spaces.traffic(rule.traffic());
+                Optional<List<Cidr>> blocks = rule.peer() instanceof RulePeer.CidrPeer block
+                        ? Optional.of(List.of(block.cidr()))
+                        : snapshot.prefixListEntries(((RulePeer.PrefixListPeer) rule.peer()).prefixListId());
+                if (blocks.isEmpty()) {
+                    unknown.add(matched);
+                } else {
+                    allowed.add(matched.intersection(remoteIn(blocks.get(), key.direction())));
+                }
+            }
+        }
+        HeaderSpace permitted = spaces.union(allowed);
+        return new Rules(new Division(permitted, spaces.union(unknown).difference(permitted)), references);
+    }
+
+    private HeaderSpace remoteIn(Collection<Cidr> blocks, Direction direction) {
+        return direction == Direction.INGRESS ? spaces.sourceIn(blocks) : spaces.destinationIn(blocks);
+    }
+}

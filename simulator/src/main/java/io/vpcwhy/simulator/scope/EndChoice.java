@@ -1,0 +1,55 @@
+package io.vpcwhy.simulator.scope;
+
+import io.vpcwhy.model.aws.NetworkInterface;
+import io.vpcwhy.model.scope.ResourceStatement;
+import io.vpcwhy.model.scope.ResourceType;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where ways have to be looked for so that none is missed which a statement about one of their ends chooses.
+ *
+ * @param statement empty where any end is meant
+ */
+record EndChoice(Optional<ResourceStatement> statement, ResourceMatcher resources) {
+
+    /** The interfaces that may be the end: all of them where the statement is about something that ways pass. */
+    List<NetworkInterface> among(List<NetworkInterface> ends) {
+        if (statement.isEmpty() || mayBePassed()) {
+            return ends;
+        }
+        return ends.stream()
+                .filter(nic -> resources.chooses(statement.get(), nic))
+                .toList();
+    }
+
+    /** Whether the end may be outside of all VPCs. */
+    boolean mayBeOutside() {
+        if (statement.isEmpty() || statement.get() instanceof ResourceStatement.Tagged || mayBePassed()) {
+            return true;
+        }
+        if (statement.get() instanceof ResourceStatement.Named named) {
+            return named.resources().stream().anyMatch(reference -> switch (reference.kind()) {
+                case INTERNET_GATEWAY, VPN_GATEWAY -> true;
+                default -> false;
+            });
+        }
+        return ((ResourceStatement.Typed) statement.get())
+                .types().stream()
+                        .anyMatch(type -> type == ResourceType.INTERNET_GATEWAY || type == ResourceType.VPN_GATEWAY);
+    }
+
+    private boolean mayBePassed() {
+        if (statement.orElseThrow() instanceof ResourceStatement.Named named) {
+            return named.resources().stream().anyMatch(reference -> switch (reference.kind()) {
+                case TRANSIT_GATEWAY_ATTACHMENT, VPC_PEERING_CONNECTION, VPC_ENDPOINT, VPC_ENDPOINT_SERVICE -> true;
+                default -> false;
+            });
+        }
+        return statement.get() instanceof ResourceStatement.Typed typed
+                && typed.types().stream().anyMatch(type -> switch (type) {
+                    case TRANSIT_GATEWAY_ATTACHMENT, VPC_PEERING_CONNECTION, VPC_ENDPOINT, VPC_ENDPOINT_SERVICE -> true;
+                    default -> false;
+                });
+    }
+}

@@ -1,0 +1,33 @@
+package io.vpcwhy.simulator.scope;
+
+import io.vpcwhy.simulator.reach.WayEnd;
+import io.vpcwhy.simulator.space.HeaderSpace;
+import io.vpcwhy.simulator.trace.Component;
+import io.vpcwhy.simulator.trace.Trace;
+import java.util.List;
+
+/**
+ * A way through the network that a scope is about, with all packets that take it.
+ *
+ * @param id such as {@code AnalysisFinding-1}
+ * @param packets exactly those that get through, with the header that they are sent with
+ * @param answered those of them whose reply returns
+ * @param trace of one of these packets, which arrives
+ * @param components of the way, from its source to its destination as the scope means them
+ */
+public record Finding(
+        String id,
+        WayEnd source,
+        WayEnd destination,
+        HeaderSpace packets,
+        HeaderSpace answered,
+        Trace trace,
+        List<Component> components) {
+
+    public Finding {
+        components = List.copyOf(components);
+        if (packets.isEmpty()) {
+            throw new IllegalArgumentException("a finding without packets");
+        }
+    }
+}

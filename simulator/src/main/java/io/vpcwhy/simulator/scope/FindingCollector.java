@@ -1,0 +1,77 @@
+package io.vpcwhy.simulator.scope;
+
+import io.vpcwhy.simulator.reach.Way;
+import io.vpcwhy.simulator.scope.PathMatcher.Stretch;
+import io.vpcwhy.simulator.space.HeaderSpace;
+import io.vpcwhy.simulator.trace.Component;
+import io.vpcwhy.simulator.trace.Leg;
+import io.vpcwhy.simulator.trace.Trace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Puts together what takes the same route between the same ends. */
+final class FindingCollector {
+
+    /** What a finding is known by; in this order findings are told. */
+    private record Route(String source, String destination, List<String> components) implements Comparable<Route> {
+
+        static Route of(Way way, Stretch stretch) {
+            return new Route(
+                    way.source().id(),
+                    way.destination().id(),
+                    way.trace().forward().components().subList(stretch.from(), stretch.to() + 1).stream()
+                            .map(Component::id)
+                            .toList());
+        }
+
+        @Override
+        public int compareTo(Route other) {
+            int bySource = source.compareTo(other.source);
+            int byDestination = bySource != 0 ? bySource : destination.compareTo(other.destination);
+            return byDestination != 0
+                    ? byDestination
+                    : String.join(" ", components).compareTo(String.join(" ", other.components));
+        }
+    }
+
+    private record Found(Way way, Stretch stretch, HeaderSpace packets, HeaderSpace answered) {
+
+        Found and(Found other) {
+            return new Found(way, stretch, packets.union(other.packets), answered.union(other.answered));
+        }
+    }
+
+    private final Map<Route, Found> found = new TreeMap<>();
+
+    void add(Way way, Stretch stretch) {
+        HeaderSpace packets = stretch.packets();
+        if (packets.isEmpty()) {
+            return;
+        }
+        boolean answered = way.trace().reply().map(Leg::arrives).orElse(false);
+        HeaderSpace answeredPackets = answered ? packets : packets.difference(packets);
+        found.merge(Route.of(way, stretch), new Found(way, stretch, packets, answeredPackets), Found::and);
+    }
+
+    /** All findings, each with a packet of its own that was seen to arrive. */
+    List<Finding> findings(FindingConfirmation confirmation) {
+        List<Finding> findings = new ArrayList<>();
+        for (Found one : found.values()) {
+            Trace trace = confirmation.confirm(one.way(), one.packets());
+            List<Component> components = trace.forward().components();
+            int beforeEnd = one.way().trace().forward().components().size()
+                    - one.stretch().to();
+            findings.add(new Finding(
+                    "AnalysisFinding-" + (findings.size() + 1),
+                    one.way().source(),
+                    one.way().destination(),
+                    one.packets(),
+                    one.answered(),
+                    trace,
+                    components.subList(one.stretch().from(), components.size() - beforeEnd + 1)));
+        }
+        return findings;
+    }
+}

@@ -1,0 +1,30 @@
+package io.vpcwhy.simulator.scope;
+
+import io.vpcwhy.model.ip.Packet;
+import io.vpcwhy.simulator.graph.NetworkGraph;
+import io.vpcwhy.simulator.reach.Way;
+import io.vpcwhy.simulator.reach.WayTracer;
+import io.vpcwhy.simulator.space.HeaderSpace;
+import io.vpcwhy.simulator.trace.Trace;
+
+/** Makes sure of a finding: a packet of it is traced on its own, and has to arrive. */
+final class FindingConfirmation {
+
+    private final WayTracer tracer;
+
+    FindingConfirmation(NetworkGraph network) {
+        this.tracer = new WayTracer(network);
+    }
+
+    /**
+     * The trace of a packet that takes a way.
+     *
+     * @throws IllegalStateException where it does not arrive, which would be a defect of this program
+     */
+    Trace confirm(Way way, HeaderSpace packets) {
+        Packet packet = packets.example().orElseThrow();
+        return tracer.trace(way, packet)
+                .orElseThrow(() -> new IllegalStateException("a packet of a finding from "
+                        + way.source().id() + " to " + way.destination().id() + " does not arrive: " + packet));
+    }
+}

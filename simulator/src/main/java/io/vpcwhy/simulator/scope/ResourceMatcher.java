@@ -1,0 +1,268 @@
+package io.vpcwhy.simulator.scope;
+
+import io.vpcwhy.model.aws.Database;
+import io.vpcwhy.model.aws.Instance;
+import io.vpcwhy.model.aws.InterfaceOwner;
+import io.vpcwhy.model.aws.InternetGateway;
+import io.vpcwhy.model.aws.LoadBalancer;
+import io.vpcwhy.model.aws.NatGateway;
+import io.vpcwhy.model.aws.NetworkInterface;
+import io.vpcwhy.model.aws.SecurityGroup;
+import io.vpcwhy.model.aws.Subnet;
+import io.vpcwhy.model.aws.Tags;
+import io.vpcwhy.model.aws.TransitGatewayAttachment;
+import io.vpcwhy.model.aws.TransitGatewayVpcAttachment;
+import io.vpcwhy.model.aws.Vpc;
+import io.vpcwhy.model.aws.VpcEndpoint;
+import io.vpcwhy.model.aws.VpcPeeringConnection;
+import io.vpcwhy.model.aws.VpnGateway;
+import io.vpcwhy.model.scope.NamedKind;
+import io.vpcwhy.model.scope.ResourceReference;
+import io.vpcwhy.model.scope.ResourceStatement;
+import io.vpcwhy.model.scope.ResourceType;
+import io.vpcwhy.model.scope.TagSelector;
+import io.vpcwhy.model.snapshot.DatabaseInterfaces;
+import io.vpcwhy.model.snapshot.Snapshot;
+import io.vpcwhy.simulator.reach.WayEnd;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Which resources a statement chooses. A VPC, subnet, security group, instance or database stands for the interfaces in
+ * it.
+ *
+ * @see <a href="https://docs.aws.amazon.com/vpc/latest/network-access-analyzer/resource-statement.html">Resource
+ *     statements</a>
+ */
+final class ResourceMatcher {
+
+    /** As AWS Network Firewall tags the endpoints that it makes, with the firewall's ARN. */
+    private static final String FIREWALL_TAG = "Firewall";
+
+    private final Snapshot snapshot;
+    private final Map<String, VpcEndpoint> endpointByInterface = new HashMap<>();
+    private Optional<DatabaseInterfaces> databases = Optional.empty();
+
+    ResourceMatcher(Snapshot snapshot) {
+        this.snapshot = snapshot;
+        for (VpcEndpoint endpoint : snapshot.all(VpcEndpoint.class)) {
+            endpoint.networkInterfaceIds().forEach(id -> endpointByInterface.put(id, endpoint));
+        }
+    }
+
+    /** Whether an end of a way is chosen. */
+    boolean chooses(ResourceStatement statement, WayEnd end) {
+        return end instanceof WayEnd.AtInterface at
+                ? chooses(statement, at.station().networkInterface())
+                : choosesResource(statement, end.id());
+    }
+
+    /** Whether an interface is chosen, by itself or by what it is in. */
+    boolean chooses(ResourceStatement statement, NetworkInterface nic) {
+        if (statement instanceof ResourceStatement.Named named) {
+            return named.resources().stream().anyMatch(reference -> stands(reference, nic));
+        }
+        if (statement instanceof ResourceStatement.Typed typed) {
+            return typed.types().stream().anyMatch(type -> isOf(type, nic));
+        }
+        List<TagSelector> wanted = ((ResourceStatement.Tagged) statement).tags();
+        return tags(nic).anyMatch(tags -> wanted.stream().anyMatch(selector -> carries(tags, selector)));
+    }
+
+    private boolean stands(ResourceReference reference, NetworkInterface nic) {
+        String id = reference.id();
+        return switch (reference.kind()) {
+            case NETWORK_INTERFACE -> nic.id().equals(id);
+            case INSTANCE -> instanceId(nic).equals(Optional.of(id));
+            case SECURITY_GROUP -> nic.groupIds().contains(id);
+            case SUBNET -> nic.subnetId().equals(id);
+            case VPC -> nic.vpcId().equals(id);
+            case VPC_ENDPOINT -> endpoint(nic).map(VpcEndpoint::id).equals(Optional.of(id));
+            case VPC_ENDPOINT_SERVICE ->
+                endpoint(nic).filter(e -> e.serviceName().endsWith(id)).isPresent();
+            default -> false;
+        };
+    }
+
+    private boolean isOf(ResourceType type, NetworkInterface nic) {
+        return switch (type) {
+            case NETWORK_INTERFACE -> true;
+            case INSTANCE -> instanceId(nic).isPresent();
+            case VPC_ENDPOINT -> endpoint(nic).isPresent();
+            case DB_INSTANCE,
+                    DB_CLUSTER,
+                    CACHE_CLUSTER,
+                    CACHE_REPLICATION_GROUP,
+                    SERVERLESS_CACHE,
+                    REDSHIFT_CLUSTER,
+                    OPENSEARCH_DOMAIN -> isDatabase(type, nic);
+            default -> false;
+        };
+    }
+
+    /** A cluster's interfaces are its instances'. */
+    private boolean isDatabase(ResourceType type, NetworkInterface nic) {
+        DatabaseInterfaces owners = databases.orElseGet(() -> new DatabaseInterfaces(snapshot));
+        databases = Optional.of(owners);
+        return owners.owners(nic).stream()
+                .anyMatch(database -> isOf(type, database)
+                        || snapshot.all(Database.class).stream()
+                                .anyMatch(cluster -> isOf(type, cluster) && database.isMemberOf(cluster)));
+    }
+
+    private static boolean isOf(ResourceType type, Database database) {
+        return type.awsName().equals(database.kind().toString());
+    }
+
+    private Stream<Tags> tags(NetworkInterface nic) {
+        Stream<Tags> around = Stream.concat(
+                snapshot.find(Subnet.class, nic.subnetId()).map(Subnet::tags).stream(),
+                snapshot.find(Vpc.class, nic.vpcId()).map(Vpc::tags).stream());
+        Stream<Tags> instance =
+                instanceId(nic).flatMap(id -> snapshot.find(Instance.class, id)).map(Instance::tags).stream();
+        return Stream.concat(Stream.of(nic.tags()), Stream.concat(instance, around));
+    }
+
+    private static boolean carries(Tags tags, TagSelector selector) {
+        return tags.get(selector.key())
+                .filter(value ->
+                        selector.values().isEmpty() || selector.values().contains(value))
+                .isPresent();
+    }
+
+    private static Optional<String> instanceId(NetworkInterface nic) {
+        return nic.attachment().flatMap(NetworkInterface.Attachment::instanceId);
+    }
+
+    private Optional<VpcEndpoint> endpoint(NetworkInterface nic) {
+        return Optional.ofNullable(endpointByInterface.get(nic.id()));
+    }
+
+    /** Whether a resource on the way, that is no interface, is chosen. */
+    boolean choosesResource(ResourceStatement statement, String id) {
+        if (statement instanceof ResourceStatement.Named named) {
+            return named.resources().stream().anyMatch(reference -> names(reference, id));
+        }
+        if (statement instanceof ResourceStatement.Typed typed) {
+            return typed.types().stream().anyMatch(type -> isOf(type, id));
+        }
+        List<TagSelector> wanted = ((ResourceStatement.Tagged) statement).tags();
+        return tagsOfResource(id)
+                .filter(tags -> wanted.stream().anyMatch(selector -> carries(tags, selector)))
+                .isPresent();
+    }
+
+    /** Whether a resource is chosen that ways pass and that a scope may take for their end. */
+    boolean endsAt(ResourceStatement statement, String id) {
+        boolean mayBeEnd = isOf(ResourceType.TRANSIT_GATEWAY_ATTACHMENT, id)
+                || isOf(ResourceType.VPC_PEERING_CONNECTION, id)
+                || isOf(ResourceType.VPC_ENDPOINT, id);
+        return mayBeEnd && choosesResource(statement, id);
+    }
+
+    private boolean names(ResourceReference reference, String id) {
+        return switch (reference.kind()) {
+            case NETWORK_FIREWALL ->
+                snapshot.find(VpcEndpoint.class, id)
+                        .flatMap(endpoint -> endpoint.tags().get(FIREWALL_TAG))
+                        .filter(arn -> arn.equals(reference.id()))
+                        .isPresent();
+            case VPC_ENDPOINT_SERVICE ->
+                snapshot.find(VpcEndpoint.class, id)
+                        .filter(endpoint -> endpoint.serviceName().endsWith(reference.id()))
+                        .isPresent();
+            default -> reference.id().equals(id);
+        };
+    }
+
+    private boolean isOf(ResourceType type, String id) {
+        return switch (type) {
+            case INTERNET_GATEWAY -> snapshot.find(InternetGateway.class, id).isPresent();
+            case NAT_GATEWAY -> snapshot.find(NatGateway.class, id).isPresent();
+            case TRANSIT_GATEWAY_ATTACHMENT ->
+                snapshot.find(TransitGatewayVpcAttachment.class, id).isPresent()
+                        || snapshot.find(TransitGatewayAttachment.class, id).isPresent();
+            case VPC_ENDPOINT, VPC_ENDPOINT_SERVICE ->
+                snapshot.find(VpcEndpoint.class, id).isPresent();
+            case VPC_PEERING_CONNECTION ->
+                snapshot.find(VpcPeeringConnection.class, id).isPresent();
+            case VPN_GATEWAY -> snapshot.find(VpnGateway.class, id).isPresent();
+            case CLASSIC_LOAD_BALANCER -> isLoadBalancer(id, true);
+            case LOAD_BALANCER -> isLoadBalancer(id, false);
+            case NETWORK_FIREWALL ->
+                snapshot.find(VpcEndpoint.class, id).filter(this::isFirewall).isPresent();
+            default -> false;
+        };
+    }
+
+    private boolean isLoadBalancer(String id, boolean classic) {
+        return snapshot.find(LoadBalancer.class, id)
+                .filter(balancer -> (balancer.type() == LoadBalancer.Type.CLASSIC) == classic)
+                .isPresent();
+    }
+
+    private boolean isFirewall(VpcEndpoint endpoint) {
+        return endpoint.tags().get(FIREWALL_TAG).isPresent()
+                || snapshot.findAll(NetworkInterface.class, endpoint.networkInterfaceIds()).stream()
+                        .anyMatch(nic -> InterfaceOwner.of(nic).kind() == InterfaceOwner.Kind.NETWORK_FIREWALL);
+    }
+
+    private Optional<Tags> tagsOfResource(String id) {
+        return Stream.<Optional<Tags>>of(
+                        snapshot.find(InternetGateway.class, id).map(InternetGateway::tags),
+                        snapshot.find(NatGateway.class, id).map(NatGateway::tags),
+                        snapshot.find(VpcEndpoint.class, id).map(VpcEndpoint::tags),
+                        snapshot.find(VpnGateway.class, id).map(VpnGateway::tags),
+                        snapshot.find(VpcPeeringConnection.class, id).map(VpcPeeringConnection::tags))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    /**
+     * Makes sure that the snapshot knows what a statement names.
+     *
+     * @throws UnresolvedScopeException where it does not
+     */
+    void require(ResourceStatement statement) {
+        if (statement instanceof ResourceStatement.Named named) {
+            for (ResourceReference reference : named.resources()) {
+                if (!known(reference)) {
+                    throw new UnresolvedScopeException(reference.id() + ": " + missing(reference.kind()));
+                }
+            }
+        }
+    }
+
+    private static String missing(NamedKind kind) {
+        return kind == NamedKind.RESOURCE_GROUP
+                ? "what is in a resource group is in no describe document; choose by tags instead, with --beyond-aws"
+                : "this resource is not in the snapshot; an id of the snapshot is expected";
+    }
+
+    private boolean known(ResourceReference reference) {
+        String id = reference.id();
+        return switch (reference.kind()) {
+            case NETWORK_INTERFACE -> snapshot.find(NetworkInterface.class, id).isPresent();
+            case INSTANCE ->
+                snapshot.find(Instance.class, id).isPresent()
+                        || snapshot.all(NetworkInterface.class).stream()
+                                .anyMatch(nic -> instanceId(nic).equals(Optional.of(id)));
+            case SECURITY_GROUP -> snapshot.find(SecurityGroup.class, id).isPresent();
+            case SUBNET -> snapshot.find(Subnet.class, id).isPresent();
+            case VPC -> snapshot.find(Vpc.class, id).isPresent();
+            case LOAD_BALANCER -> snapshot.find(LoadBalancer.class, id).isPresent();
+            case NETWORK_FIREWALL, VPC_ENDPOINT_SERVICE ->
+                snapshot.all(VpcEndpoint.class).stream().anyMatch(endpoint -> names(reference, endpoint.id()));
+            case INTERNET_GATEWAY -> isOf(ResourceType.INTERNET_GATEWAY, id);
+            case NAT_GATEWAY -> isOf(ResourceType.NAT_GATEWAY, id);
+            case VPN_GATEWAY -> isOf(ResourceType.VPN_GATEWAY, id);
+            case TRANSIT_GATEWAY_ATTACHMENT -> isOf(ResourceType.TRANSIT_GATEWAY_ATTACHMENT, id);
+            case VPC_ENDPOINT -> isOf(ResourceType.VPC_ENDPOINT, id);
+            case VPC_PEERING_CONNECTION -> isOf(ResourceType.VPC_PEERING_CONNECTION, id);
+            case RESOURCE_GROUP, PREFIX_LIST -> false;
+        };
+    }
+}
