@@ -242,7 +242,9 @@ final class GraphPath {
         Rewrite rewrite = move.rewrite();
         if (rewrite instanceof Rewrite.SourceBecomesPublic) {
             Optional<IpAddress> paired = snapshot.interfacesWithAddress(in.source()).stream()
-                    .flatMap(nic -> GatewayCrossing.publicAddress(nic, in.source()).stream())
+                    .flatMap(nic -> nic.addresses().stream())
+                    .filter(own -> own.address().equals(in.source()))
+                    .flatMap(own -> own.publicAddress().stream())
                     .findFirst();
             return out.equals(paired.map(address -> in.withSource(address, in.sourcePort()))
                     .orElse(in));
