@@ -46,7 +46,8 @@ final class ExposedCommand implements Callable<Integer> {
 
     @Option(
             names = "--strict",
-            description = "Exit status 3 where nothing is reached for certain and something that is not known could be.")
+            description =
+                    "Exit status 3 where nothing is reached for certain and something that is not known could be.")
     private boolean strict;
 
     @Override
@@ -83,7 +84,8 @@ final class ExposedCommand implements Callable<Integer> {
                 new ExposureText(out, options.colours()).write(exposures, finder.undecided(), gaps);
             }
         }
-        return status(!exposures.isEmpty(), !gaps.isEmpty() || !finder.undecided().isEmpty());
+        return status(
+                !exposures.isEmpty(), !gaps.isEmpty() || !finder.undecided().isEmpty());
     }
 
     private int status(boolean reached, boolean unknown) {

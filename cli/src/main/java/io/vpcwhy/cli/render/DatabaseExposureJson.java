@@ -79,7 +79,9 @@ public final class DatabaseExposureJson {
         exposure.blockedBy().forEach(obstacles::write);
         json.writeEndArray();
         AnswerJson.writeTexts(
-                json, "Unknowns", exposure.unknowns().stream().map(TraceWords::unknown).toList());
+                json,
+                "Unknowns",
+                exposure.unknowns().stream().map(TraceWords::unknown).toList());
         json.writeStringProperty("Summary", ExposureWords.summary(exposure));
         json.writeEndObject();
     }

@@ -50,8 +50,8 @@ public final class DatabaseExposureText {
                 + exposure.database().endpoint().map(at -> " at " + at).orElse("") + "; "
                 + ExposureWords.attribution(exposure.interfaces()));
         for (Finding finding : exposure.findings()) {
-            lines.line("  by " + FindingWords.route(finding) + " (replies return: "
-                    + FindingWords.replyReturns(finding) + ")");
+            lines.line("  by " + FindingWords.route(finding) + " (replies return: " + FindingWords.replyReturns(finding)
+                    + ")");
         }
         if (exposure.flaggedYetBlocked()) {
             lines.line("  near miss: flagged publicly accessible, and one change away from being reached");

@@ -5,10 +5,10 @@ import io.vpcwhy.simulator.exposure.InterfaceExposure;
 import io.vpcwhy.simulator.scope.ScopeAnalysis.UndecidedWay;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.ArrayList;
 
 /** Writes what the internet reaches for people: by port and owner, ports of administration first. */
 public final class ExposureText {
@@ -24,11 +24,15 @@ public final class ExposureText {
     public void write(List<InterfaceExposure> exposed, List<UndecidedWay> undecided, List<Gap> gaps)
             throws IOException {
         if (exposed.isEmpty()) {
-            lines.good(undecided.isEmpty() ? "The internet reaches nothing." : "The internet reaches nothing for certain.");
+            lines.good(
+                    undecided.isEmpty()
+                            ? "The internet reaches nothing."
+                            : "The internet reaches nothing for certain.");
         }
         Map<String, List<InterfaceExposure>> byTraffic = new LinkedHashMap<>();
         for (InterfaceExposure exposure : exposed) {
-            byTraffic.computeIfAbsent(ExposureWords.traffic(exposure), any -> new ArrayList<>())
+            byTraffic
+                    .computeIfAbsent(ExposureWords.traffic(exposure), any -> new ArrayList<>())
                     .add(exposure);
         }
         for (Map.Entry<String, List<InterfaceExposure>> group : byTraffic.entrySet()) {

@@ -59,7 +59,8 @@ final class ExposureWords {
                 "The internet does not reach " + name + flag
                         + (exposure.blockedBy().isEmpty() ? "" : ": " + blockedBy(exposure.blockedBy())) + ".";
             case UNKNOWN ->
-                "It is not known whether the internet reaches " + name + flag + ": " + attribution(exposure.interfaces())
+                "It is not known whether the internet reaches " + name + flag + ": "
+                        + attribution(exposure.interfaces())
                         + exposure.unknowns().stream()
                                 .map(unknown -> "; " + TraceWords.unknown(unknown))
                                 .collect(Collectors.joining())

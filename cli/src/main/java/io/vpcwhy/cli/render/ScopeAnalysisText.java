@@ -52,10 +52,11 @@ public final class ScopeAnalysisText {
             lines.line("    " + packets);
         }
         lines.line("    by " + FindingWords.route(finding));
-        lines.line("    " + switch (FindingWords.replyReturns(finding)) {
-            case "all" -> "replies return";
-            case "none" -> "no reply returns: nothing can be connected to, and packets get there all the same";
-            default -> "replies return for some of these packets only";
-        });
+        lines.line("    "
+                + switch (FindingWords.replyReturns(finding)) {
+                    case "all" -> "replies return";
+                    case "none" -> "no reply returns: nothing can be connected to, and packets get there all the same";
+                    default -> "replies return for some of these packets only";
+                });
     }
 }

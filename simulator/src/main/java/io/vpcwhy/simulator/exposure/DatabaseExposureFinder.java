@@ -51,7 +51,10 @@ public final class DatabaseExposureFinder {
         }
         byPorts.forEach((ports, interfaces) -> {
             if (!interfaces.isEmpty()) {
-                analyses.put(ports, analyzer.analyze(InternetScopes.to(interfaces.stream().distinct().toList(), ports)));
+                analyses.put(
+                        ports,
+                        analyzer.analyze(
+                                InternetScopes.to(interfaces.stream().distinct().toList(), ports)));
             }
         });
         return snapshot.all(Database.class).stream().map(this::exposure).toList();
@@ -86,15 +89,17 @@ public final class DatabaseExposureFinder {
             }
         }
         Verdict verdict = verdict(attribution, id -> verdicts.getOrDefault(id, Verdict.UNKNOWN));
-        HeaderSpace answered = analyzer.spaces()
-                .union(findings.stream().map(Finding::answered).toList());
+        HeaderSpace answered =
+                analyzer.spaces().union(findings.stream().map(Finding::answered).toList());
         return new DatabaseExposure(
                 database,
                 attribution,
                 verdict,
                 internet.sources(answered),
                 findings,
-                verdict == Verdict.REACHABLE ? List.of() : blockedBy.stream().distinct().toList(),
+                verdict == Verdict.REACHABLE
+                        ? List.of()
+                        : blockedBy.stream().distinct().toList(),
                 unknowns.stream().distinct().toList());
     }
 
@@ -133,8 +138,7 @@ public final class DatabaseExposureFinder {
         if (any(own, nic -> verdicts.of(nic.id()) == Verdict.REACHABLE)) {
             return Verdict.REACHABLE;
         }
-        boolean all = !shared.isEmpty()
-                && !any(shared, nic -> verdicts.of(nic.id()) != Verdict.REACHABLE);
+        boolean all = !shared.isEmpty() && !any(shared, nic -> verdicts.of(nic.id()) != Verdict.REACHABLE);
         boolean none = !any(attribution.interfaces(), nic -> verdicts.of(nic.id()) != Verdict.NOT_REACHABLE);
         return all ? Verdict.REACHABLE : none ? Verdict.NOT_REACHABLE : Verdict.UNKNOWN;
     }
