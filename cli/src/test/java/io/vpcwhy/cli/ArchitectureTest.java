@@ -34,6 +34,9 @@ final class ArchitectureTest {
     private static final String GRAPH = "io.vpcwhy.simulator.graph..";
     private static final String SPACE = "io.vpcwhy.simulator.space..";
     private static final String TRACE = "io.vpcwhy.simulator.trace..";
+    private static final String REACH = "io.vpcwhy.simulator.reach..";
+    private static final String FINDINGS = "io.vpcwhy.simulator.scope..";
+    private static final String EXPOSURE = "io.vpcwhy.simulator.exposure..";
     private static final String EXPLAIN = "io.vpcwhy.simulator.explain..";
     private static final String FIXTURES = "io.vpcwhy.fixtures..";
     private static final String CLI = "io.vpcwhy.cli..";
@@ -87,6 +90,15 @@ final class ArchitectureTest {
 
     @ArchTest
     static final ArchRule trace = only(TRACE, GRAPH, REMEDY, FILTER, ROUTE, MODEL);
+
+    @ArchTest
+    static final ArchRule reach = only(REACH, SPACE, TRACE, GRAPH, FILTER, ROUTE, MODEL);
+
+    @ArchTest
+    static final ArchRule findings = only(FINDINGS, REACH, SPACE, TRACE, GRAPH, MODEL);
+
+    @ArchTest
+    static final ArchRule exposure = only(EXPOSURE, FINDINGS, REACH, SPACE, TRACE, GRAPH, MODEL);
 
     @ArchTest
     static final ArchRule explain = only(EXPLAIN, TRACE, REMEDY, FILTER, ROUTE, MODEL);

@@ -26,7 +26,11 @@ public final class DatabaseExposureJson {
         this.interfaces = new InterfaceExposureJson(json);
     }
 
-    /** @param gaps what the snapshot lacks and could hide more */
+    /**
+     * Writes the whole answer.
+     *
+     * @param gaps what the snapshot lacks and could hide more
+     */
     public void write(List<DatabaseExposure> exposures, List<LikelyDatabase> likely, List<Gap> gaps) {
         json.writeStartObject();
         json.writeName("Databases");

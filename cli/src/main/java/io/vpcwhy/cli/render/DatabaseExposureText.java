@@ -19,7 +19,11 @@ public final class DatabaseExposureText {
         this.lines = new AnalysisLines(out, colours);
     }
 
-    /** @param gaps what the snapshot lacks and could hide more */
+    /**
+     * Writes the whole answer.
+     *
+     * @param gaps what the snapshot lacks and could hide more
+     */
     public void write(List<DatabaseExposure> exposures, List<LikelyDatabase> likely, List<Gap> gaps)
             throws IOException {
         if (exposures.isEmpty()) {

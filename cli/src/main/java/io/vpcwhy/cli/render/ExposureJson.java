@@ -19,7 +19,11 @@ public final class ExposureJson {
         this.exposures = new InterfaceExposureJson(json);
     }
 
-    /** @param gaps what the snapshot lacks and could hide more */
+    /**
+     * Writes the whole answer.
+     *
+     * @param gaps what the snapshot lacks and could hide more
+     */
     public void write(List<InterfaceExposure> exposed, List<UndecidedWay> undecided, List<Gap> gaps) {
         json.writeStartObject();
         json.writeName("Exposed");

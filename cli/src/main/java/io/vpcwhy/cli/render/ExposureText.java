@@ -20,7 +20,11 @@ public final class ExposureText {
         this.lines = new AnalysisLines(out, colours);
     }
 
-    /** @param gaps what the snapshot lacks and could hide more */
+    /**
+     * Writes the whole answer.
+     *
+     * @param gaps what the snapshot lacks and could hide more
+     */
     public void write(List<InterfaceExposure> exposed, List<UndecidedWay> undecided, List<Gap> gaps)
             throws IOException {
         if (exposed.isEmpty()) {

@@ -25,7 +25,11 @@ public final class ScopeAnalysisJson {
         this.findings = new FindingJson(json);
     }
 
-    /** @param gaps what the snapshot lacks and could hide a way */
+    /**
+     * Writes the whole answer.
+     *
+     * @param gaps what the snapshot lacks and could hide a way
+     */
     public void write(List<ScopeAnalysis> analyses, List<Gap> gaps) {
         json.writeStartArray();
         analyses.forEach(analysis -> write(analysis, gaps));

@@ -18,7 +18,11 @@ public final class ScopeAnalysisText {
         this.lines = new AnalysisLines(out, colours);
     }
 
-    /** @param gaps what the snapshot lacks and could hide a way */
+    /**
+     * Writes the whole answer.
+     *
+     * @param gaps what the snapshot lacks and could hide a way
+     */
     public void write(List<ScopeAnalysis> analyses, List<Gap> gaps) throws IOException {
         for (ScopeAnalysis analysis : analyses) {
             write(analysis);

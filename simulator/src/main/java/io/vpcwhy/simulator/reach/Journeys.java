@@ -103,8 +103,9 @@ public final class Journeys {
                             .equals(meant.networkInterface().id())) {
                 continue;
             }
-            Station end =
-                    trace == fate.traces().get(0) ? meant : end(trace.forward()).orElse(meant);
+            Station end = trace.equals(fate.traces().get(0))
+                    ? meant
+                    : end(trace.forward()).orElse(meant);
             ways.add(new Way(source, new WayEnd.AtInterface(end), packets.after(to(source, meant)), trace));
         }
     }

@@ -20,6 +20,7 @@ import io.vpcwhy.model.snapshot.Snapshot;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -30,11 +31,10 @@ import java.util.TreeSet;
 final class MentionedBlocks {
 
     private final Set<Cidr> blocks = new HashSet<>();
-    private final Map<IpFamily, TreeSet<Integer>> lengths = new EnumMap<>(IpFamily.class);
+    private final Map<IpFamily, NavigableSet<Integer>> lengths = new EnumMap<>(IpFamily.class);
 
     MentionedBlocks(Snapshot snapshot) {
         for (IpFamily family : IpFamily.values()) {
-            lengths.put(family, new TreeSet<>());
             add(Cidr.everything(family));
         }
         snapshot.all(Vpc.class).forEach(vpc -> vpc.cidrs().forEach(this::add));
@@ -50,7 +50,7 @@ final class MentionedBlocks {
 
     /** The narrowest block that holds an address. */
     Cidr narrowest(IpAddress address) {
-        for (int length : lengths.get(address.family()).descendingSet()) {
+        for (int length : lengths(address.family()).descendingSet()) {
             Cidr block = Cidr.of(address, length);
             if (blocks.contains(block)) {
                 return block;
@@ -89,7 +89,11 @@ final class MentionedBlocks {
 
     private void add(Cidr block) {
         if (blocks.add(block)) {
-            lengths.get(block.family()).add(block.prefixLength());
+            lengths(block.family()).add(block.prefixLength());
         }
+    }
+
+    private NavigableSet<Integer> lengths(IpFamily family) {
+        return lengths.computeIfAbsent(family, any -> new TreeSet<>());
     }
 }

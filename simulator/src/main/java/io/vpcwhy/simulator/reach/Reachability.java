@@ -26,11 +26,9 @@ import java.util.Optional;
 public final class Reachability {
 
     private final Snapshot snapshot;
-    private final HeaderSpaces spaces;
     private final Tracer tracer;
     private final FateFinder fates;
     private final HeaderSpace packets;
-    private final IpFamily family;
     private final Universe universe;
     private final Stations stations;
 
@@ -40,10 +38,8 @@ public final class Reachability {
      */
     public Reachability(NetworkGraph network, HeaderSpaces spaces, IpFamily family, HeaderSpace packets) {
         this.snapshot = network.snapshot();
-        this.spaces = spaces;
         this.tracer = new Tracer(network);
         this.fates = new FateFinder(snapshot, spaces);
-        this.family = family;
         this.packets = packets.intersection(spaces.family(family));
         this.universe = new Universe(snapshot, spaces, family);
         this.stations = new Stations(snapshot, family);
