@@ -75,7 +75,7 @@ final class ArchitectureTest {
     static final ArchRule trace = only(TRACE, GRAPH, FILTER, ROUTE, MODEL);
 
     @ArchTest
-    static final ArchRule explain = only(EXPLAIN, TRACE, FILTER, ROUTE, MODEL);
+    static final ArchRule explain = only(EXPLAIN, TRACE, GRAPH, FILTER, ROUTE, MODEL);
 
     @ArchTest
     static final ArchRule simulator = only(SIMULATOR, MODEL, GRAPHS);
