@@ -101,7 +101,7 @@ final class ArchitectureTest {
     static final ArchRule exposure = only(EXPOSURE, FINDINGS, REACH, SPACE, TRACE, GRAPH, MODEL);
 
     @ArchTest
-    static final ArchRule explain = only(EXPLAIN, TRACE, REMEDY, FILTER, ROUTE, MODEL);
+    static final ArchRule explain = only(EXPLAIN, TRACE, GRAPH, REMEDY, FILTER, ROUTE, MODEL);
 
     @ArchTest
     static final ArchRule simulator = only(SIMULATOR, MODEL, GRAPHS);

@@ -27,6 +27,8 @@ class ExplainJsonTest {
         "SimulatedAction",
         "Status",
         "Remote",
+        "CameFrom",
+        "GoesTo",
         "PathComponents",
         "NotAsked",
         "Explanations",

@@ -1,5 +1,6 @@
 package io.vpcwhy.cli.render;
 
+import io.vpcwhy.model.aws.NetworkInterface;
 import io.vpcwhy.model.flowlog.FlowLogColumn;
 import io.vpcwhy.model.flowlog.FlowLogFormat;
 import io.vpcwhy.model.flowlog.FlowLogLine;
@@ -7,6 +8,7 @@ import io.vpcwhy.model.flowlog.FlowLogRecord;
 import io.vpcwhy.model.ip.Direction;
 import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.explain.Explanation;
+import io.vpcwhy.simulator.explain.Handover;
 import io.vpcwhy.simulator.explain.Hypothesis;
 import io.vpcwhy.simulator.explain.Remediation;
 import io.vpcwhy.simulator.filter.Denial;
@@ -84,6 +86,8 @@ public final class ExplanationJson implements ExplanationWriter {
                 "SimulatedAction", explanation.simulatedAction().name());
         json.writeStringProperty("Status", explanation.status().name());
         writeNullable("Remote", explanation.remote().map(remote -> PartyWords.remote(remote, snapshot)));
+        writeHandover(explanation, "CameFrom", Direction.INGRESS);
+        writeHandover(explanation, "GoesTo", Direction.EGRESS);
         writePath(explanation);
         writeDenials(explanation);
         writeCandidates(explanation);
@@ -139,6 +143,30 @@ public final class ExplanationJson implements ExplanationWriter {
         Optional<String> logged =
                 line instanceof FlowLogLine.Record read ? read.record().interfaceId() : Optional.empty();
         writeNullable("NetworkInterfaceId", logged);
+    }
+
+    private void writeHandover(Explanation explanation, String name, Direction direction) {
+        Optional<Handover> handover = explanation
+                .handover()
+                .filter(any -> explanation.direction().direction().equals(Optional.of(direction)));
+        if (handover.isEmpty()) {
+            json.writeNullProperty(name);
+            return;
+        }
+        json.writeName(name);
+        json.writeStartObject();
+        handover.get().neighbour().ifPresent(neighbour -> {
+            Optional<NetworkInterface> nic = snapshot.find(NetworkInterface.class, neighbour.id());
+            components.writeReference(
+                    "Component",
+                    neighbour.id(),
+                    nic.flatMap(found -> found.tags().name()));
+            json.writeStringProperty("Type", neighbour.kind().toString());
+        });
+        handover.get().routeTableId().ifPresent(id -> components.writeReference("RouteTable", id, Optional.empty()));
+        handover.get().route().ifPresent(route -> RouteJson.write(json, route));
+        handover.get().loss().ifPresent(code -> json.writeStringProperty("ExplanationCode", code.name()));
+        json.writeEndObject();
     }
 
     private void writePath(Explanation explanation) {

@@ -73,6 +73,7 @@ public final class ExplanationText implements ExplanationWriter {
             }
         }
         label("flow", flow(explanation));
+        HandoverWords.line(explanation, snapshot).ifPresent(line -> label(line.label(), line.text()));
         writeHypotheses(explanation);
         writeRemedies(explanation);
         if (explanation.line() instanceof FlowLogLine.Record read) {

@@ -13,12 +13,10 @@ final class ObstacleJson {
 
     private final JsonGenerator json;
     private final ComponentJson components;
-    private final PathComponentJson path;
 
     ObstacleJson(JsonGenerator json) {
         this.json = json;
         this.components = new ComponentJson(json);
-        this.path = new PathComponentJson(json);
     }
 
     void write(Obstacle obstacle) {
@@ -31,7 +29,7 @@ final class ObstacleJson {
         if (obstacle instanceof Obstacle.Unrouted unrouted) {
             components.writeReference("RouteTable", unrouted.componentId(), Optional.empty());
             unrouted.subnetId().ifPresent(id -> components.writeReference("Subnet", id, Optional.empty()));
-            unrouted.route().ifPresent(path::writeRoute);
+            unrouted.route().ifPresent(route -> RouteJson.write(json, route));
             json.writeStringProperty("Address", unrouted.destination().toString());
         } else if (obstacle instanceof Obstacle.Refused refused) {
             components.writeReference("Component", refused.componentId(), Optional.empty());

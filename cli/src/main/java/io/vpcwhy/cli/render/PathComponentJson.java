@@ -1,7 +1,5 @@
 package io.vpcwhy.cli.render;
 
-import io.vpcwhy.model.aws.Route;
-import io.vpcwhy.model.aws.RouteTarget;
 import io.vpcwhy.model.aws.TransitGatewayRoute;
 import io.vpcwhy.model.ip.Cidr;
 import io.vpcwhy.model.ip.IpProtocol;
@@ -73,57 +71,16 @@ final class PathComponentJson {
         if (component instanceof Component.Filter filter) {
             components.writeDecision(filter.step());
         } else if (component instanceof Component.RouteTaken taken) {
-            writeRoute(taken.route());
+            RouteJson.write(json, taken.route());
         } else if (component instanceof Component.TransitGatewayRouteTaken taken) {
             writeTransitGatewayRoute(taken.route());
         }
     }
 
-    void writeRoute(Route route) {
-        json.writeName("RouteTableRoute");
-        json.writeStartObject();
-        writeDestination(route.destination(), "DestinationPrefixListId");
-        json.writeStringProperty(
-                targetKey(route.target().kind()), route.target().id());
-        json.writeStringProperty("Origin", origin(route.origin()));
-        json.writeStringProperty("State", route.state().name().toLowerCase(Locale.ROOT));
-        json.writeEndObject();
-    }
-
-    private void writeDestination(Route.Destination destination, String prefixListKey) {
-        boolean block = destination instanceof Route.Destination.CidrDestination;
-        json.writeStringProperty(block ? "DestinationCidr" : prefixListKey, destination.toString());
-    }
-
-    private static String targetKey(RouteTarget.Kind kind) {
-        return switch (kind) {
-            case NAT_GATEWAY -> "NatGatewayId";
-            case TRANSIT_GATEWAY -> "TransitGatewayId";
-            case VPC_PEERING_CONNECTION -> "VpcPeeringConnectionId";
-            case NETWORK_INTERFACE -> "NetworkInterfaceId";
-            case INSTANCE -> "InstanceId";
-            case EGRESS_ONLY_INTERNET_GATEWAY -> "EgressOnlyInternetGatewayId";
-            case CARRIER_GATEWAY -> "CarrierGatewayId";
-            case LOCAL_GATEWAY -> "LocalGatewayId";
-            case CORE_NETWORK -> "CoreNetworkArn";
-            case LOCAL, INTERNET_GATEWAY, VIRTUAL_PRIVATE_GATEWAY, VPC_ENDPOINT, ODB_NETWORK, IP_ADDRESS, UNKNOWN ->
-                "GatewayId";
-        };
-    }
-
-    private static String origin(Route.Origin origin) {
-        return switch (origin) {
-            case CREATE_ROUTE_TABLE -> "createroutetable";
-            case CREATE_ROUTE -> "createroute";
-            case PROPAGATED -> "enablevgwroutepropagation";
-            case ADVERTISED -> "advertisement";
-        };
-    }
-
     private void writeTransitGatewayRoute(TransitGatewayRoute route) {
         json.writeName("TransitGatewayRouteTableRoute");
         json.writeStartObject();
-        writeDestination(route.destination(), "PrefixListId");
+        RouteJson.writeDestination(json, route.destination(), "PrefixListId");
         route.attachmentId().ifPresent(id -> json.writeStringProperty("AttachmentId", id));
         route.resourceType().ifPresent(type -> json.writeStringProperty("ResourceType", type));
         json.writeStringProperty("RouteOrigin", route.type().name().toLowerCase(Locale.ROOT));

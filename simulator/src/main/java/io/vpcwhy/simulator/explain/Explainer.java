@@ -14,12 +14,13 @@ import io.vpcwhy.simulator.filter.FilterStep;
 import io.vpcwhy.simulator.filter.InterfaceSimulator;
 import io.vpcwhy.simulator.filter.SimulatedAction;
 import io.vpcwhy.simulator.filter.Simulation;
+import io.vpcwhy.simulator.graph.NetworkGraph;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Explains flow log records against a snapshot: where and which way the packets went, which side of their connection
- * they are, what each filter decides, and whether that is what the log says. Immutable and safe to share.
+ * they are, what each filter decides, whether that is what the log says, and whom the packets came from or go to. Immutable and safe to share.
  *
  * @see <a href="https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-records-examples.html">Flow log record
  *     examples</a>
@@ -34,6 +35,7 @@ public final class Explainer {
     private final InterfaceSimulator simulator;
     private final BlockPublicAccessFilter blockPublicAccess;
     private final RemotePartyFinder parties;
+    private final HandoverFinder handovers;
     private final HypothesisFinder hypotheses;
     private final RemedyFinder remedyFinder;
     private final ScanSuspicion scans;
@@ -45,6 +47,7 @@ public final class Explainer {
         this.simulator = new InterfaceSimulator(snapshot);
         this.blockPublicAccess = new BlockPublicAccessFilter(snapshot);
         this.parties = new RemotePartyFinder(snapshot);
+        this.handovers = new HandoverFinder(NetworkGraph.of(snapshot));
         this.hypotheses = new HypothesisFinder(snapshot);
         this.remedyFinder = new RemedyFinder(snapshot);
         this.scans = new ScanSuspicion(snapshot);
@@ -141,6 +144,7 @@ public final class Explainer {
                 simulation,
                 denials,
                 Optional.of(remote),
+                handovers.find(verdict, record),
                 hypotheses.find(verdict, record, conversation),
                 remediation(verdict, record, swept));
     }

@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param simulation the filters that were asked
  * @param denials for a simulated REJECT, every reason
  * @param remote whose the other end is, where there is one
+ * @param handover whom the packet came from (ingress) or goes to next (egress), where that is one alone
  * @param hypotheses what else can make such a record, most likely first
  * @param remediation what would let it pass
  */
@@ -41,6 +42,7 @@ public record Explanation(
         Simulation simulation,
         List<Denial> denials,
         Optional<RemoteParty> remote,
+        Optional<Handover> handover,
         List<Hypothesis> hypotheses,
         Remediation remediation) {
 
@@ -69,6 +71,7 @@ public record Explanation(
                 SimulatedAction.UNKNOWN,
                 Simulation.NONE,
                 List.of(),
+                Optional.empty(),
                 Optional.empty(),
                 hypotheses,
                 new Remediation.NotProposed(Remediation.Reason.NOT_DECIDED));
