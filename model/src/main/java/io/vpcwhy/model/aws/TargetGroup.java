@@ -38,4 +38,16 @@ public record TargetGroup(
         loadBalancerArns = List.copyOf(loadBalancerArns);
         targets = targets.map(List::copyOf);
     }
+
+    /**
+     * Whether targets of a Network Load Balancer see the client's address and not the load balancer's.
+     *
+     * @see <a
+     *     href="https://docs.aws.amazon.com/elasticloadbalancing/latest/network/edit-target-group-attributes.html">Client
+     *     IP preservation</a>
+     */
+    public boolean keepsClients() {
+        boolean byDefault = !targetType.equals("ip") || protocol.equals("UDP") || protocol.equals("TCP_UDP");
+        return preserveClientIp.orElse(byDefault);
+    }
 }

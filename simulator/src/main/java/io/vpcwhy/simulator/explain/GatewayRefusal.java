@@ -3,14 +3,12 @@ package io.vpcwhy.simulator.explain;
 import io.vpcwhy.model.aws.EgressOnlyInternetGateway;
 import io.vpcwhy.model.aws.InternetGateway;
 import io.vpcwhy.model.aws.NatGateway;
-import io.vpcwhy.model.aws.NetworkInterface;
 import io.vpcwhy.model.aws.RouteTarget;
 import io.vpcwhy.model.aws.TransitGatewayVpcAttachment;
 import io.vpcwhy.model.aws.Vpc;
 import io.vpcwhy.model.aws.VpcEndpoint;
 import io.vpcwhy.model.aws.VpcPeeringConnection;
 import io.vpcwhy.model.aws.VpnGateway;
-import io.vpcwhy.model.ip.Cidr;
 import io.vpcwhy.model.ip.IpAddress;
 import io.vpcwhy.model.ip.IpFamily;
 import io.vpcwhy.model.snapshot.ResourceKind;
@@ -27,9 +25,6 @@ import java.util.Optional;
  * @see <a href="https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-basics.html">How VPC peering works</a>
  */
 final class GatewayRefusal {
-
-    private static final String AVAILABLE = "available";
-    private static final Cidr SHARED = Cidr.parse("100.64.0.0/10");
 
     private final NetworkGraph network;
     private final Snapshot snapshot;
@@ -56,15 +51,9 @@ final class GatewayRefusal {
                                 .map(gateway -> gateway.vpcIds().contains(vpcId)),
                         ExplanationCode.BAD_STATE_ATTACHMENT);
             case NAT_GATEWAY ->
-                unless(
-                        snapshot.find(NatGateway.class, id)
-                                .map(nat -> nat.state().equals(AVAILABLE)),
-                        ExplanationCode.BAD_STATE);
+                unless(snapshot.find(NatGateway.class, id).map(NatGateway::available), ExplanationCode.BAD_STATE);
             case VPC_ENDPOINT ->
-                unless(
-                        snapshot.find(VpcEndpoint.class, id)
-                                .map(endpoint -> endpoint.state().equalsIgnoreCase(AVAILABLE)),
-                        ExplanationCode.BAD_STATE);
+                unless(snapshot.find(VpcEndpoint.class, id).map(VpcEndpoint::available), ExplanationCode.BAD_STATE);
             case VPC_PEERING_CONNECTION ->
                 snapshot.find(VpcPeeringConnection.class, id).flatMap(peering -> peering(peering, vpcId, subject));
             case TRANSIT_GATEWAY -> transitGateway(id, vpcId);
@@ -81,8 +70,7 @@ final class GatewayRefusal {
         boolean none = attachment.isEmpty() && snapshot.collected(ResourceKind.TRANSIT_GATEWAY_VPC_ATTACHMENT);
         return none
                 ? Optional.of(ExplanationCode.UNASSOCIATED_COMPONENT)
-                : unless(
-                        attachment.map(found -> found.state().equals(AVAILABLE)), ExplanationCode.BAD_STATE_ATTACHMENT);
+                : unless(attachment.map(TransitGatewayVpcAttachment::available), ExplanationCode.BAD_STATE_ATTACHMENT);
     }
 
     private Optional<ExplanationCode> internetGateway(String id, String vpcId, Subject subject) {
@@ -93,7 +81,7 @@ final class GatewayRefusal {
         if (detached) {
             return Optional.of(ExplanationCode.BAD_STATE_ATTACHMENT);
         }
-        if (SHARED.contains(destination)) {
+        if (AddressScope.isShared(destination)) {
             return Optional.of(ExplanationCode.IGW_DESTINATION_ADDRESS_NOT_IN_RFC6598_EGRESS);
         }
         if (AddressScope.isPrivate(destination)) {
@@ -109,11 +97,9 @@ final class GatewayRefusal {
         if (source.family() == IpFamily.IPV6) {
             return !AddressScope.isPrivate(source);
         }
-        return network.holder(vpcId, source).stream()
-                .map(NetworkInterface::addresses)
-                .flatMap(addresses -> addresses.stream())
-                .anyMatch(own ->
-                        own.address().equals(source) && own.publicAddress().isPresent());
+        return network.holder(vpcId, source)
+                .flatMap(nic -> nic.publicAddressOf(source))
+                .isPresent();
     }
 
     /** It carries what goes from one of its VPCs to the other, and is no way through either. */

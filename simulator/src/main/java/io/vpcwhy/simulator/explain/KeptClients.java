@@ -63,11 +63,7 @@ final class KeptClients {
     }
 
     private static boolean keepsClients(TargetGroup group) {
-        boolean byDefault = group.targetType().equals("instance")
-                || group.protocol().equals("UDP")
-                || group.protocol().equals("TCP_UDP");
-        return OF_NETWORK_LOAD_BALANCERS.contains(group.protocol())
-                && group.preserveClientIp().orElse(byDefault);
+        return OF_NETWORK_LOAD_BALANCERS.contains(group.protocol()) && group.keepsClients();
     }
 
     private void register(TargetGroup group, NetworkGraph network) {

@@ -27,8 +27,6 @@ final class RouteFollower {
     /** More than any sound way through appliances takes; routes may go round in circles. */
     private static final int MOST_HOPS = 8;
 
-    private static final String AVAILABLE = "available";
-
     private final NetworkGraph network;
     private final Snapshot snapshot;
     private final Routing routing;
@@ -72,9 +70,7 @@ final class RouteFollower {
             return !AddressScope.isPrivate(to)
                     && !holder.map(NetworkInterface::denyAllIgwTraffic).orElse(true);
         }
-        return holder.stream()
-                .flatMap(nic -> nic.addresses().stream())
-                .anyMatch(own -> own.address().equals(to) && own.publicAddress().isPresent());
+        return holder.flatMap(nic -> nic.publicAddressOf(to)).isPresent();
     }
 
     /** From a NAT gateway, which gives back the answer to what it translated. */
@@ -105,7 +101,7 @@ final class RouteFollower {
             }
             last = bySubnet;
         }
-        return attachment.state().equals(AVAILABLE) ? last : Optional.empty();
+        return attachment.available() ? last : Optional.empty();
     }
 
     /** Straight to the interface, where it is the destination. */

@@ -109,19 +109,9 @@ public final class NetworkGraph {
                 .toList();
     }
 
-    /**
-     * Whether targets of a group see the client's address and not the load balancer's.
-     *
-     * @see <a
-     *     href="https://docs.aws.amazon.com/elasticloadbalancing/latest/network/edit-target-group-attributes.html">Client
-     *     IP preservation</a>
-     */
+    /** Whether targets of a group see the client's address and not the load balancer's. */
     public static boolean keepsClient(LoadBalancer balancer, TargetGroup group) {
-        boolean byDefault = !group.targetType().equals("ip")
-                || group.protocol().equals("UDP")
-                || group.protocol().equals("TCP_UDP");
-        return balancer.type() == LoadBalancer.Type.NETWORK
-                && group.preserveClientIp().orElse(byDefault);
+        return balancer.type() == LoadBalancer.Type.NETWORK && group.keepsClients();
     }
 
     /** The interface of a VPC that holds a private address. */
