@@ -164,6 +164,27 @@ class TraceRemedyTest {
     }
 
     @Test
+    void blackhole_for_more_than_the_other_vpc_stays_beside_a_narrower_route() {
+        for (String blackhole : List.of("0.0.0.0/0 nat-gone blackhole", "10.0.0.0/8 tgw-gone blackhole")) {
+            Mended mended = Mended.tcp(peered(THERE, blackhole), "eni-a", "eni-b", 443);
+
+            assertThat(mended.changes()).containsExactly("subnet-b: rtb-b 10.1.0.0/16 to pcx-1, and for 1 more");
+            assertThat(mended.verified()).isTrue();
+        }
+    }
+
+    @Test
+    void route_of_a_prefix_list_is_replaced_where_all_its_entries_are_in_the_other_vpc() {
+        Network within = peered(THERE, "pl-1 pcx-gone blackhole").prefixList("pl-1", "10.1.0.0/17", "10.1.128.0/17");
+        Network beyond = peered(THERE, "pl-1 pcx-gone blackhole").prefixList("pl-1", "10.1.0.0/15", "10.9.0.0/16");
+
+        assertThat(Mended.tcp(within, "eni-a", "eni-b", 443).changes())
+                .containsExactly("subnet-b: rtb-b replaces pl-1 to pcx-1, and for 1 more");
+        assertThat(Mended.tcp(beyond, "eni-a", "eni-b", 443).changes())
+                .containsExactly("subnet-b: rtb-b 10.1.0.0/16 to pcx-1, and for 1 more");
+    }
+
+    @Test
     void two_connections_that_would_both_do_leave_a_choice_and_so_no_remedy() {
         Network network = peered(THERE).peering("pcx-2", "vpc-2");
 
