@@ -115,6 +115,8 @@ public final class TraceWords {
             case NOT_MODELLED -> "what " + unknown.componentId() + " does is not modelled";
             case PREFIX_LIST_ENTRIES ->
                 unknown.componentId() + " has a route by a prefix list whose entries are not in the snapshot";
+            case RULE_CHOICE ->
+                "what is in the request decides whether " + unknown.componentId() + " forwards it or answers itself";
         };
     }
 
