@@ -79,12 +79,15 @@ final class RemedyWords {
                 .append(" --group-id ")
                 .append(rule.groupId())
                 .append(' ');
+        if (rule.peer() instanceof RulePeer.GroupPeer group) {
+            return command.append(ports(rule.traffic()))
+                    .append(" --source-group ")
+                    .append(group)
+                    .toString();
+        }
         Cidr cidr = ((RulePeer.CidrPeer) rule.peer()).cidr();
-        if (ingress && cidr.family() == IpFamily.IPV4 && rule.traffic() instanceof TrafficClass.Ports ports) {
-            return command.append("--protocol ")
-                    .append(ports.protocol())
-                    .append(" --port ")
-                    .append(ports.range())
+        if (ingress && rule.traffic() instanceof TrafficClass.Ports && cidr.family() == IpFamily.IPV4) {
+            return command.append(ports(rule.traffic()))
                     .append(" --cidr ")
                     .append(cidr)
                     .toString();
@@ -98,6 +101,11 @@ final class RemedyWords {
                 .append(ranges)
                 .append('\'')
                 .toString();
+    }
+
+    private static String ports(TrafficClass traffic) {
+        TrafficClass.Ports ports = (TrafficClass.Ports) traffic;
+        return "--protocol " + ports.protocol() + " --port " + ports.range();
     }
 
     private static String permission(TrafficClass traffic) {

@@ -77,15 +77,59 @@ public final class TraceText {
         line(colours.bold(title));
         int hypothetical = leg.hypotheticalFrom().orElse(Integer.MAX_VALUE);
         int number = 0;
+        List<Obstacle> open = new ArrayList<>(leg.obstacles());
         for (Component component : leg.components()) {
             number++;
-            boolean blocks = component instanceof Component.Filter filter
-                    && filter.step().outcome() == Outcome.DENY;
+            List<Obstacle> here = met(component, open);
+            boolean blocks = !here.isEmpty() || denies(component);
             String mark = blocks ? colours.red("  X ") : number > hypothetical ? colours.dim("  : ") : "  | ";
-            String words = text(component);
+            String words = text(component) + why(here);
             line(mark + (number > hypothetical && !blocks ? colours.dim(words) : words));
         }
+        for (Obstacle obstacle : open) {
+            line(colours.red("  X ") + TraceWords.obstacle(obstacle));
+        }
         leg.end().ifPresent(end -> line("  " + (leg.blocked() ? colours.dim("o " + end.id()) : "o " + end.id())));
+    }
+
+    private static boolean denies(Component component) {
+        return component instanceof Component.Filter filter && filter.step().outcome() == Outcome.DENY;
+    }
+
+    /** Takes out of some obstacles those that are a component's own. */
+    private static List<Obstacle> met(Component component, List<Obstacle> open) {
+        List<Obstacle> met = new ArrayList<>();
+        for (Obstacle obstacle : open) {
+            if (component.id().equals(obstacle.componentId()) && met(component, obstacle)) {
+                met.add(obstacle);
+            }
+        }
+        open.removeAll(met);
+        return met;
+    }
+
+    private static boolean met(Component component, Obstacle obstacle) {
+        if (obstacle instanceof Obstacle.Filtered filtered) {
+            return component instanceof Component.Filter filter
+                    && filter.step().equals(filtered.denial().step());
+        }
+        if (obstacle instanceof Obstacle.Unrouted unrouted) {
+            return component instanceof Component.RouteTaken taken
+                    && unrouted.route().equals(Optional.of(taken.route()));
+        }
+        return !(component instanceof Component.Filter);
+    }
+
+    private static String why(List<Obstacle> obstacles) {
+        List<String> reasons = new ArrayList<>();
+        for (Obstacle obstacle : obstacles) {
+            if (obstacle instanceof Obstacle.Refused refused) {
+                reasons.add(TraceWords.refusal(refused));
+            } else if (obstacle instanceof Obstacle.Unrouted) {
+                reasons.add("a blackhole");
+            }
+        }
+        return reasons.isEmpty() ? "" : ": " + String.join("; ", reasons);
     }
 
     private String text(Component component) {

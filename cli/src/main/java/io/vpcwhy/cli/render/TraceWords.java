@@ -1,6 +1,7 @@
 package io.vpcwhy.cli.render;
 
 import io.vpcwhy.model.aws.SecurityGroup;
+import io.vpcwhy.simulator.filter.ExplanationCode;
 import io.vpcwhy.simulator.filter.FilterStep;
 import io.vpcwhy.simulator.trace.Leg;
 import io.vpcwhy.simulator.trace.Obstacle;
@@ -49,10 +50,28 @@ public final class TraceWords {
                             + route.target().id() + ")")
                     .orElseGet(() -> table + " has no route to " + unrouted.destination());
         }
-        Obstacle.Refused refused = (Obstacle.Refused) obstacle;
-        return refused.componentId() + ": " + refused.code().meaning()
+        return obstacle.componentId() + ": " + refusal((Obstacle.Refused) obstacle);
+    }
+
+    /** Why a component refuses a packet. */
+    static String refusal(Obstacle.Refused refused) {
+        return meaning(refused)
                 + refused.address().map(address -> " (" + address + ")").orElse("")
                 + refused.state().map(state -> " (" + state + ")").orElse("");
+    }
+
+    private static String meaning(Obstacle.Refused refused) {
+        if (refused.code() != ExplanationCode.NO_POSSIBLE_DESTINATION) {
+            return refused.code().meaning();
+        }
+        if (refused.address().isEmpty()) {
+            return "it has no targets";
+        }
+        boolean passesOnAlone = refused.componentId().startsWith("nat-")
+                || refused.componentId().startsWith("eni-");
+        return passesOnAlone
+                ? "it takes no connections, and passes on only what others ask for"
+                : refused.code().meaning();
     }
 
     private static String filtered(FilterStep step) {
@@ -96,6 +115,8 @@ public final class TraceWords {
             case NOT_MODELLED -> "what " + unknown.componentId() + " does is not modelled";
             case PREFIX_LIST_ENTRIES ->
                 unknown.componentId() + " has a route by a prefix list whose entries are not in the snapshot";
+            case RULE_CHOICE ->
+                "what is in the request decides whether " + unknown.componentId() + " forwards it or answers itself";
         };
     }
 

@@ -51,6 +51,24 @@ class RemedyWordsTest {
     }
 
     @Test
+    void loadBalancerIsNamedByItsGroup() {
+        Change change = new Change.AuthorizeSecurityGroup(
+                new SecurityGroupRule(
+                        Optional.empty(),
+                        "sg-1",
+                        Direction.INGRESS,
+                        HTTPS,
+                        RulePeer.GroupPeer.of("sg-lb"),
+                        Optional.empty()),
+                0);
+        assertThat(RemedyWords.command(change))
+                .isEqualTo("aws ec2 authorize-security-group-ingress --group-id sg-1 --protocol tcp --port 443"
+                        + " --source-group sg-lb");
+        assertThat(RemedyWords.opens(change))
+                .isEqualTo("inbound tcp 443 from sg-lb, on this interface, the only one with sg-1");
+    }
+
+    @Test
     void aPortToAnIpv4AddressHasTheShortForm() {
         assertThat(authorized(Direction.INGRESS, HTTPS, V4))
                 .isEqualTo("aws ec2 authorize-security-group-ingress --group-id sg-1 --protocol tcp --port 443 --cidr "

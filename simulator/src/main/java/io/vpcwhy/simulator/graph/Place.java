@@ -32,6 +32,8 @@ public record Place(Kind kind, String id) implements Comparable<Place> {
         VPC_ENDPOINT,
         /** Past the listeners of a load balancer, at none of its nodes. */
         LOAD_BALANCER,
+        /** A Lambda function behind a load balancer, which reaches it without any network of the snapshot. */
+        FUNCTION,
         VPN_GATEWAY,
         /** A target of a route that this version does not follow. */
         NOT_MODELLED,

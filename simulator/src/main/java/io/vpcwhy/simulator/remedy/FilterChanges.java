@@ -2,6 +2,7 @@ package io.vpcwhy.simulator.remedy;
 
 import io.vpcwhy.model.aws.BlockPublicAccess;
 import io.vpcwhy.model.aws.BlockPublicAccessExclusion;
+import io.vpcwhy.model.aws.InterfaceOwner;
 import io.vpcwhy.model.aws.NetworkAcl;
 import io.vpcwhy.model.aws.NetworkAclEntry;
 import io.vpcwhy.model.aws.NetworkInterface;
@@ -11,6 +12,7 @@ import io.vpcwhy.model.aws.SecurityGroupRule;
 import io.vpcwhy.model.aws.TrafficClass;
 import io.vpcwhy.model.ip.Cidr;
 import io.vpcwhy.model.ip.Direction;
+import io.vpcwhy.model.ip.IpAddress;
 import io.vpcwhy.model.ip.IpFamily;
 import io.vpcwhy.model.ip.Packet;
 import io.vpcwhy.model.snapshot.Snapshot;
@@ -23,7 +25,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** The smallest change of one filter that lets a packet pass it: to one address, and no more than the traffic that is named. */
+/** The smallest change of one filter that lets a packet pass it: for one address, or the load balancer that sends, and no more than the traffic that is named. */
 public final class FilterChanges {
 
     private final Snapshot snapshot;
@@ -32,21 +34,44 @@ public final class FilterChanges {
         this.snapshot = snapshot;
     }
 
-    /** A rule in the group with the fewest members; empty where the interface's groups are none. */
+    /**
+     * A rule in the group with the fewest members; empty where the interface's groups are none. What a load balancer sends
+     * is let in by the load balancer's own group, for its nodes come and go and each has another address.
+     *
+     * @see <a
+     *     href="https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-update-security-groups.html">
+     *     Security groups for Application Load Balancers</a>
+     */
     public Optional<Change> authorize(
             FilterStep.SecurityGroupStep step, Direction direction, Packet packet, TrafficClass traffic) {
-        return step.decision().groups().stream()
-                .min(Comparator.comparingInt(group -> members(group).size()))
-                .map(group -> authorize(group, direction, traffic, remote(direction, packet)));
+        boolean in = direction == Direction.INGRESS && traffic instanceof TrafficClass.Ports;
+        Optional<RulePeer> sender =
+                in ? groupOfLoadBalancer(step.networkInterface().vpcId(), packet.source()) : Optional.empty();
+        RulePeer peer = sender.orElseGet(() -> new RulePeer.CidrPeer(remote(direction, packet)));
+        return fewestMembers(step.decision().groups()).map(group -> authorize(group, direction, traffic, peer));
+    }
+
+    private Optional<SecurityGroup> fewestMembers(List<SecurityGroup> groups) {
+        return groups.stream()
+                .min(Comparator.comparingInt(group -> members(group).size()));
+    }
+
+    private Optional<RulePeer> groupOfLoadBalancer(String vpcId, IpAddress sender) {
+        return snapshot.interfacesWithAddress(sender).stream()
+                .filter(nic -> nic.vpcId().equals(vpcId)
+                        && InterfaceOwner.of(nic).kind().isLoadBalancer())
+                .findFirst()
+                .flatMap(node -> fewestMembers(snapshot.findAll(SecurityGroup.class, node.groupIds())))
+                .map(group -> RulePeer.GroupPeer.of(group.id()));
     }
 
     private List<NetworkInterface> members(SecurityGroup group) {
         return snapshot.members(group.id());
     }
 
-    private Change authorize(SecurityGroup group, Direction direction, TrafficClass traffic, Cidr peer) {
-        SecurityGroupRule rule = new SecurityGroupRule(
-                Optional.empty(), group.id(), direction, traffic, new RulePeer.CidrPeer(peer), Optional.empty());
+    private Change authorize(SecurityGroup group, Direction direction, TrafficClass traffic, RulePeer peer) {
+        SecurityGroupRule rule =
+                new SecurityGroupRule(Optional.empty(), group.id(), direction, traffic, peer, Optional.empty());
         return new Change.AuthorizeSecurityGroup(
                 rule, Math.max(0, members(group).size() - 1));
     }

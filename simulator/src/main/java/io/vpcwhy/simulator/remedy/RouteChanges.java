@@ -4,6 +4,7 @@ import io.vpcwhy.model.aws.EgressOnlyInternetGateway;
 import io.vpcwhy.model.aws.InternetGateway;
 import io.vpcwhy.model.aws.NatGateway;
 import io.vpcwhy.model.aws.NetworkInterface;
+import io.vpcwhy.model.aws.PrefixList;
 import io.vpcwhy.model.aws.Route;
 import io.vpcwhy.model.aws.RouteTable;
 import io.vpcwhy.model.aws.RouteTarget;
@@ -44,7 +45,8 @@ public final class RouteChanges {
     /**
      * The route by which a table would lead on.
      *
-     * @param blackhole the route that it selects and that leads nowhere, where it selects one
+     * @param blackhole the route that it selects and that leads nowhere, where it selects one; it is replaced where the
+     *     new target leads to all that it is for, and is left as it is beside a narrower route else
      * @param source the packet's source as it leaves the subnet
      * @param reply whether the packet is an answer, which only gateways that take part in both ways can carry
      * @return empty where there is no target or more than one, and where the blackhole is not one that was written
@@ -62,11 +64,23 @@ public final class RouteChanges {
             return Optional.empty();
         }
         Way way = ways.get(0);
-        Route.Destination to =
-                blackhole.map(Route::destination).orElseGet(() -> new Route.Destination.CidrDestination(way.block()));
+        Optional<Route.Destination> replaced =
+                blackhole.map(Route::destination).filter(covered -> within(covered, way.block()));
+        Route.Destination to = replaced.orElseGet(() -> new Route.Destination.CidrDestination(way.block()));
         Route route = new Route(to, way.target(), Route.State.ACTIVE, Route.Origin.CREATE_ROUTE);
         return Optional.of(
-                new Change.SetRoute(table.id(), route, blackhole.isPresent(), Math.max(0, routedBy(table) - 1)));
+                new Change.SetRoute(table.id(), route, replaced.isPresent(), Math.max(0, routedBy(table) - 1)));
+    }
+
+    /** Whether a target that leads to a block leads to everything that a route is for; a default route is for more. */
+    private boolean within(Route.Destination written, Cidr block) {
+        if (written instanceof Route.Destination.CidrDestination one) {
+            return block.contains(one.cidr());
+        }
+        return snapshot.find(PrefixList.class, ((Route.Destination.PrefixListDestination) written).prefixListId())
+                .flatMap(PrefixList::entries)
+                .filter(entries -> entries.stream().allMatch(block::contains))
+                .isPresent();
     }
 
     private int routedBy(RouteTable table) {

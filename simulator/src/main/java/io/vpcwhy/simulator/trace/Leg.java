@@ -59,7 +59,9 @@ public record Leg(
             /** What the component does to a packet is not modelled. */
             NOT_MODELLED,
             /** A route by a prefix list whose entries were not collected may be selected. */
-            PREFIX_LIST_ENTRIES;
+            PREFIX_LIST_ENTRIES,
+            /** What is in the request tells whether a load balancer forwards it or answers itself. */
+            RULE_CHOICE;
 
             /** Whether the way itself is not known, and with it everything that comes after. */
             public boolean loses() {
@@ -130,6 +132,20 @@ public record Leg(
                 crossings,
                 unknowns,
                 joined(assumptions, more));
+    }
+
+    /** This way where nothing on it is certain, for the packet may not be for it. */
+    Leg doubted(Unknown why) {
+        return new Leg(
+                components,
+                obstacles,
+                0,
+                hypotheticalFrom,
+                end,
+                header,
+                crossings,
+                joined(unknowns, List.of(why)),
+                assumptions);
     }
 
     private static <T> List<T> joined(List<T> first, List<T> second) {

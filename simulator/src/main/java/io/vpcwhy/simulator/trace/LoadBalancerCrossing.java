@@ -1,5 +1,7 @@
 package io.vpcwhy.simulator.trace;
 
+import io.vpcwhy.model.aws.Listener;
+import io.vpcwhy.model.aws.ListenerRule;
 import io.vpcwhy.model.aws.LoadBalancer;
 import io.vpcwhy.model.aws.NetworkInterface;
 import io.vpcwhy.model.ip.Direction;
@@ -13,6 +15,7 @@ import io.vpcwhy.simulator.graph.Place.Kind;
 import io.vpcwhy.simulator.trace.Leg.Assumption;
 import io.vpcwhy.simulator.trace.Leg.Unknown;
 import io.vpcwhy.simulator.trace.TargetFinder.Way;
+import io.vpcwhy.simulator.trace.Trace.Disposition;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -46,10 +49,34 @@ final class LoadBalancerCrossing {
      * Goes on from the node that a trace has come to.
      *
      * @return the trace to the target that is reached, or else to the first; the same trace where it ends elsewhere, or
-     *     where nothing tells what the load balancer listens for
+     *     where nothing tells what the load balancer listens for. Where no target is reached, but the load balancer
+     *     answers some requests itself, nothing is certain.
      */
     Trace goOn(Trace trace) {
-        return Collections.min(ways(trace, inquiry -> {}), Comparator.comparingInt(LoadBalancerCrossing::rank));
+        Trace best = Collections.min(ways(trace, inquiry -> {}), Comparator.comparingInt(LoadBalancerCrossing::rank));
+        boolean targetsBlocked =
+                best.disposition() == Disposition.NOT_REACHABLE && trace.disposition() != Disposition.NOT_REACHABLE;
+        return targetsBlocked
+                ? answering(trace)
+                        .map(listener -> doubted(best, new Unknown(Unknown.Reason.RULE_CHOICE, listener.id())))
+                        .orElse(best)
+                : best;
+    }
+
+    /** The listener that forwards some requests and answers others itself, where a trace has come to one. */
+    private Optional<Listener> answering(Trace trace) {
+        Passage note = new Passage(trace.forward().header(), inquiry -> {});
+        return trace.forward()
+                .end()
+                .flatMap(end -> snapshot.find(NetworkInterface.class, end.id()))
+                .flatMap(network::loadBalancer)
+                .flatMap(balancer -> targets.listener(balancer, note))
+                .filter(listener -> network.rules(listener).stream().anyMatch(ListenerRule::answersItself));
+    }
+
+    private static Trace doubted(Trace trace, Unknown why) {
+        return new Trace(
+                trace.packet(), trace.forward().doubted(why), trace.reply().map(reply -> reply.doubted(why)));
     }
 
     /** As {@link #goOn}, to every target; the same trace alone where there is no way on. */

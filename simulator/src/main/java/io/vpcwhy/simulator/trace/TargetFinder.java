@@ -94,11 +94,7 @@ final class TargetFinder {
     }
 
     private List<Way> listenerWays(LoadBalancer balancer, Passage note) {
-        Optional<Listener> listener = network.listeners(balancer).stream()
-                .filter(l -> l.port().isPresent()
-                        && note.destinationPortIn(PortRange.of(l.port().getAsInt()))
-                        && takes(l.protocol(), note))
-                .findFirst();
+        Optional<Listener> listener = listener(balancer, note);
         if (listener.isEmpty()) {
             note.blocked(Obstacle.Refused.of(ExplanationCode.ELBV2_LISTENERS_MISMATCH, balancer.id()));
             return List.of();
@@ -113,6 +109,15 @@ final class TargetFinder {
             note.assume(Assumption.Kind.RULE_APPLIES, listener.get().id());
         }
         return groupWays(balancer, groups, note);
+    }
+
+    /** The listener that takes a packet; a Classic Load Balancer keeps its own in itself. */
+    Optional<Listener> listener(LoadBalancer balancer, Passage note) {
+        return network.listeners(balancer).stream()
+                .filter(l -> l.port().isPresent()
+                        && note.destinationPortIn(PortRange.of(l.port().getAsInt()))
+                        && takes(l.protocol(), note))
+                .findFirst();
     }
 
     /** A listener that forwards nowhere: its rules alone tell whether the load balancer answers itself. */

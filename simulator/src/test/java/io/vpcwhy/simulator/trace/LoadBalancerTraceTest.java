@@ -171,6 +171,23 @@ class LoadBalancerTraceTest {
     }
 
     @Test
+    void whereNoTargetIsReachedTheLoadBalancerMayStillAnswerItself() {
+        Network blocked = application("in tcp 9999 from sg-lb")
+                .with(listener("HTTP", "tg-1"))
+                .with(rule("default", true, false, "tg-1"))
+                .with(rule("rule-1", false, true))
+                .with(group("HTTP", Optional.empty(), "i-app"));
+        Traced trace = Traced.tcp(blocked, "eni-client", "web", 80);
+        assertThat(trace.disposition()).isEqualTo(Disposition.UNDECIDED);
+        assertThat(trace.there()).containsExactly(ExplanationCode.ENI_SG_RULES_MISMATCH);
+        assertThat(trace.trace().forward().unknowns())
+                .containsExactly(new Leg.Unknown(Leg.Unknown.Reason.RULE_CHOICE, "listener-1"));
+        assertThat(Traced.tcp(blocked, "eni-client", "web", 81).disposition())
+                .as("what no listener takes, nothing answers")
+                .isEqualTo(Disposition.NOT_REACHABLE);
+    }
+
+    @Test
     void aGroupThatIsNotCollectedLeavesItOpenWhereAnotherIsBlocked() {
         Network blocked = application("in tcp 9999 from sg-lb")
                 .with(listener("HTTP", "tg-1", "tg-2"))

@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vpcwhy.fixtures.Network;
 import io.vpcwhy.model.aws.BlockPublicAccess;
 import io.vpcwhy.model.aws.InternetGateway;
+import io.vpcwhy.model.aws.Listener;
+import io.vpcwhy.model.aws.LoadBalancer;
 import io.vpcwhy.model.aws.Tags;
+import io.vpcwhy.model.aws.TargetGroup;
 import io.vpcwhy.model.snapshot.ResourceKind;
 import io.vpcwhy.simulator.filter.ExplanationCode;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 /** The smallest changes with which a packet that does not arrive would arrive, walked again. */
@@ -164,6 +169,27 @@ class TraceRemedyTest {
     }
 
     @Test
+    void blackhole_for_more_than_the_other_vpc_stays_beside_a_narrower_route() {
+        for (String blackhole : List.of("0.0.0.0/0 nat-gone blackhole", "10.0.0.0/8 tgw-gone blackhole")) {
+            Mended mended = Mended.tcp(peered(THERE, blackhole), "eni-a", "eni-b", 443);
+
+            assertThat(mended.changes()).containsExactly("subnet-b: rtb-b 10.1.0.0/16 to pcx-1, and for 1 more");
+            assertThat(mended.verified()).isTrue();
+        }
+    }
+
+    @Test
+    void route_of_a_prefix_list_is_replaced_where_all_its_entries_are_in_the_other_vpc() {
+        Network within = peered(THERE, "pl-1 pcx-gone blackhole").prefixList("pl-1", "10.1.0.0/17", "10.1.128.0/17");
+        Network beyond = peered(THERE, "pl-1 pcx-gone blackhole").prefixList("pl-1", "10.1.0.0/15", "10.9.0.0/16");
+
+        assertThat(Mended.tcp(within, "eni-a", "eni-b", 443).changes())
+                .containsExactly("subnet-b: rtb-b replaces pl-1 to pcx-1, and for 1 more");
+        assertThat(Mended.tcp(beyond, "eni-a", "eni-b", 443).changes())
+                .containsExactly("subnet-b: rtb-b 10.1.0.0/16 to pcx-1, and for 1 more");
+    }
+
+    @Test
     void two_connections_that_would_both_do_leave_a_choice_and_so_no_remedy() {
         Network network = peered(THERE).peering("pcx-2", "vpc-2");
 
@@ -185,6 +211,66 @@ class TraceRemedyTest {
         assertThat(mended.changes()).containsExactly("eni-a: sg-a egress tcp 443 10.2.1.99/32");
         assertThat(mended.verified()).isFalse();
         assertThat(mended.remaining()).containsExactly(ExplanationCode.NO_ROUTE_TO_DESTINATION);
+    }
+
+    /** A load balancer that listens on 80, with a target that takes nothing from it. */
+    private static Network balanced(LoadBalancer.Type type, String description) {
+        return Network.vpc("vpc-1", "10.0.0.0/16")
+                .subnet("subnet-1", "10.0.1.0/24")
+                .securityGroup("sg-open", OPEN)
+                .securityGroup("sg-lb", OPEN)
+                .securityGroup("sg-app")
+                .networkInterface("eni-1", "subnet-1", "10.0.1.10", "sg-open")
+                .networkInterface(
+                        "eni-lb",
+                        "subnet-1",
+                        nic -> nic.address("10.0.1.20")
+                                .requester("amazon-elb")
+                                .description(description)
+                                .securityGroups("sg-lb"))
+                .networkInterface(
+                        "eni-app",
+                        "subnet-1",
+                        nic -> nic.address("10.0.1.30").instance("i-app").securityGroups("sg-app"))
+                .with(new LoadBalancer(
+                        "arn-lb",
+                        "web",
+                        type,
+                        false,
+                        Optional.of("vpc-1"),
+                        "active",
+                        List.of("subnet-1"),
+                        List.of("sg-lb"),
+                        Optional.empty(),
+                        List.of(),
+                        List.of()))
+                .with(new Listener("listener-1", "arn-lb", OptionalInt.of(80), "TCP", List.of("tg-1")))
+                .with(new TargetGroup(
+                        "tg-1",
+                        "app",
+                        "TCP",
+                        OptionalInt.of(8080),
+                        Optional.of("vpc-1"),
+                        "instance",
+                        List.of("arn-lb"),
+                        Optional.empty(),
+                        Optional.of(List.of(new TargetGroup.Target("i-app", OptionalInt.empty(), "healthy")))));
+    }
+
+    @Test
+    void target_lets_the_group_of_an_application_load_balancer_in_and_not_the_address_of_a_node() {
+        Mended mended = Mended.tcp(balanced(LoadBalancer.Type.APPLICATION, "ELB app/web/0"), "eni-1", "web", 80);
+
+        assertThat(mended.changes()).containsExactly("eni-app: sg-app ingress tcp 8080 sg-lb");
+        assertThat(mended.verified()).isTrue();
+    }
+
+    @Test
+    void target_lets_the_client_in_that_a_network_load_balancer_shows_it() {
+        Mended mended = Mended.tcp(balanced(LoadBalancer.Type.NETWORK, "ELB net/web/0"), "eni-1", "web", 80);
+
+        assertThat(mended.changes()).containsExactly("eni-app: sg-app ingress tcp 8080 10.0.1.10/32");
+        assertThat(mended.verified()).isTrue();
     }
 
     private static Network publicly(String... routes) {
