@@ -2,17 +2,17 @@ package io.vpcwhy.cli;
 
 import io.vpcwhy.cli.render.ScopeAnalysisJson;
 import io.vpcwhy.cli.render.ScopeAnalysisText;
-import io.vpcwhy.model.scope.AccessScope;
-import io.vpcwhy.model.snapshot.Gap;
-import io.vpcwhy.model.snapshot.GapFinder;
 import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.graph.NetworkGraph;
+import io.vpcwhy.simulator.scope.PathGaps;
 import io.vpcwhy.simulator.scope.ScopeAnalysis;
 import io.vpcwhy.simulator.scope.ScopeAnalyzer;
 import io.vpcwhy.simulator.scope.UnresolvedScopeException;
 import java.io.Writer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,15 +50,15 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        List<AccessScope> scopes = scopeArguments.read(options);
+        List<ScopeArguments.Asked> scopes = scopeArguments.read(options);
         Snapshot snapshot = options.snapshot();
         List<ScopeAnalysis> analyses = analyze(scopes, snapshot);
-        List<Gap> gaps = GapFinder.find(snapshot);
+        PathGaps gaps = PathGaps.of(snapshot, scopes.stream().anyMatch(ScopeArguments.Asked::beyondAws));
         try (Writer out = options.open()) {
             if (options.json()) {
-                new ScopeAnalysisJson(out).write(analyses, gaps);
+                new ScopeAnalysisJson(out, snapshot).write(analyses, gaps);
             } else {
-                new ScopeAnalysisText(out, options.colours()).write(analyses, gaps);
+                new ScopeAnalysisText(out, options.colours(), snapshot).write(analyses, gaps);
             }
         }
         boolean found =
@@ -68,15 +68,23 @@ final class CheckCommand implements Callable<Integer> {
         return found ? FINDINGS : strict && undecided ? ErrorReport.UNFINISHED : 0;
     }
 
-    private List<ScopeAnalysis> analyze(List<AccessScope> scopes, Snapshot snapshot) {
-        ScopeAnalyzer analyzer = new ScopeAnalyzer(NetworkGraph.of(snapshot), scopeArguments.beyondAws());
+    private static List<ScopeAnalysis> analyze(List<ScopeArguments.Asked> scopes, Snapshot snapshot) {
+        NetworkGraph network = NetworkGraph.of(snapshot);
+        Map<Boolean, ScopeAnalyzer> analyzers = new HashMap<>();
         List<ScopeAnalysis> analyses = new ArrayList<>();
-        for (AccessScope scope : scopes) {
+        List<String> unresolved = new ArrayList<>();
+        for (ScopeArguments.Asked asked : scopes) {
+            ScopeAnalyzer analyzer =
+                    analyzers.computeIfAbsent(asked.beyondAws(), beyondAws -> new ScopeAnalyzer(network, beyondAws));
             try {
-                analyses.add(analyzer.analyze(scope));
-            } catch (UnresolvedScopeException unresolved) {
-                throw new InputException(scope.name() + ": " + unresolved.getMessage());
+                analyses.add(analyzer.analyze(asked.scope()));
+            } catch (UnresolvedScopeException unknown) {
+                unknown.problems()
+                        .forEach(problem -> unresolved.add(asked.scope().name() + ": " + problem));
             }
+        }
+        if (!unresolved.isEmpty()) {
+            throw new InputException(unresolved);
         }
         return analyses;
     }

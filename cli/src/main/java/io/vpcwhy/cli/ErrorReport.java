@@ -14,7 +14,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Says what went wrong in one line on standard error, and gives the exit status. */
+/** Says what went wrong in one line on standard error, or in a line for each mistake of an input, and gives the exit status. */
 final class ErrorReport {
 
     /** Wrong usage, or input that cannot be read. */
@@ -72,7 +72,9 @@ final class ErrorReport {
         if (DebugOption.given(line)) {
             problem.printStackTrace(line.getErr());
         }
-        line.getErr().println("vpcwhy: " + oneLine(message(problem)));
+        for (String message : problem instanceof InputException input ? input.mistakes() : List.of(message(problem))) {
+            line.getErr().println("vpcwhy: " + oneLine(message));
+        }
         return isInput(problem) ? UNREADABLE : UNFINISHED;
     }
 

@@ -4,8 +4,6 @@ import io.vpcwhy.cli.render.DatabaseExposureJson;
 import io.vpcwhy.cli.render.DatabaseExposureText;
 import io.vpcwhy.cli.render.ExposureJson;
 import io.vpcwhy.cli.render.ExposureText;
-import io.vpcwhy.model.snapshot.Gap;
-import io.vpcwhy.model.snapshot.GapFinder;
 import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.exposure.DatabaseExposure;
 import io.vpcwhy.simulator.exposure.DatabaseExposureFinder;
@@ -14,6 +12,7 @@ import io.vpcwhy.simulator.exposure.InterfaceExposure;
 import io.vpcwhy.simulator.exposure.LikelyDatabase;
 import io.vpcwhy.simulator.exposure.Verdict;
 import io.vpcwhy.simulator.graph.NetworkGraph;
+import io.vpcwhy.simulator.scope.PathGaps;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
@@ -54,34 +53,40 @@ final class ExposedCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Snapshot snapshot = options.snapshot();
         NetworkGraph network = NetworkGraph.of(snapshot);
-        List<Gap> gaps = GapFinder.find(snapshot);
-        ExposureFinder finder = new ExposureFinder(network);
-        return databases ? databases(network, finder, gaps) : everything(finder, gaps);
+        return databases ? databases(network) : everything(network);
     }
 
-    private int databases(NetworkGraph network, ExposureFinder finder, List<Gap> gaps) throws IOException {
-        List<DatabaseExposure> exposures = new DatabaseExposureFinder(network).databases();
+    private int databases(NetworkGraph network) throws IOException {
+        Snapshot snapshot = network.snapshot();
+        DatabaseExposureFinder finder = new DatabaseExposureFinder(network);
+        List<DatabaseExposure> exposures = finder.databases();
         List<LikelyDatabase> likely = finder.likelyDatabases();
+        PathGaps gaps = PathGaps.of(snapshot, true);
         try (Writer out = options.open()) {
             if (options.json()) {
-                new DatabaseExposureJson(out).write(exposures, likely, gaps);
+                new DatabaseExposureJson(out, snapshot).write(exposures, likely, finder.undecided(), gaps);
             } else {
-                new DatabaseExposureText(out, options.colours()).write(exposures, likely, gaps);
+                new DatabaseExposureText(out, options.colours(), snapshot)
+                        .write(exposures, likely, finder.undecided(), gaps);
             }
         }
         boolean reached = exposures.stream().anyMatch(exposure -> exposure.verdict() == Verdict.REACHABLE);
-        boolean unknown =
-                !gaps.isEmpty() || exposures.stream().anyMatch(exposure -> exposure.verdict() == Verdict.UNKNOWN);
+        boolean unknown = !gaps.isEmpty()
+                || !finder.undecided().isEmpty()
+                || exposures.stream().anyMatch(exposure -> exposure.verdict() == Verdict.UNKNOWN);
         return status(reached, unknown);
     }
 
-    private int everything(ExposureFinder finder, List<Gap> gaps) throws IOException {
+    private int everything(NetworkGraph network) throws IOException {
+        Snapshot snapshot = network.snapshot();
+        ExposureFinder finder = new ExposureFinder(network);
         List<InterfaceExposure> exposures = finder.interfaces();
+        PathGaps gaps = PathGaps.of(snapshot, false);
         try (Writer out = options.open()) {
             if (options.json()) {
-                new ExposureJson(out).write(exposures, finder.undecided(), gaps);
+                new ExposureJson(out, snapshot).write(exposures, finder.undecided(), gaps);
             } else {
-                new ExposureText(out, options.colours()).write(exposures, finder.undecided(), gaps);
+                new ExposureText(out, options.colours(), snapshot).write(exposures, finder.undecided(), gaps);
             }
         }
         return status(

@@ -2,6 +2,7 @@ package io.vpcwhy.cli;
 
 import io.vpcwhy.fixtures.ShippedScopes;
 import io.vpcwhy.model.scope.AccessScope;
+import io.vpcwhy.model.scope.ScopeDocument;
 import io.vpcwhy.model.scope.ScopeException;
 import io.vpcwhy.model.scope.ScopeReadOptions;
 import io.vpcwhy.model.scope.ScopeReader;
@@ -32,40 +33,67 @@ final class ScopeArguments {
             description = "Look at IPv6 and every protocol too, and take databases and tags in scopes.")
     private boolean beyondAws;
 
-    /** Whether more is looked at, and taken, than by AWS: as was asked for, or as a shipped scope needs. */
-    boolean beyondAws() {
-        return beyondAws || names.stream().anyMatch(name -> shipped(name).beyondAws());
-    }
+    /**
+     * A scope that was asked for.
+     *
+     * @param beyondAws whether more is looked at than by AWS: as the user said, or as a shipped scope needs
+     */
+    record Asked(AccessScope scope, boolean beyondAws) {}
 
     /**
-     * Reads all of them.
+     * Reads all of them, and says on standard error what AWS's pages leave in doubt.
      *
-     * @throws InputException where one has a mistake
+     * @throws InputException where any has a mistake, with all mistakes of all of them
      */
-    List<AccessScope> read(AnswerOptions options) {
+    List<Asked> read(AnswerOptions options) {
         if (files.isEmpty() && names.isEmpty()) {
             throw new CommandLine.ParameterException(
                     options.commandLine(), "no scope was given: a scope document or --scope NAME is expected");
         }
-        ScopeReadOptions taken = beyondAws() ? ScopeReadOptions.BEYOND_AWS : ScopeReadOptions.AWS;
-        List<AccessScope> scopes = new ArrayList<>();
+        List<Asked> scopes = new ArrayList<>();
+        List<String> mistakes = new ArrayList<>();
+        List<ShippedScopes.Document> shipped =
+                names.stream().map(ScopeArguments::shipped).toList();
+        for (Path file : files) {
+            options.requireOtherThan(file);
+            add(() -> ScopeReader.read(file, taken(beyondAws)), beyondAws, options, scopes, mistakes);
+        }
+        for (ShippedScopes.Document document : shipped) {
+            boolean beyond = beyondAws || document.beyondAws();
+            add(() -> read(document, taken(beyond)), beyond, options, scopes, mistakes);
+        }
+        if (!mistakes.isEmpty()) {
+            throw new InputException(mistakes);
+        }
+        return scopes;
+    }
+
+    private interface Reading {
+        ScopeDocument read() throws ScopeException;
+    }
+
+    private static void add(
+            Reading reading, boolean beyondAws, AnswerOptions options, List<Asked> scopes, List<String> mistakes) {
         try {
-            for (Path file : files) {
-                options.requireOtherThan(file);
-                scopes.addAll(ScopeReader.read(file, taken).scopes());
-            }
-            for (String name : names) {
-                try (InputStream content = shipped(name).open()) {
-                    scopes.addAll(ScopeReader.read(name, content, taken).scopes());
-                }
-            }
+            ScopeDocument document = reading.read();
+            document.scopes().forEach(scope -> scopes.add(new Asked(scope, beyondAws)));
+            document.warnings()
+                    .forEach(warning -> options.commandLine().getErr().println("vpcwhy: warning: " + warning));
         } catch (ScopeException mistaken) {
-            throw new InputException(
-                    mistaken.mistakes().stream().map(Object::toString).collect(Collectors.joining(" | ")));
+            mistaken.mistakes().forEach(mistake -> mistakes.add(mistake.toString()));
+        }
+    }
+
+    private static ScopeDocument read(ShippedScopes.Document document, ScopeReadOptions taken) throws ScopeException {
+        try (InputStream content = document.open()) {
+            return ScopeReader.read(document.name(), content, taken);
         } catch (IOException broken) {
             throw new InputException("a shipped scope cannot be read: " + broken.getMessage());
         }
-        return scopes;
+    }
+
+    private static ScopeReadOptions taken(boolean beyondAws) {
+        return beyondAws ? ScopeReadOptions.BEYOND_AWS : ScopeReadOptions.AWS;
     }
 
     private static ShippedScopes.Document shipped(String name) {

@@ -1,7 +1,10 @@
 package io.vpcwhy.cli.render;
 
-import io.vpcwhy.model.snapshot.Gap;
+import io.vpcwhy.model.snapshot.Snapshot;
+import io.vpcwhy.simulator.scope.Finding;
+import io.vpcwhy.simulator.scope.PathGaps;
 import io.vpcwhy.simulator.scope.ScopeAnalysis.UndecidedWay;
+import io.vpcwhy.simulator.trace.Component;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
@@ -9,12 +12,18 @@ import java.util.List;
 /** Lines that the text of analyses has in common. */
 final class AnalysisLines {
 
+    private static final int WIDTH = 120;
+
     private final Writer out;
     private final Colours colours;
+    private final ComponentWords components;
+    private final AddressWords addresses;
 
-    AnalysisLines(Writer out, Colours colours) {
+    AnalysisLines(Writer out, Colours colours, Snapshot snapshot) {
         this.out = out;
         this.colours = colours;
+        this.components = new ComponentWords(snapshot);
+        this.addresses = new AddressWords(snapshot);
     }
 
     void heading(String text) throws IOException {
@@ -29,26 +38,71 @@ final class AnalysisLines {
         raw(colours.red(Plain.text(text)));
     }
 
+    void doubtful(String text) throws IOException {
+        raw(colours.yellow(Plain.text(text)));
+    }
+
     void line(String text) throws IOException {
         raw(Plain.text(text));
     }
 
-    void undecided(List<UndecidedWay> ways) throws IOException {
-        if (!ways.isEmpty()) {
-            heading("Undecided");
+    void blank() throws IOException {
+        raw("");
+    }
+
+    /** Text that is broken at spaces where it is long, its lines after the first indented by as much as the label takes. */
+    void labelled(String indent, String label, String text) throws IOException {
+        StringBuilder line = new StringBuilder(indent).append(label);
+        String hanging = " ".repeat(line.length());
+        boolean empty = true;
+        for (String word : text.split(" ", -1)) {
+            if (!empty && line.length() + 1 + word.length() > WIDTH) {
+                line(line.toString());
+                line = new StringBuilder(hanging);
+                empty = true;
+            }
+            line.append(empty ? "" : " ").append(word);
+            empty = false;
         }
-        for (UndecidedWay way : ways) {
-            line("  " + FindingWords.undecided(way));
+        line(line.toString());
+    }
+
+    /** The packets of a finding, and what they pass. */
+    void finding(String indent, Finding finding) throws IOException {
+        for (String packets : FindingWords.packets(finding, addresses)) {
+            labelled(indent, "", packets);
+        }
+        line(indent + FindingWords.replies(finding));
+        ladder(indent, finding);
+    }
+
+    /** What the packets of a finding pass, from its source to its destination. */
+    void ladder(String indent, Finding finding) throws IOException {
+        for (Component component : finding.components()) {
+            line(indent + "| " + components.textForAll(component));
         }
     }
 
-    /** What the snapshot lacks. */
-    void gaps(List<Gap> gaps) throws IOException {
-        if (!gaps.isEmpty()) {
-            heading("What the snapshot lacks, and could hide a way");
+    void undecided(List<UndecidedWay> ways) throws IOException {
+        if (ways.isEmpty()) {
+            return;
         }
-        for (Gap gap : gaps) {
-            line("  " + GapWords.text(gap));
+        blank();
+        heading("Not known");
+        for (UndecidedWay way : ways) {
+            labelled("  ", "", FindingWords.undecided(way));
+        }
+    }
+
+    /** What could hide more. */
+    void gaps(PathGaps gaps) throws IOException {
+        if (gaps.isEmpty()) {
+            return;
+        }
+        blank();
+        heading("What could hide more (vpcwhy snapshot says how to collect it)");
+        for (String text : GapWords.shortly(gaps)) {
+            labelled("  ", "", text);
         }
     }
 

@@ -1,6 +1,6 @@
 package io.vpcwhy.cli.render;
 
-import io.vpcwhy.model.snapshot.Gap;
+import io.vpcwhy.simulator.scope.PathGaps;
 import io.vpcwhy.simulator.scope.ScopeAnalysis.UndecidedWay;
 import java.io.Writer;
 import java.util.List;
@@ -27,8 +27,8 @@ final class AnswerJson {
     }
 
     /** What the snapshot lacks and could hide a way. */
-    static void writeGaps(JsonGenerator json, List<Gap> gaps) {
-        writeTexts(json, "Gaps", gaps.stream().map(GapWords::text).toList());
+    static void writeGaps(JsonGenerator json, PathGaps gaps) {
+        writeTexts(json, "Gaps", GapWords.each(gaps));
     }
 
     static void writeTexts(JsonGenerator json, String name, List<String> texts) {

@@ -27,9 +27,16 @@ import tools.jackson.core.JsonGenerator;
 final class ComponentJson {
 
     private final JsonGenerator json;
+    private final Optional<Arns> arns;
 
     ComponentJson(JsonGenerator json) {
+        this(json, Optional.empty());
+    }
+
+    /** @param arns where references are to have ARNs beside their ids */
+    ComponentJson(JsonGenerator json, Optional<Arns> arns) {
         this.json = json;
+        this.arns = arns;
     }
 
     /**
@@ -102,6 +109,7 @@ final class ComponentJson {
         json.writeName(property);
         json.writeStartObject();
         json.writeStringProperty("Id", id);
+        arns.flatMap(all -> all.of(id)).ifPresent(arn -> json.writeStringProperty("Arn", arn));
         name.ifPresent(text -> json.writeStringProperty("Name", text));
         json.writeEndObject();
     }

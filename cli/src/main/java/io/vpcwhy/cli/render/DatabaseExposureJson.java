@@ -1,9 +1,11 @@
 package io.vpcwhy.cli.render;
 
 import io.vpcwhy.model.aws.Database;
-import io.vpcwhy.model.snapshot.Gap;
+import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.exposure.DatabaseExposure;
 import io.vpcwhy.simulator.exposure.LikelyDatabase;
+import io.vpcwhy.simulator.scope.PathGaps;
+import io.vpcwhy.simulator.scope.ScopeAnalysis.UndecidedWay;
 import java.io.Writer;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
@@ -16,22 +18,28 @@ public final class DatabaseExposureJson {
     private final FindingJson findings;
     private final ObstacleJson obstacles;
     private final InterfaceExposureJson interfaces;
+    private final ExposureWords words;
 
     /** @param out stays open */
-    public DatabaseExposureJson(Writer out) {
+    public DatabaseExposureJson(Writer out, Snapshot snapshot) {
         this.json = AnswerJson.generator(out);
         this.spaces = new HeaderSpaceJson(json);
-        this.findings = new FindingJson(json);
+        this.findings = new FindingJson(json, snapshot);
         this.obstacles = new ObstacleJson(json);
-        this.interfaces = new InterfaceExposureJson(json);
+        this.interfaces = new InterfaceExposureJson(json, snapshot);
+        this.words = new ExposureWords(snapshot);
     }
 
     /**
      * Writes the whole answer.
      *
-     * @param gaps what the snapshot lacks and could hide more
+     * @param gaps what could hide more
      */
-    public void write(List<DatabaseExposure> exposures, List<LikelyDatabase> likely, List<Gap> gaps) {
+    public void write(
+            List<DatabaseExposure> exposures,
+            List<LikelyDatabase> likely,
+            List<UndecidedWay> undecided,
+            PathGaps gaps) {
         json.writeStartObject();
         json.writeName("Databases");
         json.writeStartArray();
@@ -48,6 +56,7 @@ public final class DatabaseExposureJson {
             json.writeEndObject();
         }
         json.writeEndArray();
+        AnswerJson.writeUndecided(json, undecided);
         AnswerJson.writeGaps(json, gaps);
         json.writeEndObject();
         json.writeRaw('\n');
@@ -86,7 +95,7 @@ public final class DatabaseExposureJson {
                 json,
                 "Unknowns",
                 exposure.unknowns().stream().map(TraceWords::unknown).toList());
-        json.writeStringProperty("Summary", ExposureWords.summary(exposure));
+        json.writeStringProperty("Summary", words.summary(exposure));
         json.writeEndObject();
     }
 }

@@ -1,7 +1,8 @@
 package io.vpcwhy.cli.render;
 
-import io.vpcwhy.model.snapshot.Gap;
+import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.exposure.InterfaceExposure;
+import io.vpcwhy.simulator.scope.PathGaps;
 import io.vpcwhy.simulator.scope.ScopeAnalysis.UndecidedWay;
 import java.io.Writer;
 import java.util.List;
@@ -14,17 +15,17 @@ public final class ExposureJson {
     private final InterfaceExposureJson exposures;
 
     /** @param out stays open */
-    public ExposureJson(Writer out) {
+    public ExposureJson(Writer out, Snapshot snapshot) {
         this.json = AnswerJson.generator(out);
-        this.exposures = new InterfaceExposureJson(json);
+        this.exposures = new InterfaceExposureJson(json, snapshot);
     }
 
     /**
      * Writes the whole answer.
      *
-     * @param gaps what the snapshot lacks and could hide more
+     * @param gaps what could hide more
      */
-    public void write(List<InterfaceExposure> exposed, List<UndecidedWay> undecided, List<Gap> gaps) {
+    public void write(List<InterfaceExposure> exposed, List<UndecidedWay> undecided, PathGaps gaps) {
         json.writeStartObject();
         json.writeName("Exposed");
         json.writeStartArray();

@@ -1,7 +1,8 @@
 package io.vpcwhy.cli.render;
 
-import io.vpcwhy.model.snapshot.Gap;
+import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.exposure.InterfaceExposure;
+import io.vpcwhy.simulator.scope.PathGaps;
 import io.vpcwhy.simulator.scope.ScopeAnalysis.UndecidedWay;
 import java.io.IOException;
 import java.io.Writer;
@@ -14,24 +15,30 @@ import java.util.Map;
 public final class ExposureText {
 
     private final AnalysisLines lines;
+    private final ExposureWords words;
 
     /** @param out stays open */
-    public ExposureText(Writer out, Colours colours) {
-        this.lines = new AnalysisLines(out, colours);
+    public ExposureText(Writer out, Colours colours, Snapshot snapshot) {
+        this.lines = new AnalysisLines(out, colours, snapshot);
+        this.words = new ExposureWords(snapshot);
     }
 
     /**
      * Writes the whole answer.
      *
-     * @param gaps what the snapshot lacks and could hide more
+     * @param gaps what could hide more
      */
-    public void write(List<InterfaceExposure> exposed, List<UndecidedWay> undecided, List<Gap> gaps)
-            throws IOException {
-        if (exposed.isEmpty()) {
-            lines.good(
-                    undecided.isEmpty()
-                            ? "The internet reaches nothing."
-                            : "The internet reaches nothing for certain.");
+    public void write(List<InterfaceExposure> exposed, List<UndecidedWay> undecided, PathGaps gaps) throws IOException {
+        long interfaces = exposed.stream()
+                .map(exposure -> exposure.networkInterface().id())
+                .distinct()
+                .count();
+        if (interfaces > 0) {
+            lines.bad("The internet reaches " + (interfaces == 1 ? "1 interface." : interfaces + " interfaces."));
+        } else if (undecided.isEmpty()) {
+            lines.good("The internet reaches nothing.");
+        } else {
+            lines.doubtful("The internet reaches nothing for certain.");
         }
         Map<String, List<InterfaceExposure>> byTraffic = new LinkedHashMap<>();
         for (InterfaceExposure exposure : exposed) {
@@ -40,15 +47,22 @@ public final class ExposureText {
                     .add(exposure);
         }
         for (Map.Entry<String, List<InterfaceExposure>> group : byTraffic.entrySet()) {
+            lines.blank();
             lines.heading(group.getKey() + (group.getValue().get(0).admin() ? "  (administration)" : ""));
             for (InterfaceExposure exposure : group.getValue()) {
-                lines.line("  " + exposure.networkInterface().id() + "  "
-                        + exposure.owner().describe() + "  from " + ExposureWords.from(exposure.from())
-                        + (exposure.answered() ? "" : "  (replies do not return, or not for all of it)"));
-                lines.line("    by " + FindingWords.route(exposure.finding()));
+                write(exposure);
             }
         }
         lines.undecided(undecided);
         lines.gaps(gaps);
+    }
+
+    private void write(InterfaceExposure exposure) throws IOException {
+        lines.labelled(
+                "  ",
+                "",
+                words.name(exposure) + " from " + words.from(exposure.from())
+                        + (exposure.answered() ? "" : "; replies do not return, or not for all of it"));
+        lines.ladder("    ", exposure.finding());
     }
 }

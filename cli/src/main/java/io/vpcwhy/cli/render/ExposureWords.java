@@ -5,6 +5,7 @@ import io.vpcwhy.model.ip.Cidr;
 import io.vpcwhy.model.ip.IpProtocol;
 import io.vpcwhy.model.ip.PortRange;
 import io.vpcwhy.model.snapshot.DatabaseAttribution;
+import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.exposure.DatabaseExposure;
 import io.vpcwhy.simulator.exposure.InterfaceExposure;
 import io.vpcwhy.simulator.trace.Obstacle;
@@ -14,13 +15,23 @@ import java.util.stream.Collectors;
 /** Words about what the internet reaches. */
 final class ExposureWords {
 
-    private ExposureWords() {}
+    private final AddressWords addresses;
+    private final Snapshot snapshot;
+
+    ExposureWords(Snapshot snapshot) {
+        this.addresses = new AddressWords(snapshot);
+        this.snapshot = snapshot;
+    }
 
     /** One sentence about an interface. */
-    static String summary(InterfaceExposure exposure) {
-        return from(exposure.from()) + " reaches " + exposure.networkInterface().id() + " ("
-                + exposure.owner().describe() + ") by " + traffic(exposure)
+    String summary(InterfaceExposure exposure) {
+        return "The internet (" + from(exposure.from()) + ") reaches " + name(exposure) + " by " + traffic(exposure)
                 + (exposure.answered() ? "" : "; replies do not return, or not for all of it");
+    }
+
+    /** Such as {@code eni-1 (EC2 instance i-1 bastion)}. */
+    String name(InterfaceExposure exposure) {
+        return PartyWords.networkInterface(exposure.networkInterface(), snapshot);
     }
 
     /** Such as {@code tcp 22, 443}. */
@@ -36,12 +47,12 @@ final class ExposureWords {
         return ranges.equals(List.of(PortRange.ALL)) ? "(every port)" : FindingWords.list(FindingWords.ports(ranges));
     }
 
-    static String from(List<Cidr> blocks) {
-        return FindingWords.list(blocks.stream().map(Cidr::toString).toList());
+    String from(List<Cidr> blocks) {
+        return addresses.ofInternet(blocks);
     }
 
     /** One sentence about a database. */
-    static String summary(DatabaseExposure exposure) {
+    String summary(DatabaseExposure exposure) {
         Database database = exposure.database();
         String name = database.id();
         String flag = database.publiclyAccessible()

@@ -1,10 +1,13 @@
 package io.vpcwhy.cli.render;
 
+import io.vpcwhy.model.aws.NetworkInterface;
 import io.vpcwhy.model.ip.Packet;
+import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.reach.WayEnd;
 import io.vpcwhy.simulator.scope.Finding;
 import io.vpcwhy.simulator.trace.Component;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -16,12 +19,16 @@ import tools.jackson.core.JsonGenerator;
 final class FindingJson {
 
     private final JsonGenerator json;
+    private final Snapshot snapshot;
+    private final ComponentJson references;
     private final PathComponentJson components;
     private final HeaderSpaceJson spaces;
 
-    FindingJson(JsonGenerator json) {
+    FindingJson(JsonGenerator json, Snapshot snapshot) {
         this.json = json;
-        this.components = new PathComponentJson(json);
+        this.snapshot = snapshot;
+        this.references = new ComponentJson(json, Optional.of(new Arns(snapshot)));
+        this.components = new PathComponentJson(json, references);
         this.spaces = new HeaderSpaceJson(json);
     }
 
@@ -32,11 +39,7 @@ final class FindingJson {
         json.writeStartArray();
         List<Component> path = finding.components();
         for (int i = 0; i < path.size(); i++) {
-            if (i == 0) {
-                writeFirst(path.get(0), finding);
-            } else {
-                components.writeForAll(path.get(i), i + 1);
-            }
+            write(path.get(i), i + 1, finding);
         }
         json.writeEndArray();
         spaces.writeExactly("PacketHeaders", finding.packets());
@@ -45,16 +48,28 @@ final class FindingJson {
         json.writeEndObject();
     }
 
-    private void writeFirst(Component component, Finding finding) {
-        components.start(component, 1);
-        boolean translates = component instanceof Component.Resource resource
-                && !resource.inbound().equals(resource.outbound());
-        boolean outside = !(finding.source() instanceof WayEnd.AtInterface);
-        spaces.writeAround(outside ? "InboundHeader" : "OutboundHeader", finding.packets());
-        if (translates && outside) {
-            components.writeTranslation((Component.Resource) component);
+    private void write(Component component, int number, Finding finding) {
+        components.start(component, number);
+        if (number == 1) {
+            boolean outside = !(finding.source() instanceof WayEnd.AtInterface);
+            spaces.writeAround(outside ? "InboundHeader" : "OutboundHeader", finding.packets());
+        }
+        boolean headerIsTold = number == 1 && finding.source() instanceof WayEnd.AtInterface;
+        if (component instanceof Component.Resource resource) {
+            if (!headerIsTold) {
+                components.writeTranslation(resource);
+            }
+            snapshot.find(NetworkInterface.class, resource.id()).ifPresent(this::writePlace);
         }
         json.writeEndObject();
+    }
+
+    private void writePlace(NetworkInterface nic) {
+        references.writeReference("Subnet", nic.subnetId(), Optional.empty());
+        references.writeReference("Vpc", nic.vpcId(), Optional.empty());
+        nic.attachment()
+                .flatMap(NetworkInterface.Attachment::instanceId)
+                .ifPresent(id -> references.writeReference("AttachedTo", id, Optional.empty()));
     }
 
     private void writeExample(Packet packet) {

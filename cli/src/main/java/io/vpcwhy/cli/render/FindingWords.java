@@ -1,14 +1,15 @@
 package io.vpcwhy.cli.render;
 
-import io.vpcwhy.model.aws.InterfaceOwner;
 import io.vpcwhy.model.ip.Cidr;
 import io.vpcwhy.model.ip.IpProtocol;
 import io.vpcwhy.model.ip.PortRange;
+import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.reach.WayEnd;
 import io.vpcwhy.simulator.scope.Finding;
 import io.vpcwhy.simulator.scope.ScopeAnalysis.UndecidedWay;
 import io.vpcwhy.simulator.space.HeaderProduct;
-import io.vpcwhy.simulator.trace.Component;
+import io.vpcwhy.simulator.space.IcmpRange;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -28,46 +29,76 @@ final class FindingWords {
         return finding.answered().equals(finding.packets()) ? "all" : "some";
     }
 
-    /** Such as {@code the internet (igw-1) -> eni-1 (EC2 instance i-1)}. */
-    static String ends(Finding finding) {
-        return end(finding.source()) + " -> " + end(finding.destination());
+    /** Such as {@code the internet -> eni-1 (EC2 instance i-1)}. */
+    static String ends(Finding finding, Snapshot snapshot) {
+        return end(finding.source(), snapshot) + " -> " + end(finding.destination(), snapshot);
     }
 
-    static String end(WayEnd end) {
+    private static String end(WayEnd end, Snapshot snapshot) {
         if (end instanceof WayEnd.AtInterface at) {
-            InterfaceOwner owner = InterfaceOwner.of(at.station().networkInterface());
-            return end.id() + " (" + owner.describe() + ")";
+            return PartyWords.networkInterface(at.station().networkInterface(), snapshot);
         }
         if (end instanceof WayEnd.Internet) {
-            return "the internet (" + end.id() + ")";
+            return "the internet";
         }
         return end instanceof WayEnd.Service ? "the service behind " + end.id() : "on-premises (" + end.id() + ")";
     }
 
-    /** The packets, a line for each product of fields. */
-    static List<String> packets(Finding finding) {
-        return finding.packets().describe().stream().map(FindingWords::packets).toList();
+    /** The packets, a line for each product of fields; only the first few where there are many. */
+    static List<String> packets(Finding finding, AddressWords addresses) {
+        List<HeaderProduct> products = finding.packets().describe();
+        List<String> lines = new ArrayList<>(products.stream()
+                .limit(SHOWN)
+                .map(product -> packets(product, finding, addresses))
+                .toList());
+        if (products.size() > SHOWN) {
+            lines.add("and " + (products.size() - SHOWN) + " sets of packets more: --format json tells them all");
+        }
+        return lines;
     }
 
-    private static String packets(HeaderProduct product) {
-        StringBuilder text = new StringBuilder(
-                product.isEveryProtocol()
-                        ? "every protocol"
-                        : list(product.protocols().stream()
-                                .map(IpProtocol::toString)
-                                .toList()));
-        text.append(" from ")
-                .append(list(product.sources().stream().map(Cidr::toString).toList()));
-        if (!product.sourcePorts().equals(List.of(PortRange.ALL))) {
-            text.append(" ports ").append(list(ports(product.sourcePorts())));
+    private static String packets(HeaderProduct product, Finding finding, AddressWords addresses) {
+        String protocols = product.isEveryProtocol()
+                ? "every protocol"
+                : list(product.protocols().stream().map(IpProtocol::toString).toList());
+        String icmp = product.icmp().equals(List.of(IcmpRange.ALL))
+                        || product.protocols().stream().noneMatch(IpProtocol::isIcmp)
+                ? ""
+                : " types "
+                        + list(product.icmp().stream().map(IcmpRange::toString).toList());
+        return protocols
+                + icmp
+                + " "
+                + side(finding.source(), product.sources(), addresses)
+                + ports(product, product.sourcePorts(), "")
+                + " -> "
+                + side(finding.destination(), product.destinations(), addresses)
+                + ports(product, product.destinationPorts(), ", every port");
+    }
+
+    private static String side(WayEnd end, List<Cidr> blocks, AddressWords addresses) {
+        return end instanceof WayEnd.Internet ? addresses.ofInternet(blocks) : AddressWords.blocks(blocks);
+    }
+
+    private static String ports(HeaderProduct product, List<PortRange> ranges, String all) {
+        if (!product.isEveryProtocol() && product.protocols().stream().noneMatch(IpProtocol::hasPorts)) {
+            return "";
         }
-        text.append(" to ")
-                .append(list(product.destinations().stream().map(Cidr::toString).toList()));
-        text.append(
-                product.destinationPorts().equals(List.of(PortRange.ALL))
-                        ? ", every port"
-                        : " ports " + list(ports(product.destinationPorts())));
-        return text.toString();
+        if (ranges.equals(List.of(PortRange.ALL))) {
+            return all;
+        }
+        boolean one =
+                ranges.size() == 1 && ranges.get(0).from() == ranges.get(0).to();
+        return (one ? " port " : " ports ") + list(ports(ranges));
+    }
+
+    /** What is known of the replies to these packets. */
+    static String replies(Finding finding) {
+        return switch (replyReturns(finding)) {
+            case "all" -> "replies return";
+            case "none" -> "no reply returns: packets get there, and no connection can be made";
+            default -> "replies return for some of these packets only";
+        };
     }
 
     static List<String> ports(List<PortRange> ranges) {
@@ -77,11 +108,6 @@ final class FindingWords {
     static String list(List<String> items) {
         String shown = items.stream().limit(SHOWN).collect(Collectors.joining(", "));
         return items.size() <= SHOWN ? shown : shown + " and " + (items.size() - SHOWN) + " more";
-    }
-
-    /** The ids of what the packets pass. */
-    static String route(Finding finding) {
-        return finding.components().stream().map(Component::id).distinct().collect(Collectors.joining(" > "));
     }
 
     static String undecided(UndecidedWay way) {

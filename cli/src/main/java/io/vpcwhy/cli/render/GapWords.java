@@ -2,7 +2,10 @@ package io.vpcwhy.cli.render;
 
 import io.vpcwhy.model.snapshot.Gap;
 import io.vpcwhy.model.snapshot.Inventory;
+import io.vpcwhy.simulator.scope.PathGaps;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Says a gap of a snapshot in a line. */
 final class GapWords {
@@ -34,6 +37,38 @@ final class GapWords {
             return "the options of VPC Block Public Access were not collected";
         }
         return skipped(((Gap.Unread) gap).skipped());
+    }
+
+    /** All of what could hide a way, kinds that were not collected on one line. */
+    static List<String> shortly(PathGaps gaps) {
+        List<String> lines = new ArrayList<>();
+        List<String> kinds = new ArrayList<>();
+        for (Gap gap : gaps.gaps()) {
+            if (gap instanceof Gap.NotCollected not) {
+                kinds.add(not.kind().plural());
+            } else if (gap instanceof Gap.OptionsNotCollected) {
+                kinds.add("the options of VPC Block Public Access");
+            } else {
+                lines.add(text(gap));
+            }
+        }
+        if (!kinds.isEmpty()) {
+            lines.add(0, "not collected: " + String.join(", ", kinds));
+        }
+        lines.addAll(prefixes(gaps));
+        return lines;
+    }
+
+    /** Each of them. */
+    static List<String> each(PathGaps gaps) {
+        return Stream.concat(gaps.gaps().stream().map(GapWords::text), prefixes(gaps).stream())
+                .toList();
+    }
+
+    private static List<String> prefixes(PathGaps gaps) {
+        return gaps.withPrefixes().stream()
+                .map(nic -> "the addresses of " + nic.id() + " in its delegated prefixes are not looked at as ends")
+                .toList();
     }
 
     private static String skipped(Inventory.Skipped skipped) {

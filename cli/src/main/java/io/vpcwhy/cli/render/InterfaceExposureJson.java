@@ -1,6 +1,7 @@
 package io.vpcwhy.cli.render;
 
 import io.vpcwhy.model.ip.IpProtocol;
+import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.exposure.InterfaceExposure;
 import tools.jackson.core.JsonGenerator;
 
@@ -10,11 +11,13 @@ final class InterfaceExposureJson {
     private final JsonGenerator json;
     private final HeaderSpaceJson spaces;
     private final FindingJson findings;
+    private final ExposureWords words;
 
-    InterfaceExposureJson(JsonGenerator json) {
+    InterfaceExposureJson(JsonGenerator json, Snapshot snapshot) {
         this.json = json;
         this.spaces = new HeaderSpaceJson(json);
-        this.findings = new FindingJson(json);
+        this.findings = new FindingJson(json, snapshot);
+        this.words = new ExposureWords(snapshot);
     }
 
     void writeFields(InterfaceExposure exposure) {
@@ -31,6 +34,6 @@ final class InterfaceExposureJson {
         json.writeBooleanProperty("ReplyReturns", exposure.answered());
         json.writeName("Finding");
         findings.write(exposure.finding());
-        json.writeStringProperty("Summary", ExposureWords.summary(exposure));
+        json.writeStringProperty("Summary", words.summary(exposure));
     }
 }

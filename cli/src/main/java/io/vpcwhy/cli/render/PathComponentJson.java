@@ -21,8 +21,12 @@ final class PathComponentJson {
     private final ComponentJson components;
 
     PathComponentJson(JsonGenerator json) {
+        this(json, new ComponentJson(json));
+    }
+
+    PathComponentJson(JsonGenerator json, ComponentJson components) {
         this.json = json;
-        this.components = new ComponentJson(json);
+        this.components = components;
     }
 
     /** @param hypothetical whether an obstacle keeps the packet from coming here */
@@ -38,21 +42,14 @@ final class PathComponentJson {
         json.writeEndObject();
     }
 
-    /** Writes a component of a path that many packets take: of its headers, only what it puts there is the same for all. */
-    void writeForAll(Component component, int number) {
-        start(component, number);
-        if (component instanceof Component.Resource resource) {
-            writeTranslation(resource);
-        }
-        json.writeEndObject();
-    }
-
+    /** Writes what a component puts into the headers of all packets that pass it: nothing where it changes none. */
     void writeTranslation(Component.Resource resource) {
         Packet before = resource.inbound();
         Packet after = resource.outbound();
         boolean source = !before.source().equals(after.source());
         boolean destination = !before.destination().equals(after.destination());
-        if (source || destination) {
+        boolean port = !before.destinationPort().equals(after.destinationPort());
+        if (source || destination || port) {
             json.writeName("OutboundHeader");
             json.writeStartObject();
             if (source) {
@@ -60,6 +57,9 @@ final class PathComponentJson {
             }
             if (destination) {
                 writeList("DestinationAddresses", Cidr.host(after.destination()).toString());
+            }
+            if (port) {
+                writePorts("DestinationPortRanges", after.destinationPort());
             }
             json.writeEndObject();
         }

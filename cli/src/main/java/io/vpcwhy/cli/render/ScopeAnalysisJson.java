@@ -1,7 +1,8 @@
 package io.vpcwhy.cli.render;
 
-import io.vpcwhy.model.snapshot.Gap;
+import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.scope.Finding;
+import io.vpcwhy.simulator.scope.PathGaps;
 import io.vpcwhy.simulator.scope.ScopeAnalysis;
 import java.io.Writer;
 import java.util.List;
@@ -20,17 +21,17 @@ public final class ScopeAnalysisJson {
     private final FindingJson findings;
 
     /** @param out stays open */
-    public ScopeAnalysisJson(Writer out) {
+    public ScopeAnalysisJson(Writer out, Snapshot snapshot) {
         this.json = AnswerJson.generator(out);
-        this.findings = new FindingJson(json);
+        this.findings = new FindingJson(json, snapshot);
     }
 
     /**
      * Writes the whole answer.
      *
-     * @param gaps what the snapshot lacks and could hide a way
+     * @param gaps what could hide a way
      */
-    public void write(List<ScopeAnalysis> analyses, List<Gap> gaps) {
+    public void write(List<ScopeAnalysis> analyses, PathGaps gaps) {
         json.writeStartArray();
         analyses.forEach(analysis -> write(analysis, gaps));
         json.writeEndArray();
@@ -38,13 +39,12 @@ public final class ScopeAnalysisJson {
         json.close();
     }
 
-    private void write(ScopeAnalysis analysis, List<Gap> gaps) {
+    private void write(ScopeAnalysis analysis, PathGaps gaps) {
         json.writeStartObject();
         json.writeStringProperty("Scope", analysis.scope().name());
         analysis.scope().id().ifPresent(id -> json.writeStringProperty("NetworkInsightsAccessScopeId", id));
         json.writeStringProperty("AnalysisStatus", "succeeded");
-        json.writeStringProperty(
-                "FindingsFound", Boolean.toString(!analysis.findings().isEmpty()));
+        json.writeStringProperty("FindingsFound", found(analysis));
         json.writeName("AnalysisFindings");
         json.writeStartArray();
         for (Finding finding : analysis.findings()) {
@@ -54,5 +54,12 @@ public final class ScopeAnalysisJson {
         AnswerJson.writeUndecided(json, analysis.undecided());
         AnswerJson.writeGaps(json, gaps);
         json.writeEndObject();
+    }
+
+    private static String found(ScopeAnalysis analysis) {
+        if (!analysis.findings().isEmpty()) {
+            return "true";
+        }
+        return analysis.undecided().isEmpty() ? "false" : "unknown";
     }
 }

@@ -1,8 +1,9 @@
 package io.vpcwhy.cli.render;
 
 import io.vpcwhy.model.scope.AccessScope;
-import io.vpcwhy.model.snapshot.Gap;
+import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.scope.Finding;
+import io.vpcwhy.simulator.scope.PathGaps;
 import io.vpcwhy.simulator.scope.ScopeAnalysis;
 import java.io.IOException;
 import java.io.Writer;
@@ -12,19 +13,26 @@ import java.util.List;
 public final class ScopeAnalysisText {
 
     private final AnalysisLines lines;
+    private final Snapshot snapshot;
 
     /** @param out stays open */
-    public ScopeAnalysisText(Writer out, Colours colours) {
-        this.lines = new AnalysisLines(out, colours);
+    public ScopeAnalysisText(Writer out, Colours colours, Snapshot snapshot) {
+        this.lines = new AnalysisLines(out, colours, snapshot);
+        this.snapshot = snapshot;
     }
 
     /**
      * Writes the whole answer.
      *
-     * @param gaps what the snapshot lacks and could hide a way
+     * @param gaps what could hide a way
      */
-    public void write(List<ScopeAnalysis> analyses, List<Gap> gaps) throws IOException {
+    public void write(List<ScopeAnalysis> analyses, PathGaps gaps) throws IOException {
+        boolean first = true;
         for (ScopeAnalysis analysis : analyses) {
+            if (!first) {
+                lines.blank();
+            }
+            first = false;
             write(analysis);
         }
         lines.gaps(gaps);
@@ -32,35 +40,22 @@ public final class ScopeAnalysisText {
 
     private void write(ScopeAnalysis analysis) throws IOException {
         AccessScope scope = analysis.scope();
-        lines.heading(scope.name());
-        if (scope.description().isPresent()) {
-            lines.line("  " + scope.description().get());
-        }
         int count = analysis.findings().size();
-        if (count == 0) {
-            lines.good(analysis.undecided().isEmpty() ? "  no findings" : "  no findings for certain");
+        if (count > 0) {
+            lines.bad(scope.name() + ": " + (count == 1 ? "1 finding" : count + " findings"));
+        } else if (analysis.undecided().isEmpty()) {
+            lines.good(scope.name() + ": no findings");
         } else {
-            lines.bad(count == 1 ? "  1 finding" : "  " + count + " findings");
+            lines.doubtful(scope.name() + ": no findings for certain");
+        }
+        if (scope.description().isPresent()) {
+            lines.labelled("  ", "", scope.description().get());
         }
         for (Finding finding : analysis.findings()) {
-            write(finding);
+            lines.blank();
+            lines.heading("  " + finding.id() + "  " + FindingWords.ends(finding, snapshot));
+            lines.finding("    ", finding);
         }
         lines.undecided(analysis.undecided());
-        lines.line("");
-    }
-
-    private void write(Finding finding) throws IOException {
-        lines.line("");
-        lines.heading("  " + finding.id() + "  " + FindingWords.ends(finding));
-        for (String packets : FindingWords.packets(finding)) {
-            lines.line("    " + packets);
-        }
-        lines.line("    by " + FindingWords.route(finding));
-        lines.line("    "
-                + switch (FindingWords.replyReturns(finding)) {
-                    case "all" -> "replies return";
-                    case "none" -> "no reply returns: nothing can be connected to, and packets get there all the same";
-                    default -> "replies return for some of these packets only";
-                });
     }
 }

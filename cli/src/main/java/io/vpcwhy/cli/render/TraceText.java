@@ -1,9 +1,7 @@
 package io.vpcwhy.cli.render;
 
-import io.vpcwhy.model.aws.NetworkInterface;
 import io.vpcwhy.model.ip.PortRange;
 import io.vpcwhy.model.snapshot.Snapshot;
-import io.vpcwhy.simulator.filter.FilterStep;
 import io.vpcwhy.simulator.filter.Outcome;
 import io.vpcwhy.simulator.trace.Component;
 import io.vpcwhy.simulator.trace.FlowLogPrediction;
@@ -25,11 +23,13 @@ public final class TraceText {
     private final Writer out;
     private final Colours colours;
     private final Snapshot snapshot;
+    private final ComponentWords components;
 
     public TraceText(Writer out, Colours colours, Snapshot snapshot) {
         this.out = out;
         this.colours = colours;
         this.snapshot = snapshot;
+        this.components = new ComponentWords(snapshot);
     }
 
     /** A trace for which no remedies were looked for. */
@@ -83,7 +83,7 @@ public final class TraceText {
             List<Obstacle> here = met(component, open);
             boolean blocks = !here.isEmpty() || denies(component);
             String mark = blocks ? colours.red("  X ") : number > hypothetical ? colours.dim("  : ") : "  | ";
-            String words = text(component) + why(here);
+            String words = components.text(component) + why(here);
             line(mark + (number > hypothetical && !blocks ? colours.dim(words) : words));
         }
         for (Obstacle obstacle : open) {
@@ -130,44 +130,6 @@ public final class TraceText {
             }
         }
         return reasons.isEmpty() ? "" : ": " + String.join("; ", reasons);
-    }
-
-    private String text(Component component) {
-        if (component instanceof Component.Filter filter) {
-            return filter(filter);
-        }
-        if (component instanceof Component.RouteTaken taken) {
-            return taken.id() + "  " + taken.route().destination() + " to "
-                    + taken.route().target().id();
-        }
-        if (component instanceof Component.TransitGatewayRouteTaken taken) {
-            return taken.id() + "  " + taken.route().destination() + " to "
-                    + taken.route().attachmentId().orElse("blackhole");
-        }
-        Component.Resource resource = (Component.Resource) component;
-        String name = snapshot.find(NetworkInterface.class, resource.id())
-                .map(nic -> PartyWords.networkInterface(nic, snapshot))
-                .orElse(resource.id());
-        return resource.inbound().equals(resource.outbound())
-                ? name
-                : name + "  " + RuleWords.packet(resource.inbound()) + "  becomes  "
-                        + RuleWords.packet(resource.outbound());
-    }
-
-    private static String filter(Component.Filter filter) {
-        if (filter.step() instanceof FilterStep.AclStep acl) {
-            return filter.id() + "  " + RuleWords.bound(acl.direction()) + " "
-                    + acl.decision().deciding().map(RuleWords::entry).orElse("not known");
-        }
-        if (filter.step() instanceof FilterStep.SecurityGroupStep groups) {
-            String rule = groups.decision()
-                    .deciding()
-                    .map(r -> RuleWords.bound(r.direction()) + " " + RuleWords.rule(r))
-                    .orElse(RuleWords.bound(groups.ruleDirection())
-                            + (groups.outcome() == Outcome.DENY ? ": no rule permits it" : ": not known"));
-            return filter.id() + "  " + rule + (groups.byState() ? " (by the state of the request)" : "");
-        }
-        return filter.id() + "  " + filter.step().outcome();
     }
 
     private void writeList(String title, List<String> texts) {

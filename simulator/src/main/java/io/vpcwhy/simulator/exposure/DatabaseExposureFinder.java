@@ -10,12 +10,14 @@ import io.vpcwhy.simulator.graph.NetworkGraph;
 import io.vpcwhy.simulator.reach.InternetBlocks;
 import io.vpcwhy.simulator.scope.Finding;
 import io.vpcwhy.simulator.scope.ScopeAnalysis;
+import io.vpcwhy.simulator.scope.ScopeAnalysis.UndecidedWay;
 import io.vpcwhy.simulator.scope.ScopeAnalyzer;
 import io.vpcwhy.simulator.space.HeaderSpace;
 import io.vpcwhy.simulator.trace.Leg;
 import io.vpcwhy.simulator.trace.Obstacle;
 import io.vpcwhy.simulator.trace.Trace;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +44,21 @@ public final class DatabaseExposureFinder {
         this.probe = new InternetProbe(network);
     }
 
-    /** All databases of the snapshot, in its order. */
+    /** Well-known ports of databases that the internet reaches on instances: perhaps databases that nobody manages. */
+    public List<LikelyDatabase> likelyDatabases() {
+        return new ExposureFinder(snapshot, analyzer, InternetScopes.toInstances()).likelyDatabases();
+    }
+
+    /** Ways from the internet that may lead to any of them; told after {@link #databases}. */
+    public List<UndecidedWay> undecided() {
+        return analyses.values().stream()
+                .flatMap(analysis -> analysis.undecided().stream())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** All databases of the snapshot, by their names. */
     public List<DatabaseExposure> databases() {
         Map<List<PortRange>, List<NetworkInterface>> byPorts = new HashMap<>();
         for (Database database : snapshot.all(Database.class)) {
@@ -57,7 +73,10 @@ public final class DatabaseExposureFinder {
                                 InternetScopes.to(interfaces.stream().distinct().toList(), ports)));
             }
         });
-        return snapshot.all(Database.class).stream().map(this::exposure).toList();
+        return snapshot.all(Database.class).stream()
+                .map(this::exposure)
+                .sorted(Comparator.comparing(exposure -> exposure.database().id()))
+                .toList();
     }
 
     /** Every port where no document tells. */
@@ -79,8 +98,9 @@ public final class DatabaseExposureFinder {
             verdicts.put(nic.id(), verdict);
             analysis.ifPresent(found -> findings.addAll(at(nic, found)));
             if (verdict != Verdict.REACHABLE) {
-                Optional<Trace> trace = probe.trace(nic, ports(database).get(0).from());
-                trace.ifPresent(blocked -> blockedBy.addAll(blocked.obstacles()));
+                for (Trace blocked : probe.traces(nic, ports(database).get(0).from())) {
+                    blockedBy.addAll(blocked.obstacles());
+                }
             }
             if (verdict == Verdict.UNKNOWN) {
                 analysis.ifPresent(found -> found.undecided().stream()

@@ -5,6 +5,8 @@ import io.vpcwhy.model.aws.LikelyDatabasePort;
 import io.vpcwhy.model.aws.NetworkInterface;
 import io.vpcwhy.model.ip.IpProtocol;
 import io.vpcwhy.model.ip.PortRange;
+import io.vpcwhy.model.scope.AccessScope;
+import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.graph.NetworkGraph;
 import io.vpcwhy.simulator.reach.InternetBlocks;
 import io.vpcwhy.simulator.reach.WayEnd;
@@ -32,9 +34,14 @@ public final class ExposureFinder {
     private final ScopeAnalysis analysis;
 
     public ExposureFinder(NetworkGraph network) {
-        this.analyzer = new ScopeAnalyzer(network, true);
-        this.internet = new InternetBlocks(network.snapshot(), analyzer.spaces());
-        this.analysis = analyzer.analyze(InternetScopes.toEverything());
+        this(network.snapshot(), new ScopeAnalyzer(network, true), InternetScopes.toEverything());
+    }
+
+    /** Looks at what a scope is about, from the internet to interfaces. */
+    ExposureFinder(Snapshot snapshot, ScopeAnalyzer analyzer, AccessScope scope) {
+        this.analyzer = analyzer;
+        this.internet = new InternetBlocks(snapshot, analyzer.spaces());
+        this.analysis = analyzer.analyze(scope);
     }
 
     /** What is not known, and could hide more. */
@@ -54,8 +61,8 @@ public final class ExposureFinder {
         return exposures;
     }
 
-    /** Well-known ports of databases that are reached on instances. Where every port is open, none of them says anything. */
-    public List<LikelyDatabase> likelyDatabases() {
+    /** A guess: well-known ports of databases that are reached on instances. Where every port is open, none of them says anything. */
+    List<LikelyDatabase> likelyDatabases() {
         List<LikelyDatabase> found = new ArrayList<>();
         for (InterfaceExposure exposure : interfaces()) {
             boolean tells = exposure.owner().kind() == InterfaceOwner.Kind.EC2_INSTANCE

@@ -10,6 +10,8 @@ import io.vpcwhy.simulator.trace.Origin;
 import io.vpcwhy.simulator.trace.Target;
 import io.vpcwhy.simulator.trace.Trace;
 import io.vpcwhy.simulator.trace.Tracer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Tries one packet from the internet, to tell why it does not get through. */
@@ -23,17 +25,21 @@ final class InternetProbe {
         this.tracer = new Tracer(network);
     }
 
-    /** The trace of a TCP packet to an interface; empty where it has no address. */
-    Optional<Trace> trace(NetworkInterface nic, int port) {
-        IpFamily family = nic.primaryAddress(IpFamily.IPV4).isPresent() ? IpFamily.IPV4 : IpFamily.IPV6;
-        Optional<IpAddress> inside = nic.primaryAddress(family);
-        return inside.map(own -> {
-            IpAddress from = EndpointResolver.somewhere(family);
-            IpAddress to = nic.publicAddressOf(own).orElse(own);
-            return tracer.trace(
-                    new Origin.FromInternet(from),
-                    new Target(to, Optional.of(nic)),
-                    Packet.tcp(from, CLIENT_PORT, to, port));
-        });
+    /** The traces of a TCP packet to an interface, one for each family of which it has an address. */
+    List<Trace> traces(NetworkInterface nic, int port) {
+        List<Trace> traces = new ArrayList<>();
+        for (IpFamily family : IpFamily.values()) {
+            nic.primaryAddress(family).ifPresent(own -> traces.add(trace(nic, own, port)));
+        }
+        return traces;
+    }
+
+    private Trace trace(NetworkInterface nic, IpAddress own, int port) {
+        IpAddress from = EndpointResolver.somewhere(own.family());
+        IpAddress to = nic.publicAddressOf(own).orElse(own);
+        return tracer.trace(
+                new Origin.FromInternet(from),
+                new Target(to, Optional.of(nic)),
+                Packet.tcp(from, CLIENT_PORT, to, port));
     }
 }

@@ -24,15 +24,23 @@ final class InternetScopes {
         return scope(new ResourceStatement.Typed(List.of(ResourceType.NETWORK_INTERFACE)), Optional.empty());
     }
 
+    /** By TCP to instances. */
+    static AccessScope toInstances() {
+        return scope(new ResourceStatement.Typed(List.of(ResourceType.INSTANCE)), Optional.of(tcp(List.of())));
+    }
+
     /** By TCP to some interfaces, at one of some ports. */
     static AccessScope to(List<NetworkInterface> interfaces, List<PortRange> ports) {
         List<ResourceReference> named = interfaces.stream()
                 .map(nic -> new ResourceReference(
                         NamedKind.NETWORK_INTERFACE, nic.id(), Optional.empty(), Optional.empty()))
                 .toList();
-        PacketHeaderStatement packets = new PacketHeaderStatement(
+        return scope(new ResourceStatement.Named(named), Optional.of(tcp(ports)));
+    }
+
+    private static PacketHeaderStatement tcp(List<PortRange> ports) {
+        return new PacketHeaderStatement(
                 List.of(IpProtocol.TCP), List.of(), List.of(), List.of(), List.of(), List.of(), ports);
-        return scope(new ResourceStatement.Named(named), Optional.of(packets));
     }
 
     private static AccessScope scope(ResourceStatement destination, Optional<PacketHeaderStatement> packets) {

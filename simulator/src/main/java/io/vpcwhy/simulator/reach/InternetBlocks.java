@@ -37,6 +37,27 @@ public final class InternetBlocks {
         return found;
     }
 
+    /**
+     * What is left of the internet, in as few blocks: the addresses of it that are in none of some blocks.
+     *
+     * @param blocks of one family at least; the other is not spoken of where it has none
+     */
+    public List<Cidr> otherThan(List<Cidr> blocks) {
+        List<Cidr> found = new ArrayList<>();
+        HeaderSpace those = spaces.sourceIn(blocks);
+        internet.forEach((family, all) -> {
+            if (blocks.stream().anyMatch(block -> block.family() == family)) {
+                add(all.difference(those), all, Cidr.everything(family), found);
+            }
+        });
+        return found;
+    }
+
+    /** Some addresses of the internet, in blocks as wide as rules have them. */
+    public List<Cidr> of(List<Cidr> blocks) {
+        return sources(spaces.sourceIn(blocks));
+    }
+
     private void add(HeaderSpace sources, HeaderSpace all, Cidr block, List<Cidr> found) {
         HeaderSpace here = sources.intersection(spaces.sourceIn(block));
         if (here.isEmpty()) {

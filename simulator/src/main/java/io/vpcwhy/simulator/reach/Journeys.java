@@ -79,8 +79,7 @@ public final class Journeys {
 
     private void addEach(Fate fate, Trace trace, List<Way> ways) {
         if (sources.isEmpty()) {
-            WayEnd source = outsideSource.orElseGet(() ->
-                    new WayEnd.Internet(trace.forward().components().get(0).id()));
+            WayEnd source = outsideSource.orElseGet(() -> internet(trace));
             addFrom(source, fate.packets(), fate, trace, ways);
             return;
         }
@@ -88,6 +87,14 @@ public final class Journeys {
             HeaderSpace packets = fate.packets().after(new Rewrite.Source(source.address()));
             addFrom(new WayEnd.AtInterface(source), packets, fate, trace, ways);
         }
+    }
+
+    /** Where it is not known by which gateway the internet comes in, its place stands for it. */
+    private static WayEnd internet(Trace trace) {
+        return new WayEnd.Internet(trace.forward().components().stream()
+                .findFirst()
+                .map(Component::id)
+                .orElse(Place.INTERNET.id()));
     }
 
     private void addFrom(WayEnd source, HeaderSpace packets, Fate fate, Trace trace, List<Way> ways) {

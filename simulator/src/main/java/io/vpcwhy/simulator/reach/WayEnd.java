@@ -14,7 +14,12 @@ public sealed interface WayEnd {
         }
     }
 
-    /** The internet, by an internet gateway or an egress-only one. */
+    /**
+     * The internet.
+     *
+     * @param gatewayId the internet gateway, egress-only internet gateway or regional NAT gateway to it; {@code internet}
+     *     where it is not known
+     */
     record Internet(String gatewayId) implements WayEnd {
         @Override
         public String id() {

@@ -1,6 +1,7 @@
 package io.vpcwhy.simulator.scope;
 
 import io.vpcwhy.model.aws.NetworkInterface;
+import io.vpcwhy.model.scope.NamedKind;
 import io.vpcwhy.model.scope.ResourceStatement;
 import io.vpcwhy.model.scope.ResourceType;
 import java.util.List;
@@ -23,20 +24,24 @@ record EndChoice(Optional<ResourceStatement> statement, ResourceMatcher resource
                 .toList();
     }
 
-    /** Whether the end may be outside of all VPCs. */
-    boolean mayBeOutside() {
+    /** Whether the end may be on the internet. */
+    boolean mayBeOnInternet() {
+        return mayBe(NamedKind.INTERNET_GATEWAY, ResourceType.INTERNET_GATEWAY);
+    }
+
+    /** Whether the end may be behind a VPN. */
+    boolean mayBeOnPremises() {
+        return mayBe(NamedKind.VPN_GATEWAY, ResourceType.VPN_GATEWAY);
+    }
+
+    private boolean mayBe(NamedKind gateway, ResourceType gateways) {
         if (statement.isEmpty() || statement.get() instanceof ResourceStatement.Tagged || mayBePassed()) {
             return true;
         }
         if (statement.get() instanceof ResourceStatement.Named named) {
-            return named.resources().stream().anyMatch(reference -> switch (reference.kind()) {
-                case INTERNET_GATEWAY, VPN_GATEWAY -> true;
-                default -> false;
-            });
+            return named.resources().stream().anyMatch(reference -> reference.kind() == gateway);
         }
-        return ((ResourceStatement.Typed) statement.get())
-                .types().stream()
-                        .anyMatch(type -> type == ResourceType.INTERNET_GATEWAY || type == ResourceType.VPN_GATEWAY);
+        return ((ResourceStatement.Typed) statement.get()).types().contains(gateways);
     }
 
     private boolean mayBePassed() {

@@ -1,6 +1,5 @@
 package io.vpcwhy.simulator.scope;
 
-import io.vpcwhy.model.aws.PrefixList;
 import io.vpcwhy.model.ip.Cidr;
 import io.vpcwhy.model.ip.IpProtocol;
 import io.vpcwhy.model.scope.PacketHeaderStatement;
@@ -28,7 +27,7 @@ final class PacketHeaderSpaces {
         this.spaces = spaces;
     }
 
-    /** The packets that a statement chooses; a field that is left out chooses all that are analyzed. */
+    /** The packets that a statement chooses, whose prefix lists the snapshot holds; a field that is left out chooses all that are analyzed. */
     HeaderSpace of(PacketHeaderStatement statement) {
         List<HeaderSpace> fields = new ArrayList<>();
         if (!statement.protocols().isEmpty()) {
@@ -65,10 +64,7 @@ final class PacketHeaderSpaces {
         }
         List<Cidr> entries = new ArrayList<>();
         for (ResourceReference list : prefixLists) {
-            entries.addAll(snapshot.find(PrefixList.class, list.id())
-                    .flatMap(PrefixList::entries)
-                    .orElseThrow(() -> new UnresolvedScopeException(
-                            list.id() + ": the entries of this prefix list are not in the snapshot")));
+            entries.addAll(snapshot.prefixListEntries(list.id()).orElseThrow());
         }
         return Optional.of(entries);
     }

@@ -33,9 +33,6 @@ final class PathMatcher {
         this.resources = resources;
         this.leaving = packets(path.source(), headers, spaces);
         this.arriving = packets(path.destination(), headers, spaces);
-        statements(path.source()).ifPresent(resources::require);
-        statements(path.destination()).ifPresent(resources::require);
-        path.throughResources().forEach(resources::require);
     }
 
     private static HeaderSpace packets(Optional<PathStatement> end, PacketHeaderSpaces headers, HeaderSpaces spaces) {
@@ -83,6 +80,12 @@ final class PathMatcher {
         return packets.isEmpty() ? Optional.empty() : Optional.of(new Stretch(from.getAsInt(), to.getAsInt(), packets));
     }
 
+    /** Whether the entry may be about what lies beyond the end of a way: its source is, and packets as they are sent. */
+    boolean mayMatchBeyond(Way way) {
+        return start(way.source(), way.trace().forward().components()).isPresent()
+                && way.packets().intersects(leaving);
+    }
+
     private OptionalInt start(WayEnd source, List<Component> components) {
         Optional<ResourceStatement> wanted = statements(path.source());
         if (wanted.isEmpty() || resources.chooses(wanted.get(), source)) {
@@ -99,7 +102,7 @@ final class PathMatcher {
     private OptionalInt end(WayEnd destination, List<Component> components) {
         Optional<ResourceStatement> wanted = statements(path.destination());
         if (wanted.isEmpty() || resources.chooses(wanted.get(), destination)) {
-            return OptionalInt.of(components.size() - 1);
+            return OptionalInt.of(Math.max(components.size() - 1, 0));
         }
         for (int i = components.size() - 1; i >= 0; i--) {
             if (resources.endsAt(wanted.get(), components.get(i).id())) {

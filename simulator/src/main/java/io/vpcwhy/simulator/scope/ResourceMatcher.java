@@ -23,6 +23,7 @@ import io.vpcwhy.model.scope.ResourceType;
 import io.vpcwhy.model.scope.TagSelector;
 import io.vpcwhy.model.snapshot.DatabaseInterfaces;
 import io.vpcwhy.model.snapshot.Snapshot;
+import io.vpcwhy.simulator.graph.Place;
 import io.vpcwhy.simulator.reach.WayEnd;
 import java.util.HashMap;
 import java.util.List;
@@ -55,9 +56,21 @@ final class ResourceMatcher {
 
     /** Whether an end of a way is chosen. */
     boolean chooses(ResourceStatement statement, WayEnd end) {
-        return end instanceof WayEnd.AtInterface at
-                ? chooses(statement, at.station().networkInterface())
-                : choosesResource(statement, end.id());
+        if (end instanceof WayEnd.AtInterface at) {
+            return chooses(statement, at.station().networkInterface());
+        }
+        return choosesResource(statement, end.id())
+                || (end instanceof WayEnd.Internet && choosesInternet(statement, end.id()));
+    }
+
+    /** Internet gateways as a type are the internet, by whatever leads there; one that is not known may be any. */
+    private static boolean choosesInternet(ResourceStatement statement, String gatewayId) {
+        if (statement instanceof ResourceStatement.Typed typed) {
+            return typed.types().contains(ResourceType.INTERNET_GATEWAY);
+        }
+        return gatewayId.equals(Place.INTERNET.id())
+                && statement instanceof ResourceStatement.Named named
+                && named.resources().stream().anyMatch(reference -> reference.kind() == NamedKind.INTERNET_GATEWAY);
     }
 
     /** Whether an interface is chosen, by itself or by what it is in. */
@@ -221,28 +234,8 @@ final class ResourceMatcher {
                 .findFirst();
     }
 
-    /**
-     * Makes sure that the snapshot knows what a statement names.
-     *
-     * @throws UnresolvedScopeException where it does not
-     */
-    void require(ResourceStatement statement) {
-        if (statement instanceof ResourceStatement.Named named) {
-            for (ResourceReference reference : named.resources()) {
-                if (!known(reference)) {
-                    throw new UnresolvedScopeException(reference.id() + ": " + missing(reference.kind()));
-                }
-            }
-        }
-    }
-
-    private static String missing(NamedKind kind) {
-        return kind == NamedKind.RESOURCE_GROUP
-                ? "what is in a resource group is in no describe document; choose by tags instead, with --beyond-aws"
-                : "this resource is not in the snapshot; an id of the snapshot is expected";
-    }
-
-    private boolean known(ResourceReference reference) {
+    /** Whether the snapshot holds what a scope names. */
+    boolean known(ResourceReference reference) {
         String id = reference.id();
         return switch (reference.kind()) {
             case NETWORK_INTERFACE -> snapshot.find(NetworkInterface.class, id).isPresent();

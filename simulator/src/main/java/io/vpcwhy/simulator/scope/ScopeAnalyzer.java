@@ -11,13 +11,18 @@ import io.vpcwhy.simulator.graph.NetworkGraph;
 import io.vpcwhy.simulator.reach.Journeys;
 import io.vpcwhy.simulator.reach.Reachability;
 import io.vpcwhy.simulator.reach.Way;
+import io.vpcwhy.simulator.reach.WayEnd;
 import io.vpcwhy.simulator.scope.ScopeAnalysis.UndecidedWay;
 import io.vpcwhy.simulator.space.HeaderSpace;
 import io.vpcwhy.simulator.space.HeaderSpaces;
+import io.vpcwhy.simulator.trace.Component;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Finds the ways that Network Access Scopes are about. A finding is a way that matches an entry of the match paths, less
@@ -34,6 +39,10 @@ public final class ScopeAnalyzer {
     private final ResourceMatcher resources;
     private final List<Reachability> families = new ArrayList<>();
     private final List<NetworkInterface> ends;
+
+    /** Load balancers are passed on the way to their targets, whether a scope chooses them or not. */
+    private final Set<NetworkInterface> nodes;
+
     private final FindingConfirmation confirmation;
 
     /**
@@ -53,11 +62,21 @@ public final class ScopeAnalyzer {
         this.ends = snapshot.all(NetworkInterface.class).stream()
                 .filter(ScopeAnalyzer::isEnd)
                 .toList();
+        this.nodes = snapshot.all(NetworkInterface.class).stream()
+                .filter(ScopeAnalyzer::isNode)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** The maker of the sets of packets that findings have. */
     public HeaderSpaces spaces() {
         return spaces;
+    }
+
+    private static boolean isNode(NetworkInterface nic) {
+        return switch (InterfaceOwner.of(nic).kind()) {
+            case APPLICATION_LOAD_BALANCER, NETWORK_LOAD_BALANCER, CLASSIC_LOAD_BALANCER -> true;
+            default -> false;
+        };
     }
 
     /** What AWS forwards packets with is on the way and never at its end. */
@@ -79,28 +98,54 @@ public final class ScopeAnalyzer {
      * @throws UnresolvedScopeException where it names what the snapshot does not tell of
      */
     public ScopeAnalysis analyze(AccessScope scope) {
+        ScopeResolver.resolve(scope, snapshot, resources);
         List<PathMatcher> excluded = matchers(scope.excludePaths());
         List<PathMatcher> matched = matchers(scope.matchPaths());
         FindingCollector found = new FindingCollector();
-        Set<UndecidedWay> undecided = new LinkedHashSet<>();
+        SortedSet<UndecidedWay> undecided = new TreeSet<>();
         for (int i = 0; i < matched.size(); i++) {
+            PathMatcher entry = matched.get(i);
             for (Journeys journeys : journeys(scope.matchPaths().get(i))) {
-                for (Way way : journeys.arriving()) {
-                    matched.get(i)
-                            .match(way)
-                            .map(stretch -> stretch.without(excluded, way))
-                            .ifPresent(left -> found.add(way, left));
-                }
-                for (Way way : journeys.undecided()) {
-                    matched.get(i)
-                            .match(way)
-                            .map(stretch -> stretch.without(excluded, way))
-                            .filter(left -> !left.packets().isEmpty())
-                            .ifPresent(left -> undecided.add(UndecidedWay.of(way)));
-                }
+                journeys.arriving().stream()
+                        .filter(ScopeAnalyzer::isTold)
+                        .forEach(way -> entry.match(way)
+                                .map(stretch -> stretch.without(excluded, way))
+                                .ifPresent(left -> found.add(way, left)));
+                journeys.undecided().stream()
+                        .filter(way -> mayBeFound(way, entry, excluded))
+                        .forEach(way -> undecided.add(UndecidedWay.of(way)));
             }
         }
         return new ScopeAnalysis(scope, found.findings(confirmation), List.copyOf(undecided));
+    }
+
+    /** Past a load balancer that nobody can tell the targets of, any end may lie. */
+    private boolean mayBeFound(Way way, PathMatcher entry, List<PathMatcher> excluded) {
+        boolean found = isTold(way)
+                && entry.match(way)
+                        .map(stretch -> stretch.without(excluded, way))
+                        .filter(left -> !left.packets().isEmpty())
+                        .isPresent();
+        return found || (isAtNode(way) && entry.mayMatchBeyond(way));
+    }
+
+    private boolean isAtNode(Way way) {
+        return way.destination() instanceof WayEnd.AtInterface at
+                && nodes.contains(at.station().networkInterface());
+    }
+
+    /** Of what comes to a node, that which a load balancer answers itself is no way of its own. */
+    private static boolean isTold(Way way) {
+        if (!(way.destination() instanceof WayEnd.AtInterface at)) {
+            return true;
+        }
+        List<Component> components = way.trace().forward().components();
+        boolean there = components.isEmpty()
+                || !way.trace().forward().arrives()
+                || components.get(components.size() - 1).id().equals(at.id());
+        return there
+                && isEnd(at.station().networkInterface())
+                && !way.source().id().equals(at.id());
     }
 
     private List<PathMatcher> matchers(List<AccessScopePath> paths) {
@@ -114,14 +159,17 @@ public final class ScopeAnalyzer {
         EndChoice source = new EndChoice(path.source().flatMap(PathStatement::resource), resources);
         EndChoice destination = new EndChoice(path.destination().flatMap(PathStatement::resource), resources);
         List<NetworkInterface> from = source.among(ends);
-        List<NetworkInterface> to = destination.among(ends);
+        Set<NetworkInterface> to = new LinkedHashSet<>(destination.among(ends));
+        to.addAll(nodes);
         List<Journeys> all = new ArrayList<>();
         for (Reachability reachability : families) {
-            if (source.mayBeOutside()) {
+            if (source.mayBeOnInternet()) {
                 all.addAll(reachability.fromInternet(to));
+            }
+            if (source.mayBeOnPremises()) {
                 all.addAll(reachability.fromOnPremises(to));
             }
-            if (destination.mayBeOutside()) {
+            if (destination.mayBeOnInternet() || destination.mayBeOnPremises()) {
                 all.addAll(reachability.toOutside(from));
             }
             all.addAll(reachability.between(from, to));

@@ -22,6 +22,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * From a node of a load balancer on to its targets. Application and Classic Load Balancers open a connection of their own
@@ -53,7 +54,8 @@ final class LoadBalancerCrossing {
      *     answers some requests itself, nothing is certain.
      */
     Trace goOn(Trace trace) {
-        Trace best = Collections.min(ways(trace, inquiry -> {}), Comparator.comparingInt(LoadBalancerCrossing::rank));
+        Trace best =
+                Collections.min(ways(trace, inquiry -> {}, false), Comparator.comparingInt(LoadBalancerCrossing::rank));
         boolean targetsBlocked =
                 best.disposition() == Disposition.NOT_REACHABLE && trace.disposition() != Disposition.NOT_REACHABLE;
         return targetsBlocked
@@ -79,8 +81,15 @@ final class LoadBalancerCrossing {
                 trace.packet(), trace.forward().doubted(why), trace.reply().map(reply -> reply.doubted(why)));
     }
 
-    /** As {@link #goOn}, to every target; the same trace alone where there is no way on. */
-    List<Trace> ways(Trace trace, Consumer<Inquiry> asked) {
+    /**
+     * As {@link #goOn}, to every target, and to each load balancer that is one; the same trace alone where there is no way
+     * on.
+     */
+    List<Trace> everyWay(Trace trace, Consumer<Inquiry> asked) {
+        return ways(trace, asked, true);
+    }
+
+    private List<Trace> ways(Trace trace, Consumer<Inquiry> asked, boolean toLoadBalancers) {
         Optional<NetworkInterface> node = trace.forward()
                 .end()
                 .filter(end -> end.kind() == Kind.INTERFACE)
@@ -96,7 +105,7 @@ final class LoadBalancerCrossing {
         List<Trace> traces = new ArrayList<>();
         Trace here = new Trace(trace.packet(), trace.forward().assuming(noted.assumptions()), trace.reply());
         for (Way way : ways) {
-            traces.addAll(on(here, balancer.get(), node.get(), way, asked));
+            traces.addAll(on(here, balancer.get(), node.get(), way, asked, toLoadBalancers));
         }
         if (ways.isEmpty() || !noted.unknowns().isEmpty()) {
             traces.add(new Trace(trace.packet(), trace.forward().then(noted), trace.reply()));
@@ -118,7 +127,12 @@ final class LoadBalancerCrossing {
     }
 
     private List<Trace> on(
-            Trace trace, LoadBalancer balancer, NetworkInterface node, Way way, Consumer<Inquiry> asked) {
+            Trace trace,
+            LoadBalancer balancer,
+            NetworkInterface node,
+            Way way,
+            Consumer<Inquiry> asked,
+            boolean toLoadBalancers) {
         if (way instanceof Way.Ends ends) {
             Passage end = new Passage(trace.forward().header(), asked);
             end.through(balancer.id());
@@ -128,7 +142,13 @@ final class LoadBalancerCrossing {
         }
         Way.ToInterface onward = (Way.ToInterface) way;
         Trace reached = toInterface(trace, balancer, node, onward, asked);
-        return onward.loadBalancer() ? ways(reached, asked) : List.of(reached);
+        if (!onward.loadBalancer()) {
+            return List.of(reached);
+        }
+        List<Trace> beyond = ways(reached, asked, toLoadBalancers);
+        return toLoadBalancers && !beyond.equals(List.of(reached))
+                ? Stream.concat(Stream.of(reached), beyond.stream()).toList()
+                : beyond;
     }
 
     private Trace toInterface(

@@ -42,7 +42,7 @@ public final class Tracer {
      */
     public List<Trace> ways(Origin origin, Target target, Packet packet, Consumer<Inquiry> asked) {
         Trace trace = toEnd(origin, target, packet, asked);
-        List<Trace> onward = trace.forward().arrives() ? loadBalancers.ways(trace, asked) : List.of(trace);
+        List<Trace> onward = trace.forward().arrives() ? loadBalancers.everyWay(trace, asked) : List.of(trace);
         return onward.equals(List.of(trace))
                 ? onward
                 : Stream.concat(Stream.of(trace), onward.stream()).toList();
@@ -54,10 +54,16 @@ public final class Tracer {
         send(origin, target, new Walker(network, connection, false), there);
         target.networkInterface().ifPresent(meant -> there.requireEnd(new Place(Kind.INTERFACE, meant.id())));
         Leg forward = there.leg();
-        // Of a packet that does not arrive, nobody asks how its reply would fare: it is traced for people.
-        Consumer<Inquiry> askedBack = forward.blocked() ? inquiry -> {} : asked;
+        // Of a packet that does not arrive or asks for no answer, nobody asks how its reply would fare: it is traced
+        // for
+        // people.
+        Consumer<Inquiry> askedBack = forward.blocked() || isUnanswered(packet) ? inquiry -> {} : asked;
         return new Trace(
                 packet, forward, forward.end().map(end -> reply(origin, packet, end, there, connection, askedBack)));
+    }
+
+    private static boolean isUnanswered(Packet packet) {
+        return packet.icmp().isPresent() && packet.reversed().icmp().isEmpty();
     }
 
     private void send(Origin origin, Target target, Walker walker, Passage passage) {

@@ -1,0 +1,46 @@
+package io.vpcwhy.cli.render;
+
+import io.vpcwhy.model.ip.Cidr;
+import io.vpcwhy.model.ip.IpFamily;
+import io.vpcwhy.model.snapshot.Snapshot;
+import io.vpcwhy.simulator.reach.InternetBlocks;
+import io.vpcwhy.simulator.space.HeaderSpaces;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Says sets of addresses in few blocks, or by what they lack where that is shorter. */
+final class AddressWords {
+
+    private final InternetBlocks internet;
+
+    AddressWords(Snapshot snapshot) {
+        this.internet = new InternetBlocks(snapshot, new HeaderSpaces());
+    }
+
+    /** Addresses of the internet, such as {@code 0.0.0.0/0 but 192.0.2.0/24}. */
+    String ofInternet(List<Cidr> blocks) {
+        List<String> texts = new ArrayList<>();
+        for (IpFamily family : IpFamily.values()) {
+            List<Cidr> here =
+                    blocks.stream().filter(block -> block.family() == family).toList();
+            if (!here.isEmpty()) {
+                texts.add(ofInternet(family, here));
+            }
+        }
+        return String.join(", ", texts);
+    }
+
+    private String ofInternet(IpFamily family, List<Cidr> blocks) {
+        List<Cidr> inside = internet.of(blocks);
+        List<Cidr> others = internet.otherThan(blocks);
+        return inside.size() <= others.size() + 1 ? blocks(inside) : Cidr.everything(family) + " but " + blocks(others);
+    }
+
+    /** Addresses of any network; single ones without their length. */
+    static String blocks(List<Cidr> blocks) {
+        return FindingWords.list(blocks.stream()
+                .map(block ->
+                        block.equals(Cidr.host(block.first())) ? block.first().toString() : block.toString())
+                .toList());
+    }
+}
