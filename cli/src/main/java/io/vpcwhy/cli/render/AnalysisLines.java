@@ -73,10 +73,11 @@ final class AnalysisLines {
             labelled(indent, "", packets);
         }
         line(indent + FindingWords.replies(finding));
+        line(indent + "such as " + RuleWords.packet(finding.trace().packet()) + ":");
         ladder(indent, finding);
     }
 
-    /** What the packets of a finding pass, from its source to its destination. */
+    /** What the packets of a finding pass, from its source to its destination, with the rules by which one of them does. */
     void ladder(String indent, Finding finding) throws IOException {
         for (Component component : finding.components()) {
             line(indent + "| " + components.textForAll(component));

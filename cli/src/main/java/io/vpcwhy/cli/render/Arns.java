@@ -1,13 +1,19 @@
 package io.vpcwhy.cli.render;
 
+import io.vpcwhy.model.aws.InternetGateway;
 import io.vpcwhy.model.aws.LoadBalancer;
+import io.vpcwhy.model.aws.NetworkAcl;
 import io.vpcwhy.model.aws.NetworkInterface;
+import io.vpcwhy.model.aws.RouteTable;
+import io.vpcwhy.model.aws.SecurityGroup;
 import io.vpcwhy.model.aws.Subnet;
+import io.vpcwhy.model.aws.Vpc;
 import io.vpcwhy.model.snapshot.Provenance;
 import io.vpcwhy.model.snapshot.Snapshot;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The ARNs of resources, where the snapshot tells their account and Region.
@@ -84,11 +90,35 @@ final class Arns {
         return snapshot.find(NetworkInterface.class, id)
                 .flatMap(NetworkInterface::ownerId)
                 .or(() -> snapshot.find(Subnet.class, id).flatMap(Subnet::ownerId))
-                .or(() -> snapshot.provenance(id).flatMap(Provenance::account));
+                .or(() -> snapshot.provenance(id).flatMap(Provenance::account))
+                .or(() -> beside(id, Provenance::account));
     }
 
     private Optional<String> region(String id) {
-        return snapshot.provenance(id).flatMap(Provenance::region);
+        return snapshot.provenance(id).flatMap(Provenance::region).or(() -> beside(id, Provenance::region));
+    }
+
+    /** What the subnets of its VPC tell: many documents name no Region, and subnets have zones and ARNs. */
+    private Optional<String> beside(String id, Function<Provenance, Optional<String>> told) {
+        Optional<String> vpcId = vpcOf(id);
+        return snapshot.all(Subnet.class).stream()
+                .filter(subnet -> vpcId.equals(Optional.of(subnet.vpcId())))
+                .flatMap(subnet -> snapshot.provenance(subnet.id()).stream())
+                .flatMap(where -> told.apply(where).stream())
+                .findFirst();
+    }
+
+    private Optional<String> vpcOf(String id) {
+        return snapshot.find(Vpc.class, id)
+                .map(Vpc::id)
+                .or(() -> snapshot.find(NetworkAcl.class, id).map(NetworkAcl::vpcId))
+                .or(() -> snapshot.find(RouteTable.class, id).map(RouteTable::vpcId))
+                .or(() -> snapshot.find(NetworkInterface.class, id).map(NetworkInterface::vpcId))
+                .or(() -> snapshot.find(SecurityGroup.class, id).flatMap(SecurityGroup::vpcId))
+                .or(() -> snapshot.find(InternetGateway.class, id).stream()
+                        .flatMap(gateway -> gateway.attachments().stream())
+                        .map(InternetGateway.Attachment::vpcId)
+                        .findFirst());
     }
 
     private static String partition(String region) {

@@ -107,7 +107,7 @@ public final class ScopeAnalyzer {
             PathMatcher entry = matched.get(i);
             for (Journeys journeys : journeys(scope.matchPaths().get(i))) {
                 journeys.arriving().stream()
-                        .filter(ScopeAnalyzer::isTold)
+                        .filter(this::isTold)
                         .forEach(way -> entry.match(way)
                                 .map(stretch -> stretch.without(excluded, way))
                                 .ifPresent(left -> found.add(way, left)));
@@ -134,18 +134,23 @@ public final class ScopeAnalyzer {
                 && nodes.contains(at.station().networkInterface());
     }
 
-    /** Of what comes to a node, that which a load balancer answers itself is no way of its own. */
-    private static boolean isTold(Way way) {
+    private boolean isTold(Way way) {
         if (!(way.destination() instanceof WayEnd.AtInterface at)) {
             return true;
         }
+        boolean self = way.source().id().equals(at.id());
+        return isEnd(at.station().networkInterface()) && !self && !isAnsweredByLoadBalancer(way);
+    }
+
+    /** Of what comes to a node, that which the load balancer answers itself is no way of its own. */
+    private boolean isAnsweredByLoadBalancer(Way way) {
         List<Component> components = way.trace().forward().components();
-        boolean there = components.isEmpty()
-                || !way.trace().forward().arrives()
-                || components.get(components.size() - 1).id().equals(at.id());
-        return there
-                && isEnd(at.station().networkInterface())
-                && !way.source().id().equals(at.id());
+        return isAtNode(way)
+                && way.trace().forward().arrives()
+                && !components
+                        .get(components.size() - 1)
+                        .id()
+                        .equals(way.destination().id());
     }
 
     private List<PathMatcher> matchers(List<AccessScopePath> paths) {

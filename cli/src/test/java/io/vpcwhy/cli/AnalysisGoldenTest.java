@@ -1,0 +1,56 @@
+package io.vpcwhy.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vpcwhy.fixtures.ShippedScopes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * What {@code check} and {@code exposed} say of the sample network, word by word. After a change that is meant, write the
+ * files anew and read the difference:
+ *
+ * <pre>./mvnw -o -pl cli -am test -Dtest=AnalysisGoldenTest -Dsurefire.failIfNoSpecifiedTests=false -Dvpcwhy.golden=write
+ * git diff cli/src/test/resources</pre>
+ */
+class AnalysisGoldenTest {
+
+    private static final Path RESOURCES = Path.of("src", "test", "resources", "io", "vpcwhy", "cli", "analysis");
+    private static final String SAMPLE = "../fixtures/src/main/resources/io/vpcwhy/fixtures/sample";
+
+    @ParameterizedTest
+    @CsvSource({
+        "check.txt, 1, check --scope AWS-VPC-Ingress --scope internet-to-databases",
+        "check.json, 1, check --scope internet-to-ssh-rdp --format json",
+        "egress.txt, 1, check --scope egress-bypassing-firewall",
+        "exposed.txt, 1, exposed",
+        "exposed.json, 1, exposed --format json",
+        "databases.txt, 0, exposed --databases",
+        "databases.json, 0, exposed --databases --format json",
+    })
+    void theSampleReadsAsItDid(String file, int status, String line) throws IOException {
+        Run run = Run.of((line + " --snapshot " + SAMPLE).split(" ", -1));
+        assertThat(run.err()).isEmpty();
+        assertThat(run.status()).isEqualTo(status);
+        String printed = run.out().replace(System.lineSeparator(), "\n");
+        if (System.getProperty("vpcwhy.golden", "").equals("write")) {
+            Files.createDirectories(RESOURCES);
+            Files.writeString(RESOURCES.resolve(file), printed);
+        }
+        assertThat(printed).isEqualTo(Files.readString(RESOURCES.resolve(file)));
+    }
+
+    @Test
+    void everyShippedScopeRunsOnTheSample() {
+        for (ShippedScopes.Document scope : ShippedScopes.documents()) {
+            Run run = Run.of("check", "--scope", scope.name(), "--snapshot", SAMPLE);
+            assertThat(run.err()).as(scope.name()).isEmpty();
+            assertThat(run.status()).as(scope.name()).isIn(0, 1);
+            assertThat(run.lines().get(0)).startsWith(scope.name() + ": ");
+        }
+    }
+}

@@ -1,0 +1,178 @@
+package io.vpcwhy.simulator.exposure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vpcwhy.fixtures.Network;
+import io.vpcwhy.model.ip.Cidr;
+import io.vpcwhy.model.ip.IpProtocol;
+import io.vpcwhy.model.ip.PortRange;
+import io.vpcwhy.simulator.graph.NetworkGraph;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What the internet reaches, and which databases. */
+class ExposureFinderTest {
+
+    private static Network network() {
+        return Network.vpc("vpc-1", "10.0.0.0/16")
+                .internetGateway("igw-1")
+                .subnet("subnet-open", "10.0.1.0/24")
+                .subnet("subnet-closed", "10.0.2.0/24")
+                .routeTable("rtb-open", List.of("subnet-open"), "0.0.0.0/0 igw-1");
+    }
+
+    private static Network host(Network network, String id, int number, String... rules) {
+        return network.securityGroup("sg-" + id, rules)
+                .networkInterface(
+                        "eni-" + id,
+                        "subnet-open",
+                        nic -> nic.address("10.0.1." + number, "198.51.100." + number)
+                                .instance("i-" + id)
+                                .securityGroups("sg-" + id));
+    }
+
+    private static List<InterfaceExposure> interfaces(Network network) {
+        return new ExposureFinder(NetworkGraph.of(network.snapshot())).interfaces();
+    }
+
+    @Test
+    void eachProtocolIsToldOnItsOwnWithItsPortsAndSources() {
+        Network network = host(network(), "a", 10, "in tcp 80-81 from 203.0.113.0/24", "in icmp from 0.0.0.0/0");
+        assertThat(interfaces(network))
+                .satisfiesExactly(
+                        tcp -> {
+                            assertThat(tcp.protocols()).containsExactly(IpProtocol.TCP);
+                            assertThat(tcp.ports()).containsExactly(new PortRange(80, 81));
+                            assertThat(tcp.from()).containsExactly(Cidr.parse("203.0.113.0/24"));
+                            assertThat(tcp.answered()).isTrue();
+                            assertThat(tcp.admin()).isFalse();
+                        },
+                        icmp -> {
+                            assertThat(icmp.protocols()).containsExactly(IpProtocol.ICMP);
+                            assertThat(icmp.ports()).isEmpty();
+                            assertThat(icmp.from()).containsExactly(Cidr.parse("0.0.0.0/0"));
+                        });
+    }
+
+    @Test
+    void portsOfAdministrationComeFirst() {
+        Network network = host(network(), "web", 10, "in tcp 21 from 0.0.0.0/0");
+        host(network, "admin", 11, "in tcp 3389 from 0.0.0.0/0");
+        host(network, "udp", 12, "in udp 3389 from 0.0.0.0/0");
+        assertThat(interfaces(network))
+                .extracting(exposure -> exposure.networkInterface().id() + " " + exposure.admin())
+                .containsExactly("eni-admin true", "eni-web false", "eni-udp false");
+    }
+
+    @Test
+    void whatComesInWithoutAWayBackIsToldAsSuch() {
+        Network network = host(network(), "a", 10, "in tcp 80 from 0.0.0.0/0")
+                .networkAcl(
+                        "acl-1",
+                        List.of("subnet-open"),
+                        "in 100 allow all from 0.0.0.0/0",
+                        "out 100 allow tcp 443 to 0.0.0.0/0");
+        assertThat(interfaces(network))
+                .singleElement()
+                .satisfies(exposure -> assertThat(exposure.answered()).isFalse());
+    }
+
+    private static DatabaseExposureFinder databases(Network network) {
+        return new DatabaseExposureFinder(NetworkGraph.of(network.snapshot()));
+    }
+
+    private static Network database(Network network, String name, String group) {
+        return network.database(name, spec -> spec.subnets("subnet-open").securityGroups(group));
+    }
+
+    private static Network rds(Network network, String id, int number, String group) {
+        return network.networkInterface(
+                id,
+                "subnet-open",
+                nic -> nic.address("10.0.1." + number, "198.51.100." + number)
+                        .description("RDSNetworkInterface")
+                        .requester("amazon-rds")
+                        .securityGroups(group));
+    }
+
+    @Test
+    void aDatabaseIsReachedAtItsPortThoughNotFlagged() {
+        Network network =
+                network().securityGroup("sg-db", "in tcp 5432 from 203.0.113.0/25", "in tcp 22 from 0.0.0.0/0");
+        rds(database(network, "orders", "sg-db"), "eni-db", 20, "sg-db");
+        DatabaseExposure exposure = databases(network).databases().get(0);
+        assertThat(exposure.verdict()).isEqualTo(Verdict.REACHABLE);
+        assertThat(exposure.from()).containsExactly(Cidr.parse("203.0.113.0/25"));
+        assertThat(exposure.blockedBy()).isEmpty();
+        assertThat(exposure.reachableYetNotFlagged()).isTrue();
+        assertThat(exposure.flaggedYetBlocked()).isFalse();
+        assertThat(exposure.findings())
+                .singleElement()
+                .satisfies(finding ->
+                        assertThat(finding.packets().destinationPorts()).containsExactly(PortRange.of(5432)));
+    }
+
+    @Test
+    void aFlaggedDatabaseThatIsBlockedSaysByWhat() {
+        Network network = network().securityGroup("sg-db", "in tcp 3306 from 0.0.0.0/0");
+        network.database(
+                "orders",
+                spec -> spec.subnets("subnet-open").securityGroups("sg-db").publiclyAccessible());
+        rds(network, "eni-db", 20, "sg-db");
+        DatabaseExposure exposure = databases(network).databases().get(0);
+        assertThat(exposure.verdict()).isEqualTo(Verdict.NOT_REACHABLE);
+        assertThat(exposure.flaggedYetBlocked()).isTrue();
+        assertThat(exposure.reachableYetNotFlagged()).isFalse();
+        assertThat(exposure.blockedBy())
+                .extracting(obstacle -> obstacle.code().name())
+                .containsOnly("ENI_SG_RULES_MISMATCH");
+        assertThat(exposure.from()).isEmpty();
+    }
+
+    @Test
+    void aDatabaseWithoutInterfaceIsNotKnown() {
+        Network network = database(network().securityGroup("sg-db"), "orders", "sg-db");
+        DatabaseExposure exposure = databases(network).databases().get(0);
+        assertThat(exposure.verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(exposure.interfaces().interfaces()).isEmpty();
+    }
+
+    @Test
+    void interfacesThatTwoDatabasesMayHaveHaveToAgree() {
+        Network alike = network().securityGroup("sg-db", "in tcp 5432 from 0.0.0.0/0");
+        database(database(alike, "a", "sg-db"), "b", "sg-db");
+        rds(rds(alike, "eni-1", 20, "sg-db"), "eni-2", 21, "sg-db");
+        assertThat(databases(alike).databases())
+                .extracting(DatabaseExposure::verdict)
+                .containsExactly(Verdict.REACHABLE, Verdict.REACHABLE);
+
+        Network apart = network().securityGroup("sg-db", "in tcp 5432 from 0.0.0.0/0");
+        database(database(apart, "a", "sg-db"), "b", "sg-db");
+        rds(apart, "eni-1", 20, "sg-db").rdsInterface("eni-2", "subnet-open", "10.0.1.21", "sg-db");
+        assertThat(databases(apart).databases())
+                .as("one of them is reached, and nobody can tell which")
+                .extracting(DatabaseExposure::verdict)
+                .containsExactly(Verdict.UNKNOWN, Verdict.UNKNOWN);
+    }
+
+    @Test
+    void wellKnownPortsOnInstancesAreAGuess() {
+        Network network = host(network(), "mongo", 10, "in tcp 27017 from 0.0.0.0/0");
+        host(network, "open", 11, "in all from 0.0.0.0/0");
+        host(network, "udp", 12, "in udp 5432 from 0.0.0.0/0");
+        assertThat(databases(network).likelyDatabases())
+                .as("where every port is open, none of them says anything")
+                .extracting(likely -> likely.exposure().networkInterface().id() + " "
+                        + likely.port().port())
+                .containsExactly("eni-mongo 27017");
+    }
+
+    @Test
+    void databasesAreToldByName() {
+        Network network = network().securityGroup("sg-a").securityGroup("sg-b");
+        database(database(network, "b", "sg-b"), "a", "sg-a");
+        assertThat(databases(network).databases())
+                .extracting(exposure -> exposure.database().id())
+                .containsExactly("a", "b");
+    }
+}
