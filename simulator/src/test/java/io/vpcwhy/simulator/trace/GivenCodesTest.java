@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vpcwhy.fixtures.Network;
 import io.vpcwhy.model.aws.BlockPublicAccess;
 import io.vpcwhy.model.aws.Listener;
+import io.vpcwhy.model.aws.ListenerRule;
 import io.vpcwhy.model.aws.LoadBalancer;
 import io.vpcwhy.model.aws.LoadBalancer.ClassicListener;
 import io.vpcwhy.model.aws.Subnet;
@@ -367,7 +368,12 @@ class GivenCodesTest {
                 ExplanationCode.ELBV2_LISTENERS_MISMATCH,
                 () -> Traced.tcp(balanced("ELB app/web/0", LoadBalancer.Type.APPLICATION), "eni-n", "web", 443),
                 ExplanationCode.ELBV2_LISTENER_HAS_NO_TG,
-                () -> Traced.tcp(balanced("ELB app/web/0", LoadBalancer.Type.APPLICATION), "eni-n", "web", 80));
+                () -> Traced.tcp(
+                        balanced("ELB app/web/0", LoadBalancer.Type.APPLICATION)
+                                .with(new ListenerRule("rule-1", "listener-1", true, List.of(), false)),
+                        "eni-n",
+                        "web",
+                        80));
     }
 
     private static Map<ExplanationCode, Supplier<Traced>> atEndpoints() {
