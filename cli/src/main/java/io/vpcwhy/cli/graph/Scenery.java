@@ -6,6 +6,7 @@ import io.vpcwhy.cli.render.PartyWords;
 import io.vpcwhy.cli.render.Plain;
 import io.vpcwhy.model.aws.EgressOnlyInternetGateway;
 import io.vpcwhy.model.aws.InternetGateway;
+import io.vpcwhy.model.aws.LoadBalancer;
 import io.vpcwhy.model.aws.NatGateway;
 import io.vpcwhy.model.aws.NetworkInterface;
 import io.vpcwhy.model.aws.NetworkInterface.PrivateAddress;
@@ -144,6 +145,9 @@ final class Scenery {
                     "networks beyond " + Plain.text(id.substring(BEYOND.length())),
                     pale);
         }
+        if (id.startsWith("arn:")) {
+            return named(id, pale);
+        }
         String what = what(id);
         Optional<String> name = tags(id).flatMap(Tags::name).map(text -> Words.shortened(text, WIDTH));
         List<String> lines = new ArrayList<>();
@@ -157,6 +161,19 @@ final class Scenery {
                 elsewhere ? NodeKind.ELSEWHERE : NodeKind.GATEWAY,
                 lines,
                 Plain.text(what + name.map(text -> " " + text).orElse("") + " " + id),
+                pale);
+    }
+
+    /** By the end of an ARN, for all begin alike. */
+    private Node named(String arn, boolean pale) {
+        Optional<LoadBalancer> balancer = snapshot.find(LoadBalancer.class, arn);
+        String name = balancer.map(LoadBalancer::name).orElseGet(() -> arn.substring(arn.lastIndexOf(':') + 1));
+        String what = balancer.isPresent() ? "load balancer" : arn.contains(":function:") ? "function" : "target";
+        return new Node(
+                arn,
+                balancer.isPresent() ? NodeKind.GATEWAY : NodeKind.ELSEWHERE,
+                List.of(what, Words.shortened(name, WIDTH + 10)),
+                Plain.text(what + " " + arn),
                 pale);
     }
 

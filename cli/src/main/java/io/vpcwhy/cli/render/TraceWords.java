@@ -18,11 +18,20 @@ public final class TraceWords {
     public static String summary(Trace trace) {
         String packet = RuleWords.packet(trace.packet());
         return switch (trace.disposition()) {
-            case REACHABLE -> packet + " arrives" + (trace.reply().isPresent() ? " and its reply comes back." : ".");
+            case REACHABLE ->
+                packet + " arrives" + trace.reply().map(TraceWords::returns).orElse("") + ".";
             case NOT_REACHABLE -> notReachable(trace, packet);
             case UNDECIDED ->
                 packet + ": it is not certain whether it arrives: " + String.join("; ", unknowns(trace)) + ".";
         };
+    }
+
+    /** What becomes of a reply that is not needed, too. */
+    private static String returns(Leg reply) {
+        if (reply.arrives()) {
+            return " and its reply comes back";
+        }
+        return reply.blocked() ? "; a reply would not come back" : "; whether a reply comes back is not certain";
     }
 
     private static String notReachable(Trace trace, String packet) {

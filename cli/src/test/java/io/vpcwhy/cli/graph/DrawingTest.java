@@ -7,6 +7,7 @@ import io.vpcwhy.cli.graph.Drawing.LinkKind;
 import io.vpcwhy.fixtures.Network;
 import io.vpcwhy.fixtures.NetworkGenerator;
 import io.vpcwhy.fixtures.NetworkShape;
+import io.vpcwhy.model.aws.LoadBalancer;
 import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.model.snapshot.SnapshotReader;
 import io.vpcwhy.simulator.graph.NetworkGraph;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +34,31 @@ class DrawingTest {
 
     private static final Path GOLDEN = Path.of("src", "test", "resources", "io", "vpcwhy", "cli", "graph");
     private static final String HOSTILE = "\"]--><script>alert('1')</script>\\\n\u0007{}|`;#&]]>%%";
+
+    @Test
+    void functionAndLoadBalancerAreCalledByTheEndsOfTheirArns() {
+        String front = "arn:aws:elasticloadbalancing:us-east-1:123456789012:loadbalancer/app/front/50dc6c495c0c9188";
+        Snapshot snapshot = Network.vpc("vpc-1", "10.0.0.0/16")
+                .with(new LoadBalancer(
+                        front,
+                        "front",
+                        LoadBalancer.Type.APPLICATION,
+                        false,
+                        Optional.of("vpc-1"),
+                        "active",
+                        List.of(),
+                        List.of(),
+                        Optional.empty(),
+                        List.of(),
+                        List.of()))
+                .snapshot();
+        Scenery scenery = new Scenery(snapshot);
+
+        assertThat(scenery.other(front, false).lines()).containsExactly("load balancer", "front");
+        assertThat(scenery.other("arn:aws:lambda:us-east-1:123456789012:function:hello", false)
+                        .lines())
+                .containsExactly("function", "hello");
+    }
 
     static Document xml(String text) {
         try {

@@ -29,6 +29,24 @@ class TraceLadderTest {
                 .routeTable("rtb-1", List.of("subnet-1"), routes);
     }
 
+    @Test
+    void reply_that_nobody_needs_is_not_said_to_come_back() {
+        Network network = Network.vpc("vpc-1", "10.0.0.0/16")
+                .subnet("subnet-1", "10.0.1.0/24")
+                .subnet("subnet-2", "10.0.2.0/24")
+                .securityGroup("sg-1", "in all from 0.0.0.0/0", "out all to 0.0.0.0/0")
+                .networkAcl("acl-2", List.of("subnet-2"), "in 100 allow all from 0.0.0.0/0")
+                .networkInterface("eni-1", "subnet-1", "10.0.1.10", "sg-1")
+                .networkInterface("eni-2", "subnet-2", "10.0.2.10", "sg-1");
+        Snapshot snapshot = network.snapshot();
+        EndpointResolver.Ends ends = new EndpointResolver(snapshot).resolve("eni-1", "eni-2");
+        Packet packet = Packet.udp(ends.from().address(), 50_000, ends.to().address(), 514);
+        Trace trace = new Tracer(NetworkGraph.of(snapshot)).trace(ends.from(), ends.to(), packet);
+
+        assertThat(TraceWords.summary(trace))
+                .isEqualTo("udp 10.0.1.10:50000 -> 10.0.2.10:514 arrives; a reply would not come back.");
+    }
+
     /** The lines of the way there that are marked. */
     private static List<String> marked(Network network, String to) throws IOException {
         Snapshot snapshot = network.snapshot();

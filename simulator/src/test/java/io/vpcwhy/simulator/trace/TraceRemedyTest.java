@@ -213,6 +213,62 @@ class TraceRemedyTest {
         assertThat(mended.remaining()).containsExactly(ExplanationCode.NO_ROUTE_TO_DESTINATION);
     }
 
+    /** A client that knows the way to a server in another VPC by a transit gateway that knows both VPCs. */
+    private static Network transit(String... routesBack) {
+        return Network.vpc("vpc-1", "10.1.0.0/16")
+                .subnet("subnet-a", "10.1.1.0/24")
+                .securityGroup("sg-a", OPEN)
+                .networkInterface("eni-a", "subnet-a", "10.1.1.10", "sg-a")
+                .mainRouteTable("rtb-a", "10.0.0.0/8 tgw-1")
+                .transitGateway("tgw-1")
+                .transitGatewayAttachment("att-1", "tgw-1", "subnet-a")
+                .with(Traced.attachment("att-1", "vpc", "vpc-1", "tgw-rtb-1"))
+                .and(Network.vpc("vpc-2", "10.2.0.0/16")
+                        .subnet("subnet-b", "10.2.1.0/24")
+                        .securityGroup("sg-b")
+                        .networkInterface("eni-b", "subnet-b", "10.2.1.20", "sg-b")
+                        .mainRouteTable("rtb-b", routesBack)
+                        .transitGatewayAttachment("att-2", "tgw-1", "subnet-b")
+                        .with(Traced.attachment("att-2", "vpc", "vpc-2", "tgw-rtb-1")));
+    }
+
+    @Test
+    void rule_and_route_together_let_a_packet_through_a_transit_gateway_and_its_answer_back() {
+        for (String blackhole : List.of("0.0.0.0/0 nat-gone blackhole", "10.9.0.0/16 tgw-1")) {
+            Network network =
+                    transit(blackhole).with(Traced.table("tgw-rtb-1", "10.1.0.0/16 att-1", "10.2.0.0/16 att-2"));
+
+            Mended mended = Mended.tcp(network, "eni-a", "eni-b", 443);
+
+            assertThat(mended.changes())
+                    .containsExactly(
+                            "eni-b: sg-b ingress tcp 443 10.1.1.10/32", "subnet-b: rtb-b 10.1.0.0/16 to tgw-1");
+            assertThat(mended.verified()).isTrue();
+        }
+    }
+
+    @Test
+    void route_that_the_transit_gateway_itself_lacks_is_not_proposed() {
+        Network network = transit("10.0.0.0/8 tgw-1").with(Traced.table("tgw-rtb-1", "10.1.0.0/16 att-1"));
+
+        assertThat(Mended.tcp(network, "eni-a", "eni-b", 443).changes()).isEmpty();
+    }
+
+    @Test
+    void rule_for_one_address_is_enough_beside_a_prefix_list_that_does_not_hold_it() {
+        Network network = shop(new String[] {"in tcp 5432 from pl-1"}, OPEN_ACL).prefixList("pl-1", "10.9.0.0/16");
+
+        Mended mended = toDatabase(network);
+
+        assertThat(mended.changes()).containsExactly("eni-db: sg-db ingress tcp 5432 10.0.1.10/32, and for 1 more");
+        assertThat(mended.verified()).isTrue();
+        assertThat(toDatabase(shop(new String[] {"in tcp 5432 from pl-1"}, OPEN_ACL)
+                                .prefixListWithoutEntries("pl-1"))
+                        .changes())
+                .as("who knows what the list holds")
+                .isEmpty();
+    }
+
     /** A load balancer that listens on 80, with a target that takes nothing from it. */
     private static Network balanced(LoadBalancer.Type type, String description) {
         return Network.vpc("vpc-1", "10.0.0.0/16")
