@@ -26,9 +26,13 @@ final class GeneratedSnapshot {
     }
 
     static Snapshot read(int interfaces) throws IOException, SnapshotException {
+        return read(shape(interfaces));
+    }
+
+    static Snapshot read(NetworkShape shape) throws IOException, SnapshotException {
         Path folder = Files.createTempDirectory("generated-snapshot");
         try {
-            new NetworkGenerator(shape(interfaces)).writeTo(folder);
+            new NetworkGenerator(shape).writeTo(folder);
             return SnapshotReader.read(folder);
         } finally {
             delete(folder);

@@ -77,13 +77,14 @@ final class SubnetEdge {
         if (direction == Direction.EGRESS || here.type().equals(TRANSIT_GATEWAY)) {
             return false;
         }
-        boolean gatewayInSubnet = snapshot.interfacesOfSubnet(subnet.id()).stream()
-                .anyMatch(nic -> nic.type().equals(TRANSIT_GATEWAY));
-        return gatewayInSubnet
-                && routing.select(subnet, remote)
-                        .selected()
-                        .filter(route -> route.target().kind() == RouteTarget.Kind.TRANSIT_GATEWAY)
-                        .isPresent();
+        boolean routed = routing.select(subnet, remote)
+                .selected()
+                .filter(route -> route.target().kind() == RouteTarget.Kind.TRANSIT_GATEWAY)
+                .isPresent();
+        // Few routes are looked through before many interfaces are.
+        return routed
+                && snapshot.interfacesOfSubnet(subnet.id()).stream()
+                        .anyMatch(nic -> nic.type().equals(TRANSIT_GATEWAY));
     }
 
     /** A Classic Load Balancer names itself without the slash that the newer kinds have. */

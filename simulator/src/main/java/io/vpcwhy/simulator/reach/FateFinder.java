@@ -9,7 +9,9 @@ import io.vpcwhy.simulator.trace.Header.End;
 import io.vpcwhy.simulator.trace.Inquiry;
 import io.vpcwhy.simulator.trace.Trace;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -22,10 +24,15 @@ final class FateFinder {
     /** Far more than any network has; beyond it something tells packets apart one by one. */
     private static final int MOST = 10_000;
 
+    private record Left(HeaderSpace others, Optional<End> outside) {}
+
     private final Snapshot snapshot;
     private final HeaderSpaces spaces;
     private final RuleSpaces rules;
     private final HeaderSpace withPorts;
+    private final FixedEnds fixedEnds = new FixedEnds();
+    private final Map<Left, Optional<Packet>> examples = new HashMap<>();
+    private final Map<Optional<End>, InquiryReader> readers = new HashMap<>();
 
     FateFinder(Snapshot snapshot, HeaderSpaces spaces) {
         this.snapshot = snapshot;
@@ -43,28 +50,52 @@ final class FateFinder {
     /**
      * What becomes of packets on their way from one place to another.
      *
-     * @param packets of one family, with the same addresses at all ends but the outside one
-     * @param outside the end that is no interface of the network, where one is
+     * @param sent packets of one family
      */
-    List<Fate> fates(HeaderSpace packets, Optional<End> outside, Tracing tracing) {
-        InquiryReader reader = new InquiryReader(snapshot, spaces, rules, outside);
+    List<Fate> fates(Sent sent, Tracing tracing) {
+        return fates(sent, tracing, false);
+    }
+
+    /**
+     * Likewise, but of the packets alone that are not kept from arriving for certain: what a filter denies that they are
+     * sure to meet is not taken apart by what else would stand in its way.
+     */
+    List<Fate> open(Sent sent, Tracing tracing) {
+        return fates(sent, tracing, true).stream()
+                .filter(fate -> !fate.traces().stream()
+                        .allMatch(trace -> trace.forward().blocked()))
+                .toList();
+    }
+
+    private List<Fate> fates(Sent sent, Tracing tracing, boolean openAlone) {
+        InquiryReader reader =
+                readers.computeIfAbsent(sent.outsideEnd(), end -> new InquiryReader(snapshot, spaces, rules, end));
         List<Fate> fates = new ArrayList<>();
-        HeaderSpace left = packets;
-        for (Optional<Packet> example = left.example(); example.isPresent(); example = left.example()) {
-            Packet packet = example.get();
+        HeaderSpace left = sent.others();
+        for (Optional<Packet> example = example(sent, left); example.isPresent(); example = example(sent, left)) {
+            Packet packet = sent.at(example.get());
             List<Inquiry> inquiries = new ArrayList<>();
             List<Trace> traces = tracing.trace(packet, inquiries::add);
-            HeaderSpace alike = left.intersection(hasPorts(packet) ? withPorts : withPorts.complement());
+            HeaderSpace kind = hasPorts(packet) ? withPorts : withPorts.complement();
+            HeaderSpace alike = left.intersection(kind);
             for (Inquiry inquiry : inquiries) {
-                alike = alike.intersection(reader.alike(inquiry));
+                alike = alike.intersection(fixedEnds.others(sent, reader.alike(inquiry)));
             }
-            if (!alike.contains(packet) || fates.size() == MOST) {
+            if (!alike.contains(example.get()) || fates.size() == MOST) {
                 throw new IllegalStateException("no set of packets shares the fate of " + packet);
             }
             fates.add(new Fate(alike, traces));
             left = left.difference(alike);
+            if (openAlone) {
+                HeaderSpace denied = new DeniedOnTheWay(reader, spaces).of(inquiries, traces, kind);
+                left = left.difference(fixedEnds.others(sent, denied));
+            }
         }
         return fates;
+    }
+
+    private Optional<Packet> example(Sent sent, HeaderSpace left) {
+        return examples.computeIfAbsent(new Left(left, sent.outsideEnd()), key -> sent.example(key.others()));
     }
 
     private static boolean hasPorts(Packet packet) {

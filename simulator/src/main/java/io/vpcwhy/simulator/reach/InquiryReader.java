@@ -28,8 +28,11 @@ import io.vpcwhy.simulator.trace.Inquiry;
 import io.vpcwhy.simulator.trace.Question;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Reads what the network asked of one packet as the set of all packets, as they were sent, that it would have given the
@@ -43,8 +46,13 @@ final class InquiryReader {
     private final Routing routing;
     private final TransitGatewayRouting transitRouting;
 
+    private final Map<String, List<Cidr>> blocksByResource = new HashMap<>();
+    private final Map<Prefix, HeaderSpace> samePrefix = new HashMap<>();
+
     /** The end whose address is not the same in all packets that are looked at. */
     private final Optional<End> outside;
+
+    private record Prefix(String resourceId, Optional<Cidr> longest, End end) {}
 
     InquiryReader(Snapshot snapshot, HeaderSpaces spaces, RuleSpaces rules, Optional<End> outside) {
         this.snapshot = snapshot;
@@ -64,6 +72,9 @@ final class InquiryReader {
     private HeaderSpace here(Header header, Question question) {
         Packet packet = header.packet();
         if (question instanceof Question.Address asked) {
+            if (isSame(header, asked.end())) {
+                return spaces.everything();
+            }
             return answered(blocks(asked.end(), asked.blocks()), asked.in());
         }
         if (question instanceof Question.Port asked) {
@@ -78,10 +89,22 @@ final class InquiryReader {
                     asked.is());
         }
         if (question instanceof Question.Routed asked) {
-            return sameLongestPrefix(routing.blocks(asked.table()), packet.destination(), End.DESTINATION);
+            return isSame(header, End.DESTINATION)
+                    ? spaces.everything()
+                    : sameLongestPrefix(
+                            asked.table().id(),
+                            () -> routing.blocks(asked.table()),
+                            packet.destination(),
+                            End.DESTINATION);
         }
         if (question instanceof Question.TransitRouted asked) {
-            return sameLongestPrefix(transitRouting.blocks(asked.table()), packet.destination(), End.DESTINATION);
+            return isSame(header, End.DESTINATION)
+                    ? spaces.everything()
+                    : sameLongestPrefix(
+                            asked.table().id(),
+                            () -> transitRouting.blocks(asked.table()),
+                            packet.destination(),
+                            End.DESTINATION);
         }
         if (question instanceof Question.Service asked) {
             return answered(services(asked.networkInterface(), Direction.EGRESS, packet), asked.is());
@@ -105,11 +128,27 @@ final class InquiryReader {
         return end == End.SOURCE ? spaces.sourcePorts(range) : spaces.destinationPorts(range);
     }
 
-    /** The addresses whose longest prefix among some blocks is the same as one address's, or who have none either. */
-    private HeaderSpace sameLongestPrefix(Collection<Cidr> blocks, IpAddress address, End end) {
+    /** Whether the address of an end is one and the same in all packets that are looked at, and so the answer too. */
+    private boolean isSame(Header header, End end) {
+        Optional<End> sent = end == End.SOURCE ? header.sourceAddress() : header.destinationAddress();
+        return sent.isEmpty() || !sent.equals(outside);
+    }
+
+    /**
+     * The addresses whose longest prefix among some blocks is the same as one address's, or who have none either.
+     *
+     * @param resourceId of what has the blocks
+     */
+    private HeaderSpace sameLongestPrefix(
+            String resourceId, Supplier<List<Cidr>> blocksOf, IpAddress address, End end) {
+        List<Cidr> blocks = blocksByResource.computeIfAbsent(resourceId, id -> blocksOf.get());
         Optional<Cidr> longest = blocks.stream()
                 .filter(block -> block.contains(address))
                 .max((one, other) -> Integer.compare(one.prefixLength(), other.prefixLength()));
+        return samePrefix.computeIfAbsent(new Prefix(resourceId, longest, end), any -> around(longest, blocks, end));
+    }
+
+    private HeaderSpace around(Optional<Cidr> longest, List<Cidr> blocks, End end) {
         List<Cidr> narrower = blocks.stream()
                 .filter(block -> longest.map(own -> own.contains(block) && !own.equals(block))
                         .orElse(true))
@@ -138,7 +177,7 @@ final class InquiryReader {
                 found.add(port.union(portless));
             }
         }
-        return spaces.union(found);
+        return found.isEmpty() ? spaces.nothing() : spaces.union(found);
     }
 
     private HeaderSpace dhcp() {
@@ -150,15 +189,38 @@ final class InquiryReader {
     }
 
     private HeaderSpace filtered(Header header, Question.Filtered asked) {
-        NetworkInterface here = asked.networkInterface();
         Simulation simulation = asked.simulation();
-        boolean service = simulation.exemptions().stream().anyMatch(Exemption.UnfilteredService.class::isInstance);
+        HeaderSpace alike = sameFilters(header, asked);
+        return simulation.steps().isEmpty()
+                ? alike
+                : alike.intersection(sameOutcomes(simulation, header.packet(), asked.response()));
+    }
+
+    /** The headers that meet the same filters there, whatever those decide. */
+    private HeaderSpace sameFilters(Header header, Question.Filtered asked) {
+        NetworkInterface here = asked.networkInterface();
+        boolean service =
+                asked.simulation().exemptions().stream().anyMatch(Exemption.UnfilteredService.class::isInstance);
         HeaderSpace alike = answered(services(here, asked.direction(), header.packet()), service);
-        if (service) {
-            return alike;
+        return service ? alike : alike.intersection(sameRouteBack(header, here, asked.direction()));
+    }
+
+    /** The packets, as they were sent, that meet the same filters there, whatever those decide. */
+    HeaderSpace meetingSameFilters(Header header, Question.Filtered asked) {
+        return SentHeaders.of(header, sameFilters(header, asked));
+    }
+
+    /** The packets, as they were sent, that one of these filters denies for certain to the first packet of a connection. */
+    HeaderSpace denied(Header header, Question.Filtered asked) {
+        List<HeaderSpace> denied = new ArrayList<>();
+        for (FilterStep step : asked.simulation().steps()) {
+            if (step instanceof FilterStep.AclStep acl) {
+                denied.add(rules.allowedBy(acl.acl(), acl.direction()).complement());
+            } else if (step instanceof FilterStep.SecurityGroupStep groups) {
+                denied.add(division(groups, header.packet(), false).denied());
+            }
         }
-        alike = alike.intersection(sameRouteBack(header, here, asked.direction()));
-        return alike.intersection(sameOutcomes(simulation, header.packet(), asked.response()));
+        return SentHeaders.of(header, spaces.union(denied));
     }
 
     private HeaderSpace sameOutcomes(Simulation simulation, Packet packet, boolean response) {
@@ -172,18 +234,21 @@ final class InquiryReader {
     /** Whether the packet crosses the subnet's edge, by an internet gateway or not, and whether references hold, are questions of the route to the far end. */
     private HeaderSpace sameRouteBack(Header header, NetworkInterface here, Direction direction) {
         End remote = direction == Direction.INGRESS ? End.SOURCE : End.DESTINATION;
-        Optional<End> sent = remote == End.SOURCE ? header.sourceAddress() : header.destinationAddress();
-        if (sent.isEmpty() || !sent.equals(outside)) {
+        if (isSame(header, remote)) {
             return spaces.everything();
         }
         IpAddress address = remote == End.SOURCE
                 ? header.packet().source()
                 : header.packet().destination();
+        return sameLongestPrefix(here.subnetId(), () -> blocksAround(here.subnetId()), address, remote);
+    }
+
+    private List<Cidr> blocksAround(String subnetId) {
         List<Cidr> blocks = new ArrayList<>(AddressScope.privateBlocks());
-        Optional<Subnet> subnet = snapshot.find(Subnet.class, here.subnetId());
+        Optional<Subnet> subnet = snapshot.find(Subnet.class, subnetId);
         subnet.ifPresent(own -> blocks.addAll(own.cidrs()));
         subnet.flatMap(snapshot::routeTableOf).ifPresent(table -> blocks.addAll(routing.blocks(table)));
-        return sameLongestPrefix(blocks, address, remote);
+        return blocks;
     }
 
     private HeaderSpace sameOutcome(FilterStep step, Packet packet, boolean response) {

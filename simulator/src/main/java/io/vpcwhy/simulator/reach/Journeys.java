@@ -5,7 +5,6 @@ import io.vpcwhy.model.ip.IpAddress;
 import io.vpcwhy.simulator.graph.Place;
 import io.vpcwhy.simulator.graph.Place.Kind;
 import io.vpcwhy.simulator.space.HeaderSpace;
-import io.vpcwhy.simulator.space.Rewrite;
 import io.vpcwhy.simulator.trace.Component;
 import io.vpcwhy.simulator.trace.Leg;
 import io.vpcwhy.simulator.trace.Trace;
@@ -13,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * What becomes of all packets between interfaces that are treated alike, or between such interfaces and the outside: it
@@ -23,7 +23,9 @@ public final class Journeys {
     private final Optional<WayEnd> outsideSource;
     private final List<Station> sources;
     private final List<Station> destinations;
-    private final List<Fate> fates;
+    private final Sent sent;
+    private final List<Fate> open;
+    private final Supplier<List<Fate>> all;
     private final ResolvedStations resolved;
 
     /** Finds the station at which a trace has ended. */
@@ -36,36 +38,44 @@ public final class Journeys {
      * @param outsideSource where packets come from that no interface sends, unless the trace tells
      * @param sources none where packets come from outside
      * @param destinations none where packets go outside
+     * @param sent the packets that were looked at
+     * @param open what becomes of all packets but those that are blocked for certain
+     * @param all what becomes of all packets; found when it is asked for, since it takes longer and few ask what is blocked
      */
     Journeys(
             Optional<WayEnd> outsideSource,
             List<Station> sources,
             List<Station> destinations,
-            List<Fate> fates,
+            Sent sent,
+            List<Fate> open,
+            Supplier<List<Fate>> all,
             ResolvedStations resolved) {
         this.outsideSource = outsideSource;
         this.sources = List.copyOf(sources);
         this.destinations = List.copyOf(destinations);
-        this.fates = List.copyOf(fates);
+        this.sent = sent;
+        this.open = List.copyOf(open);
+        this.all = all;
         this.resolved = resolved;
     }
 
     /** The ways on which packets arrive, whether their replies return or not; each interface has its own. */
     public List<Way> arriving() {
-        return ways(trace -> trace.forward().arrives());
+        return ways(open, trace -> trace.forward().arrives());
     }
 
     /** The ways of which it is not known whether packets arrive. */
     public List<Way> undecided() {
-        return ways(trace -> !trace.forward().arrives() && !trace.forward().blocked());
+        return ways(
+                open, trace -> !trace.forward().arrives() && !trace.forward().blocked());
     }
 
     /** The ways on which packets do not arrive. */
     public List<Way> blocked() {
-        return ways(trace -> trace.forward().blocked());
+        return ways(all.get(), trace -> trace.forward().blocked());
     }
 
-    private List<Way> ways(Predicate<Trace> wanted) {
+    private List<Way> ways(List<Fate> fates, Predicate<Trace> wanted) {
         List<Way> ways = new ArrayList<>();
         for (Fate fate : fates) {
             for (Trace trace : fate.traces()) {
@@ -80,12 +90,11 @@ public final class Journeys {
     private void addEach(Fate fate, Trace trace, List<Way> ways) {
         if (sources.isEmpty()) {
             WayEnd source = outsideSource.orElseGet(() -> internet(trace));
-            addFrom(source, fate.packets(), fate, trace, ways);
+            addFrom(source, Optional.empty(), fate, trace, ways);
             return;
         }
         for (Station source : sources) {
-            HeaderSpace packets = fate.packets().after(new Rewrite.Source(source.address()));
-            addFrom(new WayEnd.AtInterface(source), packets, fate, trace, ways);
+            addFrom(new WayEnd.AtInterface(source), Optional.of(source.address()), fate, trace, ways);
         }
     }
 
@@ -97,30 +106,33 @@ public final class Journeys {
                 .orElse(Place.INTERNET.id()));
     }
 
-    private void addFrom(WayEnd source, HeaderSpace packets, Fate fate, Trace trace, List<Way> ways) {
+    private void addFrom(WayEnd source, Optional<IpAddress> from, Fate fate, Trace trace, List<Way> ways) {
+        HeaderSpace others = fate.others();
         if (destinations.isEmpty()) {
-            outside(trace).ifPresent(end -> ways.add(new Way(source, end, packets, trace)));
+            outside(trace)
+                    .ifPresent(end ->
+                            ways.add(new Way(source, end, () -> sent.packets(others, from, Optional.empty()), trace)));
             return;
         }
+        boolean first = trace.equals(fate.traces().get(0));
         for (Station meant : destinations) {
-            if (source instanceof WayEnd.AtInterface from
-                    && from.station()
+            if (source instanceof WayEnd.AtInterface at
+                    && at.station()
                             .networkInterface()
                             .id()
                             .equals(meant.networkInterface().id())) {
                 continue;
             }
-            Station end = trace.equals(fate.traces().get(0))
-                    ? meant
-                    : end(trace.forward()).orElse(meant);
-            ways.add(new Way(source, new WayEnd.AtInterface(end), packets.after(to(source, meant)), trace));
+            Station end = first ? meant : end(trace.forward()).orElse(meant);
+            IpAddress to = to(source, meant);
+            ways.add(new Way(
+                    source, new WayEnd.AtInterface(end), () -> sent.packets(others, from, Optional.of(to)), trace));
         }
     }
 
-    private static Rewrite to(WayEnd source, Station station) {
+    private static IpAddress to(WayEnd source, Station station) {
         boolean fromInternet = source instanceof WayEnd.Internet;
-        return new Rewrite.Destination(
-                fromInternet ? station.internetAddress().orElseGet(station::address) : station.address());
+        return fromInternet ? station.internetAddress().orElseGet(station::address) : station.address();
     }
 
     /** Past a load balancer the end is a target, whichever node the packet came to. */

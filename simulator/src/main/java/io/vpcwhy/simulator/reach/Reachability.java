@@ -48,7 +48,8 @@ public final class Reachability {
     /** What comes to interfaces from the internet. */
     public List<Journeys> fromInternet(Collection<NetworkInterface> to) {
         List<Journeys> journeys = new ArrayList<>();
-        HeaderSpace sent = packets.intersection(universe.internet(End.SOURCE));
+        HeaderSpace sent = packets.intersection(universe.aroundInternet(End.SOURCE));
+        Optional<Universe.Outside> outside = Optional.of(universe.outside(End.SOURCE));
         for (List<Station> alike : stations.alike(to)) {
             Station one = alike.get(0);
             Optional<IpAddress> address = one.internetAddress();
@@ -60,10 +61,8 @@ public final class Reachability {
                         Optional.empty(),
                         List.of(),
                         alike,
-                        fates.fates(
-                                sent.intersection(universe.at(End.DESTINATION, address.get())),
-                                Optional.of(End.SOURCE),
-                                tracing)));
+                        new Sent(sent, outside, Optional.empty(), address),
+                        tracing));
             }
         }
         return journeys;
@@ -89,7 +88,8 @@ public final class Reachability {
 
     private void addFrom(
             String gatewayId, Optional<String> vpcId, Collection<NetworkInterface> to, List<Journeys> journeys) {
-        HeaderSpace sent = packets.intersection(universe.onPremises(End.SOURCE));
+        HeaderSpace sent = packets.intersection(universe.aroundOnPremises(End.SOURCE));
+        Optional<Universe.Outside> outside = Optional.of(universe.outside(End.SOURCE));
         for (List<Station> alike : stations.alike(to)) {
             Station one = alike.get(0);
             Target target = new Target(one.address(), Optional.of(one.networkInterface()));
@@ -99,17 +99,16 @@ public final class Reachability {
                     Optional.of(new WayEnd.OnPremises(gatewayId)),
                     List.of(),
                     alike,
-                    fates.fates(
-                            sent.intersection(universe.at(End.DESTINATION, one.address())),
-                            Optional.of(End.SOURCE),
-                            tracing)));
+                    new Sent(sent, outside, Optional.empty(), Optional.of(one.address())),
+                    tracing));
         }
     }
 
     /** What goes from interfaces to addresses outside of all VPCs: the internet, on-premises, services at endpoints. */
     public List<Journeys> toOutside(Collection<NetworkInterface> from) {
         List<Journeys> journeys = new ArrayList<>();
-        HeaderSpace outside = packets.intersection(universe.onPremises(End.DESTINATION));
+        HeaderSpace sent = packets.intersection(universe.aroundOnPremises(End.DESTINATION));
+        Optional<Universe.Outside> outside = Optional.of(universe.outside(End.DESTINATION));
         for (List<Station> alike : stations.alike(from)) {
             Station one = alike.get(0);
             Tracing tracing = (packet, asked) -> tracer.ways(
@@ -121,10 +120,8 @@ public final class Reachability {
                     Optional.empty(),
                     alike,
                     List.of(),
-                    fates.fates(
-                            outside.intersection(universe.at(End.SOURCE, one.address())),
-                            Optional.of(End.DESTINATION),
-                            tracing)));
+                    new Sent(sent, outside, Optional.of(one.address()), Optional.empty()),
+                    tracing));
         }
         return journeys;
     }
@@ -135,8 +132,7 @@ public final class Reachability {
         List<List<Station>> destinations = stations.alike(to);
         for (List<Station> sources : stations.alike(from)) {
             for (List<Station> ends : destinations) {
-                apart(sources, ends)
-                        .ifPresent(pair -> journeys.add(journeys(Optional.empty(), sources, ends, between(pair))));
+                apart(sources, ends).ifPresent(pair -> journeys.add(between(pair, sources, ends)));
             }
         }
         return journeys;
@@ -158,24 +154,28 @@ public final class Reachability {
         return Optional.empty();
     }
 
-    private List<Fate> between(Pair pair) {
+    private Journeys between(Pair pair, List<Station> sources, List<Station> ends) {
         Station source = pair.source();
         Station destination = pair.destination();
         Origin origin = new Origin.FromInterface(source.networkInterface(), source.address());
         Target target = new Target(destination.address(), Optional.of(destination.networkInterface()));
-        return fates.fates(
-                packets.intersection(universe.at(End.SOURCE, source.address()))
-                        .intersection(universe.at(End.DESTINATION, destination.address())),
+        return journeys(
                 Optional.empty(),
+                sources,
+                ends,
+                new Sent(packets, Optional.empty(), Optional.of(source.address()), Optional.of(destination.address())),
                 (packet, asked) -> tracer.ways(origin, target, packet, asked));
     }
 
-    private Journeys journeys(Optional<WayEnd> outside, List<Station> from, List<Station> to, List<Fate> found) {
+    private Journeys journeys(
+            Optional<WayEnd> outside, List<Station> from, List<Station> to, Sent sent, Tracing tracing) {
         return new Journeys(
                 outside,
                 from,
                 to,
-                found,
+                sent,
+                fates.open(sent, tracing),
+                () -> fates.fates(sent, tracing),
                 (id, address) ->
                         snapshot.find(NetworkInterface.class, id).flatMap(nic -> Journeys.station(nic, address)));
     }

@@ -2,11 +2,46 @@ package io.vpcwhy.simulator.reach;
 
 import io.vpcwhy.simulator.space.HeaderSpace;
 import io.vpcwhy.simulator.trace.Trace;
+import java.util.Optional;
+import java.util.function.Supplier;
 
-/**
- * A way through the network that packets take from one end to the other.
- *
- * @param packets that take it, with the header that they are sent with
- * @param trace of one packet that takes it; of another interface's where several are treated alike
- */
-public record Way(WayEnd source, WayEnd destination, HeaderSpace packets, Trace trace) {}
+/** A way through the network that packets take from one end to the other. */
+public final class Way {
+
+    private final WayEnd source;
+    private final WayEnd destination;
+    private final Supplier<HeaderSpace> made;
+    private final Trace trace;
+    private Optional<HeaderSpace> packets = Optional.empty();
+
+    /** @param packets made when they are asked for: between many interfaces there are more ways than anyone looks at */
+    Way(WayEnd source, WayEnd destination, Supplier<HeaderSpace> packets, Trace trace) {
+        this.source = source;
+        this.destination = destination;
+        this.made = packets;
+        this.trace = trace;
+    }
+
+    /** Where it begins. */
+    public WayEnd source() {
+        return source;
+    }
+
+    /** Where it ends. */
+    public WayEnd destination() {
+        return destination;
+    }
+
+    /** The packets that take it, with the header that they are sent with. */
+    public HeaderSpace packets() {
+        if (packets.isEmpty()) {
+            packets = Optional.of(made.get());
+        }
+        return packets.get();
+    }
+
+    /** The trace of one packet that takes it; of another interface's where several are treated alike. */
+    public Trace trace() {
+        return trace;
+    }
+}

@@ -76,21 +76,25 @@ final class ExamplePackets {
         left = prefer(left, List.of(spaces.destinationIn(Cidr.host(source)).complement()));
         left = prefer(left, destinations.orElseThrow());
         IpAddress destination = left.lowest(HeaderField.DESTINATION, family);
-        return Optional.of(
-                packet(left.intersection(spaces.destinationIn(Cidr.host(destination))), source, destination));
+        return Optional.of(packet(
+                new LowestPacket(
+                        spaces.table(),
+                        left.intersection(spaces.destinationIn(Cidr.host(destination)))
+                                .node()),
+                source,
+                destination));
     }
 
-    private static Packet packet(HeaderSpace left, IpAddress source, IpAddress destination) {
-        HeaderProduct product = left.describe().get(0);
-        IpProtocol protocol = product.protocols().get(0);
+    private static Packet packet(LowestPacket lowest, IpAddress source, IpAddress destination) {
+        IpProtocol protocol = new IpProtocol(lowest.value(HeaderField.PROTOCOL));
         boolean hasPorts = protocol.hasPorts();
         return new Packet(
                 source,
                 destination,
                 Optional.of(protocol),
-                hasPorts ? OptionalInt.of(product.sourcePorts().get(0).from()) : OptionalInt.empty(),
-                hasPorts ? OptionalInt.of(product.destinationPorts().get(0).from()) : OptionalInt.empty(),
-                protocol.isIcmp() ? Optional.of(product.icmp().get(0).from()) : Optional.empty());
+                hasPorts ? OptionalInt.of(lowest.value(HeaderField.SOURCE_PORT)) : OptionalInt.empty(),
+                hasPorts ? OptionalInt.of(lowest.value(HeaderField.DESTINATION_PORT)) : OptionalInt.empty(),
+                Optional.of(IcmpRange.type(lowest.value(HeaderField.ICMP))).filter(type -> protocol.isIcmp()));
     }
 
     private List<HeaderSpace> protocols() {
@@ -104,12 +108,11 @@ final class ExamplePackets {
     }
 
     private HeaderSpace withPorts(HeaderSpace space) {
-        List<PortRange> ports = space.destinationPorts();
-        if (ports.isEmpty()) {
+        OptionalInt port = space.lowestDestinationPort();
+        if (port.isEmpty()) {
             return space;
         }
-        HeaderSpace lowest = space.intersection(
-                spaces.destinationPorts(PortRange.of(ports.get(0).from())));
+        HeaderSpace lowest = space.intersection(spaces.destinationPorts(PortRange.of(port.getAsInt())));
         return prefer(lowest, List.of(spaces.sourcePorts(PortRange.of(SOURCE_PORT)), spaces.sourcePorts(UNPRIVILEGED)));
     }
 

@@ -10,6 +10,7 @@ import io.vpcwhy.model.ip.PortRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -157,6 +158,16 @@ public final class HeaderSpace {
     IpAddress lowest(HeaderField field, IpFamily family) {
         int set = only(field, Description.ofFamily(table(), node, family));
         return FieldBlocks.lowest(table(), set, field, family);
+    }
+
+    /** The lowest destination port of its TCP and UDP packets; empty where it has none. */
+    OptionalInt lowestDestinationPort() {
+        int set = only(
+                HeaderField.DESTINATION_PORT,
+                table().and(node, spaces.withPorts().node()));
+        return set == NodeTable.FALSE
+                ? OptionalInt.empty()
+                : OptionalInt.of(new LowestPacket(table(), set).value(HeaderField.DESTINATION_PORT));
     }
 
     private List<Cidr> addresses(HeaderField field) {

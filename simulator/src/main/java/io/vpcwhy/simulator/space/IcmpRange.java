@@ -21,7 +21,11 @@ public record IcmpRange(IcmpType from, IcmpType to) {
     }
 
     static IcmpRange ofNumbers(int from, int to) {
-        return new IcmpRange(new IcmpType(from >> 8, from & 0xFF), new IcmpType(to >> 8, to & 0xFF));
+        return new IcmpRange(type(from), type(to));
+    }
+
+    static IcmpType type(int number) {
+        return new IcmpType(number >> 8, number & 0xFF);
     }
 
     static int number(IcmpType type) {
