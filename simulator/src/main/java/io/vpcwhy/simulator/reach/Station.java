@@ -3,6 +3,7 @@ package io.vpcwhy.simulator.reach;
 import io.vpcwhy.model.aws.NetworkInterface;
 import io.vpcwhy.model.ip.IpAddress;
 import io.vpcwhy.model.ip.IpFamily;
+import io.vpcwhy.simulator.route.AddressScope;
 import java.util.Optional;
 
 /**
@@ -19,6 +20,8 @@ public record Station(NetworkInterface networkInterface, IpAddress address, Opti
 
     /** The address by which the internet knows it; empty where the internet does not. */
     public Optional<IpAddress> internetAddress() {
-        return address.family() == IpFamily.IPV6 ? Optional.of(address) : publicAddress;
+        return address.family() == IpFamily.IPV6
+                ? Optional.of(address).filter(own -> !AddressScope.isPrivate(own))
+                : publicAddress;
     }
 }

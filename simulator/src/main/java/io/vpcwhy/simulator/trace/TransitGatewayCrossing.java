@@ -103,6 +103,10 @@ final class TransitGatewayCrossing {
         if (!selection.certain()) {
             passage.unknown(Unknown.Reason.PREFIX_LIST_ENTRIES, table.id());
         }
+        if (selection.route().isEmpty() && table.routes().isEmpty()) {
+            passage.unknown(Unknown.Reason.NOT_COLLECTED, "the static routes of " + table.id());
+            return;
+        }
         if (selection.route().isEmpty()) {
             passage.blocked(Obstacle.Refused.of(
                     ExplanationCode.TGW_RTB_NO_ROUTE_TO_TGW_ATTACHMENT,
