@@ -65,6 +65,21 @@ public final class Journeys {
         return ways(trace -> trace.forward().blocked());
     }
 
+    /** The stations that packets are sent from; none where they come from outside. */
+    List<Station> sources() {
+        return sources;
+    }
+
+    /** The stations that packets are meant for; none where they go outside. */
+    List<Station> destinations() {
+        return destinations;
+    }
+
+    /** What becomes of the packets between the first of each, to which all packets between them belong. */
+    List<Fate> fates() {
+        return fates;
+    }
+
     private List<Way> ways(Predicate<Trace> wanted) {
         List<Way> ways = new ArrayList<>();
         for (Fate fate : fates) {
@@ -79,8 +94,7 @@ public final class Journeys {
 
     private void addEach(Fate fate, Trace trace, List<Way> ways) {
         if (sources.isEmpty()) {
-            WayEnd source = outsideSource.orElseGet(() ->
-                    new WayEnd.Internet(trace.forward().components().get(0).id()));
+            WayEnd source = outsideSource.orElseGet(() -> internet(trace));
             addFrom(source, fate.packets(), fate, trace, ways);
             return;
         }
@@ -88,6 +102,13 @@ public final class Journeys {
             HeaderSpace packets = fate.packets().after(new Rewrite.Source(source.address()));
             addFrom(new WayEnd.AtInterface(source), packets, fate, trace, ways);
         }
+    }
+
+    private static WayEnd internet(Trace trace) {
+        return trace.forward().components().stream()
+                .findFirst()
+                .map(gateway -> new WayEnd.Internet(gateway.id()))
+                .orElse(WayEnd.Internet.BY_UNKNOWN_GATEWAY);
     }
 
     private void addFrom(WayEnd source, HeaderSpace packets, Fate fate, Trace trace, List<Way> ways) {

@@ -16,6 +16,10 @@ public sealed interface WayEnd {
 
     /** The internet, by an internet gateway or an egress-only one. */
     record Internet(String gatewayId) implements WayEnd {
+
+        /** By a gateway that was not collected, and of which nothing else tells. */
+        public static final Internet BY_UNKNOWN_GATEWAY = new Internet("internet");
+
         @Override
         public String id() {
             return gatewayId;

@@ -55,6 +55,10 @@ final class ResourceMatcher {
 
     /** Whether an end of a way is chosen. */
     boolean chooses(ResourceStatement statement, WayEnd end) {
+        if (end.equals(WayEnd.Internet.BY_UNKNOWN_GATEWAY)) {
+            return statement instanceof ResourceStatement.Typed typed
+                    && typed.types().contains(ResourceType.INTERNET_GATEWAY);
+        }
         return end instanceof WayEnd.AtInterface at
                 ? chooses(statement, at.station().networkInterface())
                 : choosesResource(statement, end.id());

@@ -54,8 +54,11 @@ public final class Tracer {
         send(origin, target, new Walker(network, connection, false), there);
         target.networkInterface().ifPresent(meant -> there.requireEnd(new Place(Kind.INTERFACE, meant.id())));
         Leg forward = there.leg();
-        // Of a packet that does not arrive, nobody asks how its reply would fare: it is traced for people.
-        Consumer<Inquiry> askedBack = forward.blocked() ? inquiry -> {} : asked;
+        // Of a packet that does not arrive, nobody asks how its reply would fare: it is traced for people. Which
+        // message
+        // answers an ICMP message that is no echo, nobody can tell.
+        boolean answered = packet.icmp().isEmpty() || packet.reversed().icmp().isPresent();
+        Consumer<Inquiry> askedBack = forward.blocked() || !answered ? inquiry -> {} : asked;
         return new Trace(
                 packet, forward, forward.end().map(end -> reply(origin, packet, end, there, connection, askedBack)));
     }
