@@ -64,7 +64,7 @@ public enum AmazonService {
     }
 
     /** The services at an address, whichever ports they use; DHCP is at every address nearby. */
-    public static List<AmazonService> at(IpAddress remote, Optional<Vpc> vpc, Optional<Subnet> subnet) {
+    private static List<AmazonService> at(IpAddress remote, Optional<Vpc> vpc, Optional<Subnet> subnet) {
         List<AmazonService> found = new ArrayList<>();
         // Not from afar: a stranger may send from port 67 as well.
         if (remote.equals(BROADCAST) || subnet.map(own -> own.contains(remote)).orElse(false)) {
@@ -75,13 +75,33 @@ public enum AmazonService {
                 found.add(service);
             }
         }
-        if (vpc.flatMap(Vpc::primaryCidr).map(cidr -> isAfter(cidr, 2, remote)).orElse(false)) {
+        if (vpc.flatMap(Vpc::primaryCidr)
+                .map(cidr -> after(cidr, 2).equals(remote))
+                .orElse(false)) {
             found.add(DNS);
         }
-        if (subnet.isPresent() && subnet.get().cidrs().stream().anyMatch(cidr -> isAfter(cidr, 1, remote))) {
+        if (subnet.isPresent()
+                && subnet.get().cidrs().stream().anyMatch(cidr -> after(cidr, 1).equals(remote))) {
             found.add(VPC_ROUTER);
         }
         return found;
+    }
+
+    /** Where the service is for an interface of a subnet: at every address of these blocks, and nowhere else. */
+    public List<Cidr> blocks(Optional<Vpc> vpc, Optional<Subnet> subnet) {
+        List<Cidr> blocks = new ArrayList<>();
+        addresses.forEach(address -> blocks.add(Cidr.host(address)));
+        List<Cidr> near = subnet.map(Subnet::cidrs).orElse(List.of());
+        switch (this) {
+            case DHCP -> {
+                blocks.add(Cidr.host(BROADCAST));
+                blocks.addAll(near);
+            }
+            case DNS -> vpc.flatMap(Vpc::primaryCidr).ifPresent(cidr -> blocks.add(Cidr.host(after(cidr, 2))));
+            case VPC_ROUTER -> near.forEach(cidr -> blocks.add(Cidr.host(after(cidr, 1))));
+            default -> {}
+        }
+        return blocks;
     }
 
     private boolean usesPort(Packet packet, IpAddress remote) {
@@ -100,11 +120,11 @@ public enum AmazonService {
                 && packet.destinationPort().equals(OptionalInt.of(destination));
     }
 
-    private static boolean isAfter(Cidr block, int offset, IpAddress address) {
+    private static IpAddress after(Cidr block, int offset) {
         IpAddress at = block.first();
         for (int i = 0; i < offset; i++) {
             at = at.next();
         }
-        return at.equals(address);
+        return at;
     }
 }

@@ -1,10 +1,12 @@
 package io.vpcwhy.simulator.reach;
 
+import io.vpcwhy.model.ip.IcmpType;
 import io.vpcwhy.model.ip.IpProtocol;
 import io.vpcwhy.model.ip.Packet;
 import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.space.HeaderSpace;
 import io.vpcwhy.simulator.space.HeaderSpaces;
+import io.vpcwhy.simulator.space.IcmpRange;
 import io.vpcwhy.simulator.trace.Header.End;
 import io.vpcwhy.simulator.trace.Inquiry;
 import io.vpcwhy.simulator.trace.Trace;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Takes a set of packets apart by what becomes of them. One packet of the set is traced; all that the network would have
@@ -33,12 +36,21 @@ final class FateFinder {
     private final FixedEnds fixedEnds = new FixedEnds();
     private final Map<Left, Optional<Packet>> examples = new HashMap<>();
     private final Map<Optional<End>, InquiryReader> readers = new HashMap<>();
+    private final HeaderSpace withAnswer;
 
     FateFinder(Snapshot snapshot, HeaderSpaces spaces) {
         this.snapshot = snapshot;
         this.spaces = spaces;
         this.rules = new RuleSpaces(snapshot, spaces);
         this.withPorts = spaces.protocol(IpProtocol.TCP).union(spaces.protocol(IpProtocol.UDP));
+        this.withAnswer = spaces.icmp(IcmpRange.ALL).complement().union(echo(spaces));
+    }
+
+    private static HeaderSpace echo(HeaderSpaces spaces) {
+        return spaces.union(
+                Stream.of(IcmpType.ECHO_REQUEST, IcmpType.ECHO_REPLY, IcmpType.ECHO_REQUEST_V6, IcmpType.ECHO_REPLY_V6)
+                        .map(spaces::icmp)
+                        .toList());
     }
 
     /** Traces one packet, and tells what the network asked of it. */
@@ -76,7 +88,7 @@ final class FateFinder {
             Packet packet = sent.at(example.get());
             List<Inquiry> inquiries = new ArrayList<>();
             List<Trace> traces = tracing.trace(packet, inquiries::add);
-            HeaderSpace kind = hasPorts(packet) ? withPorts : withPorts.complement();
+            HeaderSpace kind = same(withPorts, packet).intersection(same(withAnswer, packet));
             HeaderSpace alike = left.intersection(kind);
             for (Inquiry inquiry : inquiries) {
                 alike = alike.intersection(fixedEnds.others(sent, reader.alike(inquiry)));
@@ -84,7 +96,7 @@ final class FateFinder {
             if (!alike.contains(example.get()) || fates.size() == MOST) {
                 throw new IllegalStateException("no set of packets shares the fate of " + packet);
             }
-            fates.add(new Fate(alike, traces));
+            fates.add(new Fate(alike, withAnswer.contains(packet) ? traces : withoutReplies(traces)));
             left = left.difference(alike);
             if (openAlone) {
                 HeaderSpace denied = new DeniedOnTheWay(reader, spaces).of(inquiries, traces, kind);
@@ -98,7 +110,14 @@ final class FateFinder {
         return examples.computeIfAbsent(new Left(left, sent.outsideEnd()), key -> sent.example(key.others()));
     }
 
-    private static boolean hasPorts(Packet packet) {
-        return packet.protocol().map(IpProtocol::hasPorts).orElse(false);
+    private static HeaderSpace same(HeaderSpace kind, Packet packet) {
+        return kind.contains(packet) ? kind : kind.complement();
+    }
+
+    /** Which message answers an ICMP message that is no echo, nobody can tell. */
+    private static List<Trace> withoutReplies(List<Trace> traces) {
+        return traces.stream()
+                .map(trace -> new Trace(trace.packet(), trace.forward(), Optional.empty()))
+                .toList();
     }
 }

@@ -1,8 +1,10 @@
 package io.vpcwhy.simulator.reach;
 
 import io.vpcwhy.model.aws.NetworkInterface;
+import io.vpcwhy.model.aws.RouteTable;
 import io.vpcwhy.model.aws.Subnet;
 import io.vpcwhy.model.aws.Vpc;
+import io.vpcwhy.model.aws.VpcPeeringConnection;
 import io.vpcwhy.model.ip.Cidr;
 import io.vpcwhy.model.ip.Direction;
 import io.vpcwhy.model.ip.IcmpType;
@@ -48,11 +50,14 @@ final class InquiryReader {
 
     private final Map<String, List<Cidr>> blocksByResource = new HashMap<>();
     private final Map<Prefix, HeaderSpace> samePrefix = new HashMap<>();
+    private final Map<Place, HeaderSpace> services = new HashMap<>();
 
     /** The end whose address is not the same in all packets that are looked at. */
     private final Optional<End> outside;
 
     private record Prefix(String resourceId, Optional<Cidr> longest, End end) {}
+
+    private record Place(String vpcId, String subnetId, Direction direction) {}
 
     InquiryReader(Snapshot snapshot, HeaderSpaces spaces, RuleSpaces rules, Optional<End> outside) {
         this.snapshot = snapshot;
@@ -91,11 +96,7 @@ final class InquiryReader {
         if (question instanceof Question.Routed asked) {
             return isSame(header, End.DESTINATION)
                     ? spaces.everything()
-                    : sameLongestPrefix(
-                            asked.table().id(),
-                            () -> routing.blocks(asked.table()),
-                            packet.destination(),
-                            End.DESTINATION);
+                    : sameRoute(asked.table(), packet.destination());
         }
         if (question instanceof Question.TransitRouted asked) {
             return isSame(header, End.DESTINATION)
@@ -107,7 +108,7 @@ final class InquiryReader {
                             End.DESTINATION);
         }
         if (question instanceof Question.Service asked) {
-            return answered(services(asked.networkInterface(), Direction.EGRESS, packet), asked.is());
+            return answered(services(asked.networkInterface(), Direction.EGRESS), asked.is());
         }
         return filtered(header, (Question.Filtered) question);
     }
@@ -126,6 +127,17 @@ final class InquiryReader {
 
     private HeaderSpace ports(End end, PortRange range) {
         return end == End.SOURCE ? spaces.sourcePorts(range) : spaces.destinationPorts(range);
+    }
+
+    /** A route by a prefix list that was not collected may or may not be for a private address. */
+    private HeaderSpace sameRoute(RouteTable table, IpAddress destination) {
+        HeaderSpace same = sameLongestPrefix(table.id(), () -> routing.blocks(table), destination, End.DESTINATION);
+        boolean known = table.routes().stream()
+                .allMatch(route -> snapshot.blocks(route.destination()).isPresent());
+        return known
+                ? same
+                : same.intersection(answered(
+                        blocks(End.DESTINATION, AddressScope.privateBlocks()), AddressScope.isPrivate(destination)));
     }
 
     /** Whether the address of an end is one and the same in all packets that are looked at, and so the answer too. */
@@ -157,27 +169,36 @@ final class InquiryReader {
         return around.difference(blocks(end, narrower));
     }
 
-    /** The headers that are for services of Amazon at the address of the far end; its ports decide. */
-    private HeaderSpace services(NetworkInterface here, Direction direction, Packet packet) {
-        boolean inbound = direction == Direction.INGRESS;
-        IpAddress remote = inbound ? packet.source() : packet.destination();
+    /** The headers that are for services of Amazon, as an interface sees them. */
+    private HeaderSpace services(NetworkInterface here, Direction direction) {
+        return services.computeIfAbsent(new Place(here.vpcId(), here.subnetId(), direction), this::services);
+    }
+
+    private HeaderSpace services(Place place) {
+        End remote = remote(place.direction());
+        Optional<Vpc> vpc = snapshot.find(Vpc.class, place.vpcId());
+        Optional<Subnet> subnet = snapshot.find(Subnet.class, place.subnetId());
         List<HeaderSpace> found = new ArrayList<>();
-        for (AmazonService service : AmazonService.at(
-                remote, snapshot.find(Vpc.class, here.vpcId()), snapshot.find(Subnet.class, here.subnetId()))) {
-            if (service == AmazonService.DHCP) {
-                found.add(dhcp());
-            } else if (service.port().isEmpty()) {
-                found.add(spaces.everything());
-            } else {
-                HeaderSpace port = ports(
-                        inbound ? End.SOURCE : End.DESTINATION,
-                        PortRange.of(service.port().getAsInt()));
-                HeaderSpace portless =
-                        protocols(List.of(IpProtocol.TCP, IpProtocol.UDP)).complement();
-                found.add(port.union(portless));
-            }
+        for (AmazonService service : AmazonService.values()) {
+            found.add(blocks(remote, service.blocks(vpc, subnet)).intersection(traffic(service, remote)));
         }
-        return found.isEmpty() ? spaces.nothing() : spaces.union(found);
+        return spaces.union(found);
+    }
+
+    private HeaderSpace traffic(AmazonService service, End remote) {
+        if (service == AmazonService.DHCP) {
+            return dhcp();
+        }
+        if (service.port().isEmpty()) {
+            return spaces.everything();
+        }
+        HeaderSpace portless =
+                protocols(List.of(IpProtocol.TCP, IpProtocol.UDP)).complement();
+        return ports(remote, PortRange.of(service.port().getAsInt())).union(portless);
+    }
+
+    private static End remote(Direction direction) {
+        return direction == Direction.INGRESS ? End.SOURCE : End.DESTINATION;
     }
 
     private HeaderSpace dhcp() {
@@ -201,7 +222,7 @@ final class InquiryReader {
         NetworkInterface here = asked.networkInterface();
         boolean service =
                 asked.simulation().exemptions().stream().anyMatch(Exemption.UnfilteredService.class::isInstance);
-        HeaderSpace alike = answered(services(here, asked.direction(), header.packet()), service);
+        HeaderSpace alike = answered(services(here, asked.direction()), service);
         return service ? alike : alike.intersection(sameRouteBack(header, here, asked.direction()));
     }
 
@@ -233,7 +254,7 @@ final class InquiryReader {
 
     /** Whether the packet crosses the subnet's edge, by an internet gateway or not, and whether references hold, are questions of the route to the far end. */
     private HeaderSpace sameRouteBack(Header header, NetworkInterface here, Direction direction) {
-        End remote = direction == Direction.INGRESS ? End.SOURCE : End.DESTINATION;
+        End remote = remote(direction);
         if (isSame(header, remote)) {
             return spaces.everything();
         }
@@ -245,6 +266,10 @@ final class InquiryReader {
 
     private List<Cidr> blocksAround(String subnetId) {
         List<Cidr> blocks = new ArrayList<>(AddressScope.privateBlocks());
+        for (VpcPeeringConnection peering : snapshot.all(VpcPeeringConnection.class)) {
+            blocks.addAll(peering.requester().cidrs());
+            blocks.addAll(peering.accepter().cidrs());
+        }
         Optional<Subnet> subnet = snapshot.find(Subnet.class, subnetId);
         subnet.ifPresent(own -> blocks.addAll(own.cidrs()));
         subnet.flatMap(snapshot::routeTableOf).ifPresent(table -> blocks.addAll(routing.blocks(table)));

@@ -75,6 +75,21 @@ public final class Journeys {
         return ways(all.get(), trace -> trace.forward().blocked());
     }
 
+    /** The stations that packets are sent from; none where they come from outside. */
+    List<Station> sources() {
+        return sources;
+    }
+
+    /** The stations that packets are meant for; none where they go outside. */
+    List<Station> destinations() {
+        return destinations;
+    }
+
+    /** What becomes of the packets between the first of each, to which all packets between them belong. */
+    List<Fate> fates() {
+        return all.get();
+    }
+
     private List<Way> ways(List<Fate> fates, Predicate<Trace> wanted) {
         List<Way> ways = new ArrayList<>();
         for (Fate fate : fates) {

@@ -38,10 +38,15 @@ final class Universe {
         for (NetworkInterface nic : snapshot.all(NetworkInterface.class)) {
             for (NetworkInterface.PrivateAddress address : nic.addresses()) {
                 Stream.concat(Stream.of(address.address()), address.publicAddress().stream())
-                        .filter(held -> held.family() == family && !AddressScope.isPrivate(held))
+                        .filter(held -> held.family() == family && !inVpc(held))
                         .forEach(own::add);
             }
         }
+    }
+
+    /** The addresses of an interface may be in no VPC of the snapshot, where its VPC was not collected. */
+    private boolean inVpc(IpAddress address) {
+        return vpcBlocks.stream().anyMatch(block -> block.contains(address));
     }
 
     /** The packets with an address of the internet at an end, other than those that interfaces of the network have. */

@@ -21,6 +21,7 @@ public sealed interface WayEnd {
      *     where it is not known
      */
     record Internet(String gatewayId) implements WayEnd {
+
         @Override
         public String id() {
             return gatewayId;

@@ -102,7 +102,8 @@ final class PathMatcher {
     private OptionalInt end(WayEnd destination, List<Component> components) {
         Optional<ResourceStatement> wanted = statements(path.destination());
         if (wanted.isEmpty() || resources.chooses(wanted.get(), destination)) {
-            return OptionalInt.of(Math.max(components.size() - 1, 0));
+            // A way on which nothing is known yet has no components.
+            return OptionalInt.of(Math.max(0, components.size() - 1));
         }
         for (int i = components.size() - 1; i >= 0; i--) {
             if (resources.endsAt(wanted.get(), components.get(i).id())) {

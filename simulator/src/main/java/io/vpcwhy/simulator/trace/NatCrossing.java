@@ -107,7 +107,9 @@ final class NatCrossing {
         OptionalInt port = inside.packet().sourcePort();
         boolean kept = passage.sourcePortIn(KEPT_PORTS) || port.isEmpty();
         passage.translated(nat.id(), inside.packet().withSource(own, kept ? port : OptionalInt.of(KEPT_PORTS.from())));
-        connection.translate(at, inside, passage.packet());
+        if (!reply) {
+            connection.translate(at, inside, passage.packet());
+        }
     }
 
     /**

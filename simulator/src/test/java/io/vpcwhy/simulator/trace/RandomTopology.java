@@ -18,9 +18,9 @@ import java.util.SplittableRandom;
 
 /**
  * Three VPCs with a gateway of each kind, appliances and firewall endpoints, all joined to each other, whose route tables
- * lead anywhere. Filters let everything pass. The same seed gives the same network.
+ * lead anywhere. Filters let everything pass, unless they are asked for. The same seed gives the same network.
  */
-final class RandomTopology {
+public final class RandomTopology {
 
     private static final int VPCS = 3;
     private static final List<String> DESTINATIONS = List.of(
@@ -37,17 +37,26 @@ final class RandomTopology {
             "::/0");
 
     private final SplittableRandom random;
+    private final Optional<RandomFilters> filters;
 
-    private RandomTopology(long seed) {
+    private RandomTopology(long seed, Optional<RandomFilters> filters) {
         this.random = new SplittableRandom(seed);
+        this.filters = filters;
     }
 
     static Snapshot of(long seed) {
-        RandomTopology topology = new RandomTopology(seed);
-        Network network = topology.vpc(1)
-                .peering("pcx-12", "vpc-2")
+        return new RandomTopology(seed, Optional.empty()).snapshot();
+    }
+
+    /** With random security groups and network ACLs, load balancers and gateway endpoints too, and gaps. */
+    public static Snapshot filtered(long seed) {
+        return new RandomTopology(seed, Optional.of(new RandomFilters(seed))).snapshot();
+    }
+
+    private Snapshot snapshot() {
+        Network network = vpc(1).peering("pcx-12", "vpc-2")
                 .transitGateway("tgw-1")
-                .with(Traced.attachment("att-vpn", "vpn", "vpn-1", topology.transitTable()))
+                .with(Traced.attachment("att-vpn", "vpn", "vpn-1", transitTable()))
                 .with(new VpnConnection(
                         "vpn-1",
                         Optional.empty(),
@@ -57,11 +66,10 @@ final class RandomTopology {
                         Optional.of(true),
                         Tags.NONE));
         for (int table = 1; table <= 2; table++) {
-            network.with(Traced.table("tgw-rtb-" + table, topology.transitRoutes()));
+            network.with(Traced.table("tgw-rtb-" + table, transitRoutes()));
         }
-        return network.and(topology.vpc(2).peering("pcx-23", "vpc-3"))
-                .and(topology.vpc(3))
-                .snapshot();
+        filters.ifPresent(all -> all.addTo(network));
+        return network.and(vpc(2).peering("pcx-23", "vpc-3")).and(vpc(3)).snapshot();
     }
 
     private Network vpc(int number) {
@@ -72,11 +80,7 @@ final class RandomTopology {
                 .subnet("subnet-b" + number, block + "2.0/24", inside + "2::/64")
                 .subnet("subnet-box" + number, block + "3.0/24")
                 .securityGroup(
-                        "sg-" + number,
-                        "in all from 0.0.0.0/0",
-                        "in all from ::/0",
-                        "out all to 0.0.0.0/0",
-                        "out all to ::/0")
+                        "sg-" + number, filters.map(all -> all.group(number)).orElseGet(RandomTopology::open))
                 .internetGateway("igw-" + number)
                 .natGateway(
                         "nat-" + number,
@@ -90,8 +94,13 @@ final class RandomTopology {
                 .with(new VpnGateway("vgw-" + number, "available", List.of("vpc-" + number), Tags.NONE))
                 .with(regional(number));
         addInterfaces(network, number, block, inside);
+        filters.ifPresent(all -> all.addTo(network, number));
         addTables(network, number);
         return network;
+    }
+
+    private static String[] open() {
+        return new String[] {"in all from 0.0.0.0/0", "in all from ::/0", "out all to 0.0.0.0/0", "out all to ::/0"};
     }
 
     private static void addInterfaces(Network network, int number, String block, String inside) {
@@ -142,6 +151,7 @@ final class RandomTopology {
                 "igw-", "eigw-", "nat-", "nat-r", "vgw-", "eni-box", "eni-b", "vpce-fw", "igw-", "nat-", "eni-gone")) {
             targets.add(kind + number);
         }
+        filters.ifPresent(all -> targets.addAll(List.of("vpce-s3-" + number, "igw-" + number, "igw-" + number)));
         targets.addAll(List.of("tgw-1", "tgw-1", "tgw-1", "local"));
         targets.addAll(number == 2 ? List.of("pcx-12", "pcx-23") : List.of(number == 1 ? "pcx-12" : "pcx-23"));
         for (String subnet : List.of("a", "b", "box")) {
@@ -160,11 +170,17 @@ final class RandomTopology {
         Map<String, String> routes = new LinkedHashMap<>();
         for (int count = random.nextInt(2, 7); count > 0; count--) {
             String state = random.nextInt(12) == 0 ? " blackhole" : "";
-            routes.put(oneOf(DESTINATIONS), oneOf(targets) + state);
+            routes.put(oneOf(destinations()), oneOf(targets) + state);
         }
         return routes.entrySet().stream()
                 .map(route -> route.getKey() + " " + route.getValue())
                 .toArray(String[]::new);
+    }
+
+    private List<String> destinations() {
+        List<String> all = new ArrayList<>(DESTINATIONS);
+        filters.ifPresent(any -> all.addAll(List.of("0.0.0.0/0", "::/0", "pl-known", "pl-unknown")));
+        return all;
     }
 
     private String transitTable() {
