@@ -54,9 +54,7 @@ public final class Tracer {
         send(origin, target, new Walker(network, connection, false), there);
         target.networkInterface().ifPresent(meant -> there.requireEnd(new Place(Kind.INTERFACE, meant.id())));
         Leg forward = there.leg();
-        // Of a packet that does not arrive or asks for no answer, nobody asks how its reply would fare: it is traced
-        // for
-        // people.
+        // Where none comes, nobody asks how a reply would fare: it is traced for people.
         Consumer<Inquiry> askedBack = forward.blocked() || isUnanswered(packet) ? inquiry -> {} : asked;
         return new Trace(
                 packet, forward, forward.end().map(end -> reply(origin, packet, end, there, connection, askedBack)));
