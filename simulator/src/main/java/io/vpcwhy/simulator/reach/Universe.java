@@ -58,6 +58,7 @@ final class Universe {
     HeaderSpace aroundInternet(End end) {
         return spaces.family(family)
                 .difference(in(end, AddressScope.privateBlocks()))
+                .difference(in(end, AddressScope.linkLocalBlocks()))
                 .difference(in(end, vpcBlocks));
     }
 

@@ -14,7 +14,11 @@ public final class AddressScope {
     private static final Cidr SHARED = Cidr.parse("100.64.0.0/10");
 
     private static final List<Cidr> LINK_LOCAL = List.of(
-            Cidr.parse("169.254.0.0/16"), Cidr.parse("127.0.0.0/8"), Cidr.parse("fe80::/10"), Cidr.parse("::1/128"));
+            Cidr.parse("169.254.0.0/16"),
+            Cidr.parse("127.0.0.0/8"),
+            Cidr.parse("255.255.255.255/32"),
+            Cidr.parse("fe80::/10"),
+            Cidr.parse("::1/128"));
 
     private static final List<Cidr> PRIVATE = List.of(
             Cidr.parse("10.0.0.0/8"),

@@ -89,9 +89,13 @@ class RuleSpacesTest {
             assertThat(outcome(nic, direction, packet))
                     .as("%s %s %s", nic.id(), direction, packet)
                     .isEqualTo(filter.decide(nic, direction, packet).outcome());
-            NetworkAcl acl = snapshot.find(Subnet.class, nic.subnetId())
+            // The interfaces of a VPC that was not collected have no subnet here.
+            snapshot.find(Subnet.class, nic.subnetId())
                     .flatMap(snapshot::networkAclOf)
-                    .orElseThrow();
+                    .ifPresent(acl -> agree(acl, direction, packet));
+        }
+
+        private void agree(NetworkAcl acl, Direction direction, Packet packet) {
             assertThat(sets.allowedBy(acl, direction).contains(packet))
                     .as("%s %s %s", acl.id(), direction, packet)
                     .isEqualTo(NetworkAclFilter.decide(acl, direction, packet).outcome() == Outcome.ALLOW);
