@@ -27,6 +27,11 @@ public record Subnet(
     }
 
     public boolean contains(IpAddress address) {
-        return cidrs.stream().anyMatch(cidr -> cidr.contains(address));
+        for (Cidr cidr : cidrs) {
+            if (cidr.contains(address)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -22,6 +22,11 @@ public record Vpc(
     }
 
     public boolean contains(IpAddress address) {
-        return cidrs.stream().anyMatch(cidr -> cidr.contains(address));
+        for (Cidr cidr : cidrs) {
+            if (cidr.contains(address)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

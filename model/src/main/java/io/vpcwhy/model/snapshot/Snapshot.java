@@ -15,7 +15,9 @@ import io.vpcwhy.model.aws.SecurityGroup;
 import io.vpcwhy.model.aws.Subnet;
 import io.vpcwhy.model.ip.Cidr;
 import io.vpcwhy.model.ip.IpAddress;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -67,7 +69,11 @@ public final class Snapshot {
 
     /** The resources of that kind and those ids, in the order of the ids; an id that is not there is passed over. */
     public <T extends AwsResource> List<T> findAll(Class<T> type, Collection<String> ids) {
-        return ids.stream().flatMap(id -> find(type, id).stream()).toList();
+        List<T> found = new ArrayList<>(ids.size());
+        for (String id : ids) {
+            find(type, id).ifPresent(found::add);
+        }
+        return Collections.unmodifiableList(found);
     }
 
     /** Every resource of a kind, in the order in which they were read. */

@@ -6,6 +6,7 @@ import io.vpcwhy.model.aws.Vpc;
 import io.vpcwhy.model.ip.IpAddress;
 import io.vpcwhy.model.snapshot.ResourceKind;
 import io.vpcwhy.model.snapshot.Snapshot;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,9 +29,12 @@ final class GroupReferences {
     /** Whether the far end of a packet is one that the reference admits. */
     GroupMembership membership(ReferencedGroup group) {
         boolean own = isOwn(group.here(), group.remote());
-        List<NetworkInterface> holders = snapshot.interfacesWithAddress(group.remote()).stream()
-                .filter(holder -> !own || holder.vpcId().equals(group.here().vpcId()))
-                .toList();
+        List<NetworkInterface> holders = new ArrayList<>(1);
+        for (NetworkInterface holder : snapshot.interfacesWithAddress(group.remote())) {
+            if (!own || holder.vpcId().equals(group.here().vpcId())) {
+                holders.add(holder);
+            }
+        }
         Optional<GroupMembership> otherwise = Optional.empty();
         for (NetworkInterface holder : holders) {
             if (holder.groupIds().contains(group.id())) {

@@ -12,9 +12,11 @@ import io.vpcwhy.simulator.trace.Inquiry;
 import io.vpcwhy.simulator.trace.Trace;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -90,8 +92,13 @@ final class FateFinder {
             List<Trace> traces = tracing.trace(packet, inquiries::add);
             HeaderSpace kind = same(withPorts, packet).intersection(same(withAnswer, packet));
             HeaderSpace alike = left.intersection(kind);
+            // Many questions have the same sets, such as those of a request and of its reply.
+            Set<HeaderSpace> answers = new LinkedHashSet<>();
             for (Inquiry inquiry : inquiries) {
-                alike = alike.intersection(fixedEnds.others(sent, reader.alike(inquiry)));
+                answers.add(fixedEnds.others(sent, reader.alike(inquiry)));
+            }
+            for (HeaderSpace same : answers) {
+                alike = alike.intersection(same);
             }
             if (!alike.contains(example.get()) || fates.size() == MOST) {
                 throw new IllegalStateException("no set of packets shares the fate of " + packet);

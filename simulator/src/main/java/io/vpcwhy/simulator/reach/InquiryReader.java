@@ -57,7 +57,7 @@ final class InquiryReader {
 
     private record Prefix(String resourceId, Optional<Cidr> longest, End end) {}
 
-    private record Place(String vpcId, String subnetId, Direction direction) {}
+    private record Place(String vpcId, String subnetId, Direction direction, Optional<IpAddress> remote) {}
 
     InquiryReader(Snapshot snapshot, HeaderSpaces spaces, RuleSpaces rules, Optional<End> outside) {
         this.snapshot = snapshot;
@@ -108,7 +108,7 @@ final class InquiryReader {
                             End.DESTINATION);
         }
         if (question instanceof Question.Service asked) {
-            return answered(services(asked.networkInterface(), Direction.EGRESS), asked.is());
+            return answered(services(header, asked.networkInterface(), Direction.EGRESS), asked.is());
         }
         return filtered(header, (Question.Filtered) question);
     }
@@ -170,8 +170,18 @@ final class InquiryReader {
     }
 
     /** The headers that are for services of Amazon, as an interface sees them. */
-    private HeaderSpace services(NetworkInterface here, Direction direction) {
-        return services.computeIfAbsent(new Place(here.vpcId(), here.subnetId(), direction), this::services);
+    private HeaderSpace services(Header header, NetworkInterface here, Direction direction) {
+        return services.computeIfAbsent(
+                new Place(here.vpcId(), here.subnetId(), direction, fixedRemote(header, direction)), this::services);
+    }
+
+    /** The address of the far end, where it is the same in all packets that are looked at. */
+    private Optional<IpAddress> fixedRemote(Header header, Direction direction) {
+        Packet packet = header.packet();
+        End remote = remote(direction);
+        return isSame(header, remote)
+                ? Optional.of(remote == End.SOURCE ? packet.source() : packet.destination())
+                : Optional.empty();
     }
 
     private HeaderSpace services(Place place) {
@@ -180,7 +190,13 @@ final class InquiryReader {
         Optional<Subnet> subnet = snapshot.find(Subnet.class, place.subnetId());
         List<HeaderSpace> found = new ArrayList<>();
         for (AmazonService service : AmazonService.values()) {
-            found.add(blocks(remote, service.blocks(vpc, subnet)).intersection(traffic(service, remote)));
+            List<Cidr> blocks = service.blocks(vpc, subnet);
+            if (place.remote().isEmpty()) {
+                found.add(blocks(remote, blocks).intersection(traffic(service, remote)));
+            } else if (blocks.stream()
+                    .anyMatch(block -> block.contains(place.remote().get()))) {
+                found.add(traffic(service, remote));
+            }
         }
         return spaces.union(found);
     }
@@ -214,7 +230,7 @@ final class InquiryReader {
         HeaderSpace alike = sameFilters(header, asked);
         return simulation.steps().isEmpty()
                 ? alike
-                : alike.intersection(sameOutcomes(simulation, header.packet(), asked.response()));
+                : alike.intersection(sameOutcomes(simulation, header, asked.response()));
     }
 
     /** The headers that meet the same filters there, whatever those decide. */
@@ -222,7 +238,7 @@ final class InquiryReader {
         NetworkInterface here = asked.networkInterface();
         boolean service =
                 asked.simulation().exemptions().stream().anyMatch(Exemption.UnfilteredService.class::isInstance);
-        HeaderSpace alike = answered(services(here, asked.direction()), service);
+        HeaderSpace alike = answered(services(header, here, asked.direction()), service);
         return service ? alike : alike.intersection(sameRouteBack(header, here, asked.direction()));
     }
 
@@ -236,18 +252,18 @@ final class InquiryReader {
         List<HeaderSpace> denied = new ArrayList<>();
         for (FilterStep step : asked.simulation().steps()) {
             if (step instanceof FilterStep.AclStep acl) {
-                denied.add(rules.allowedBy(acl.acl(), acl.direction()).complement());
+                denied.add(allowedBy(acl, header).complement());
             } else if (step instanceof FilterStep.SecurityGroupStep groups) {
-                denied.add(division(groups, header.packet(), false).denied());
+                denied.add(division(groups, header, false).denied());
             }
         }
         return SentHeaders.of(header, spaces.union(denied));
     }
 
-    private HeaderSpace sameOutcomes(Simulation simulation, Packet packet, boolean response) {
+    private HeaderSpace sameOutcomes(Simulation simulation, Header header, boolean response) {
         HeaderSpace alike = spaces.everything();
         for (FilterStep step : simulation.steps()) {
-            alike = alike.intersection(sameOutcome(step, packet, response));
+            alike = alike.intersection(sameOutcome(step, header, response));
         }
         return alike;
     }
@@ -276,13 +292,13 @@ final class InquiryReader {
         return blocks;
     }
 
-    private HeaderSpace sameOutcome(FilterStep step, Packet packet, boolean response) {
+    private HeaderSpace sameOutcome(FilterStep step, Header header, boolean response) {
         if (step instanceof FilterStep.AclStep acl) {
-            HeaderSpace allowed = rules.allowedBy(acl.acl(), acl.direction());
+            HeaderSpace allowed = allowedBy(acl, header);
             return acl.decision().outcome() == Outcome.ALLOW ? allowed : allowed.complement();
         }
         if (step instanceof FilterStep.SecurityGroupStep groups) {
-            Division division = division(groups, packet, response);
+            Division division = division(groups, header, response);
             return switch (groups.decision().outcome()) {
                 case ALLOW -> division.allowed();
                 case UNKNOWN -> division.unknown();
@@ -293,14 +309,20 @@ final class InquiryReader {
         return spaces.everything();
     }
 
+    private HeaderSpace allowedBy(FilterStep.AclStep step, Header header) {
+        return rules.allowedBy(step.acl(), step.direction(), fixedRemote(header, step.direction()));
+    }
+
     /** An answer passes where its request did, or as a first packet of its own. */
-    private Division division(FilterStep.SecurityGroupStep step, Packet packet, boolean response) {
+    private Division division(FilterStep.SecurityGroupStep step, Header header, boolean response) {
         NetworkInterface here = step.networkInterface();
-        Division own = rules.dividedBy(here, step.direction(), packet);
+        Packet packet = header.packet();
+        Optional<IpAddress> remote = fixedRemote(header, step.direction());
+        Division own = rules.dividedBy(here, step.direction(), packet, remote);
         if (!response) {
             return own;
         }
-        Division request = rules.dividedBy(here, step.direction().reversed(), packet.reversed());
+        Division request = rules.dividedBy(here, step.direction().reversed(), packet.reversed(), remote);
         HeaderSpace allowed = own.allowed().union(request.allowed().reversed());
         HeaderSpace denied = own.denied().intersection(request.denied().reversed());
         return new Division(allowed, allowed.union(denied).complement());

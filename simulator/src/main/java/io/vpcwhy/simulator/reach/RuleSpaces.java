@@ -8,6 +8,7 @@ import io.vpcwhy.model.aws.SecurityGroup;
 import io.vpcwhy.model.aws.SecurityGroupRule;
 import io.vpcwhy.model.ip.Cidr;
 import io.vpcwhy.model.ip.Direction;
+import io.vpcwhy.model.ip.IpAddress;
 import io.vpcwhy.model.ip.Packet;
 import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.filter.FieldMatch;
@@ -40,9 +41,12 @@ final class RuleSpaces {
         }
     }
 
-    private record Groups(List<String> ids, Direction direction) {}
+    private record Groups(List<String> ids, Direction direction, Optional<IpAddress> remote) {}
 
-    private record Acl(String id, Direction direction) {}
+    private record Acl(String id, Direction direction, Optional<IpAddress> remote) {}
+
+    /** Two ends with fixed addresses, for which what references admit is found out once. */
+    private record Meeting(String networkInterfaceId, Direction direction, IpAddress source, IpAddress destination) {}
 
     /** Rules by blocks, united once; and those that need to be asked about each far end. */
     private record Rules(Division byBlock, List<SecurityGroupRule> byReference) {}
@@ -52,6 +56,7 @@ final class RuleSpaces {
     private final SecurityGroupFilter filter;
     private final Map<Groups, Rules> groups = new HashMap<>();
     private final Map<Acl, HeaderSpace> acls = new HashMap<>();
+    private final Map<Meeting, Division> meetings = new HashMap<>();
 
     RuleSpaces(Snapshot snapshot, HeaderSpaces spaces) {
         this.snapshot = snapshot;
@@ -59,19 +64,24 @@ final class RuleSpaces {
         this.filter = new SecurityGroupFilter(snapshot);
     }
 
-    /** The packets that an ACL allows into (ingress) or out of (egress) a subnet. */
-    HeaderSpace allowedBy(NetworkAcl acl, Direction direction) {
-        return acls.computeIfAbsent(new Acl(acl.id(), direction), any -> read(acl, direction));
+    /**
+     * The packets that an ACL allows into (ingress) or out of (egress) a subnet.
+     *
+     * @param remote the address of the far end, where all packets have the same: the set says nothing of it then, and is
+     *     small
+     */
+    HeaderSpace allowedBy(NetworkAcl acl, Direction direction, Optional<IpAddress> remote) {
+        return acls.computeIfAbsent(new Acl(acl.id(), direction, remote), key -> read(acl, key));
     }
 
     /** Read from the last entry to the first, each of which goes before all that come after it. */
-    private HeaderSpace read(NetworkAcl acl, Direction direction) {
+    private HeaderSpace read(NetworkAcl acl, Acl key) {
         HeaderSpace allowed = spaces.nothing();
-        List<NetworkAclEntry> entries = acl.entries(direction);
+        List<NetworkAclEntry> entries = acl.entries(key.direction());
         for (int i = entries.size() - 1; i >= 0; i--) {
             NetworkAclEntry entry = entries.get(i);
-            HeaderSpace matched =
-                    spaces.traffic(entry.traffic()).intersection(remoteIn(List.of(entry.cidr()), direction));
+            HeaderSpace matched = spaces.traffic(entry.traffic())
+                    .intersection(remoteIn(List.of(entry.cidr()), key.direction(), key.remote()));
             allowed = entry.allow() ? allowed.union(matched) : allowed.difference(matched);
         }
         return allowed;
@@ -81,12 +91,26 @@ final class RuleSpaces {
      * What the groups of an interface do with first packets.
      *
      * @param packet tells the two ends that rules with references are asked about
+     * @param remote as for ACLs
      */
-    Division dividedBy(NetworkInterface here, Direction direction, Packet packet) {
-        Rules rules = groups.computeIfAbsent(new Groups(here.groupIds(), direction), this::read);
+    Division dividedBy(NetworkInterface here, Direction direction, Packet packet, Optional<IpAddress> remote) {
+        Rules rules = groups.computeIfAbsent(new Groups(here.groupIds(), direction, remote), this::read);
         if (rules.byReference().isEmpty()) {
             return rules.byBlock();
         }
+        if (remote.isEmpty()) {
+            return withReferences(rules, here, direction, packet);
+        }
+        Meeting meeting = new Meeting(here.id(), direction, packet.source(), packet.destination());
+        Division known = meetings.get(meeting);
+        if (known == null) {
+            known = withReferences(rules, here, direction, packet);
+            meetings.put(meeting, known);
+        }
+        return known;
+    }
+
+    private Division withReferences(Rules rules, NetworkInterface here, Direction direction, Packet packet) {
         HeaderSpace allowed = rules.byBlock().allowed();
         HeaderSpace unknown = rules.byBlock().unknown();
         for (SecurityGroupRule rule : rules.byReference()) {
@@ -98,13 +122,6 @@ final class RuleSpaces {
             }
         }
         return new Division(allowed, unknown.difference(allowed));
-    }
-
-    /** Whether a rule of the interface's groups names a group, so that it matters which interface is at the far end. */
-    boolean refersToGroups(NetworkInterface here, Direction direction) {
-        return !groups.computeIfAbsent(new Groups(here.groupIds(), direction), this::read)
-                .byReference()
-                .isEmpty();
     }
 
     private Rules read(Groups key) {
@@ -132,7 +149,7 @@ final class RuleSpaces {
                 if (blocks.isEmpty()) {
                     unknown.add(matched);
                 } else {
-                    allowed.add(matched.intersection(remoteIn(blocks.get(), key.direction())));
+                    allowed.add(matched.intersection(remoteIn(blocks.get(), key.direction(), key.remote())));
                 }
             }
         }
@@ -140,7 +157,11 @@ final class RuleSpaces {
         return new Rules(new Division(permitted, spaces.union(unknown).difference(permitted)), references);
     }
 
-    private HeaderSpace remoteIn(Collection<Cidr> blocks, Direction direction) {
+    private HeaderSpace remoteIn(Collection<Cidr> blocks, Direction direction, Optional<IpAddress> remote) {
+        if (remote.isPresent()) {
+            boolean in = blocks.stream().anyMatch(block -> block.contains(remote.get()));
+            return in ? spaces.everything() : spaces.nothing();
+        }
         return direction == Direction.INGRESS ? spaces.sourceIn(blocks) : spaces.destinationIn(blocks);
     }
 }

@@ -58,7 +58,7 @@ final class Universe {
     HeaderSpace aroundInternet(End end) {
         return spaces.family(family)
                 .difference(in(end, AddressScope.privateBlocks()))
-                .difference(in(end, AddressScope.linkLocalBlocks()))
+                .difference(in(end, AddressScope.unroutedBlocks()))
                 .difference(in(end, vpcBlocks));
     }
 
@@ -67,7 +67,7 @@ final class Universe {
      * addresses that interfaces of the network have on the internet.
      */
     HeaderSpace aroundOnPremises(End end) {
-        return spaces.family(family).difference(in(end, vpcBlocks)).difference(in(end, AddressScope.linkLocalBlocks()));
+        return spaces.family(family).difference(in(end, vpcBlocks)).difference(in(end, AddressScope.unroutedBlocks()));
     }
 
     /** Packets with an end outside, which no interface of the network has. */

@@ -13,11 +13,12 @@ public final class AddressScope {
 
     private static final Cidr SHARED = Cidr.parse("100.64.0.0/10");
 
-    private static final List<Cidr> LINK_LOCAL = List.of(
+    private static final List<Cidr> UNROUTED = List.of(
             Cidr.parse("169.254.0.0/16"),
             Cidr.parse("127.0.0.0/8"),
-            Cidr.parse("255.255.255.255/32"),
+            Cidr.parse("224.0.0.0/3"),
             Cidr.parse("fe80::/10"),
+            Cidr.parse("ff00::/8"),
             Cidr.parse("::1/128"));
 
     private static final List<Cidr> PRIVATE = List.of(
@@ -38,9 +39,9 @@ public final class AddressScope {
         return PRIVATE;
     }
 
-    /** The blocks that no router passes on. */
-    public static List<Cidr> linkLocalBlocks() {
-        return LINK_LOCAL;
+    /** Link-local addresses, loopbacks, multicast and reserved blocks: no gateway of a VPC passes them on. */
+    public static List<Cidr> unroutedBlocks() {
+        return UNROUTED;
     }
 
     /** Whether the address is private (RFC 1918, RFC 4193), shared (RFC 6598), link-local or a loopback. */

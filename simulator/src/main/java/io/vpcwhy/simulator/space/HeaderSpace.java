@@ -84,6 +84,10 @@ public final class HeaderSpace {
     /** The packets which become, or can become, packets of this set. */
     public HeaderSpace before(Rewrite rewrite) {
         Overwriting field = overwriting(rewrite);
+        if (forget(field.field).equals(this)) {
+            // It says nothing of the field.
+            return this;
+        }
         HeaderSpace original = intersection(field.written).forget(field.field).intersection(field.having);
         return difference(field.having).union(original);
     }
@@ -93,6 +97,10 @@ public final class HeaderSpace {
      * changed over, echo request and echo reply likewise. No packet answers another ICMP message.
      */
     public HeaderSpace reversed() {
+        return spaces.reversed(this);
+    }
+
+    HeaderSpace turned() {
         HeaderSpace ends = spaces.space(table().rename(node));
         List<HeaderSpace> parts = new ArrayList<>();
         parts.add(ends.difference(spaces.icmp(IcmpRange.ALL)));

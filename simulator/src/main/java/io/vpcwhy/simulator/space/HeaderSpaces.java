@@ -11,6 +11,7 @@ import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class HeaderSpaces {
 
     /** Below this many nodes nothing is looked for which nobody holds any more. */
-    private static final int FEW_NODES = 1 << 16;
+    private static final int FEW_NODES = 1 << 18;
 
     /**
      * From this many nodes on (64 MiB) the JVM is asked to find out which sets are still held. It would not of itself: a set
@@ -42,6 +43,7 @@ public final class HeaderSpaces {
     private final NodeTable table = new NodeTable(HeaderField.exchangeOfEnds());
     private final List<WeakReference<HeaderSpace>> held = new ArrayList<>();
     private final Map<HeaderField, Map<Object, HeaderSpace>> remembered = new EnumMap<>(HeaderField.class);
+    private final Map<HeaderSpace, HeaderSpace> reversed = new HashMap<>();
     private int nextSweep = FEW_NODES;
     private final HeaderSpace nothing = space(NodeTable.FALSE);
     private final HeaderSpace everything = space(NodeTable.TRUE);
@@ -246,7 +248,18 @@ public final class HeaderSpaces {
                         addressIn(field, Cidr.everything(family)).node(), bits(field, family.bits() - 8, 8, value)));
     }
 
+    /** The answers to the packets of a set, remembered until the next sweep: replies meet the filters of requests. */
+    HeaderSpace reversed(HeaderSpace space) {
+        HeaderSpace known = reversed.get(space);
+        if (known == null) {
+            known = space.turned();
+            reversed.put(space, known);
+        }
+        return known;
+    }
+
     private void sweep() {
+        reversed.clear();
         if (table.size() > MANY_NODES) {
             System.gc();
         }

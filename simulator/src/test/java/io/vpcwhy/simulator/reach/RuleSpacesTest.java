@@ -17,6 +17,8 @@ import io.vpcwhy.simulator.filter.SecurityGroupFilter;
 import io.vpcwhy.simulator.reach.RuleSpaces.Division;
 import io.vpcwhy.simulator.space.HeaderSpaces;
 import io.vpcwhy.simulator.trace.RandomTopology;
+import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -85,24 +87,28 @@ class RuleSpacesTest {
             this.filter = new SecurityGroupFilter(snapshot);
         }
 
+        /** With the far end open, and with its address fixed. */
         void agree(NetworkInterface nic, Direction direction, Packet packet) {
-            assertThat(outcome(nic, direction, packet))
-                    .as("%s %s %s", nic.id(), direction, packet)
-                    .isEqualTo(filter.decide(nic, direction, packet).outcome());
-            // The interfaces of a VPC that was not collected have no subnet here.
-            snapshot.find(Subnet.class, nic.subnetId())
-                    .flatMap(snapshot::networkAclOf)
-                    .ifPresent(acl -> agree(acl, direction, packet));
+            IpAddress remote = direction == Direction.INGRESS ? packet.source() : packet.destination();
+            for (Optional<IpAddress> fixed : List.of(Optional.<IpAddress>empty(), Optional.of(remote))) {
+                assertThat(outcome(nic, direction, packet, fixed))
+                        .as("%s %s %s", nic.id(), direction, packet)
+                        .isEqualTo(filter.decide(nic, direction, packet).outcome());
+                // The interfaces of a VPC that was not collected have no subnet here.
+                snapshot.find(Subnet.class, nic.subnetId())
+                        .flatMap(snapshot::networkAclOf)
+                        .ifPresent(acl -> agree(acl, direction, packet, fixed));
+            }
         }
 
-        private void agree(NetworkAcl acl, Direction direction, Packet packet) {
-            assertThat(sets.allowedBy(acl, direction).contains(packet))
+        private void agree(NetworkAcl acl, Direction direction, Packet packet, Optional<IpAddress> fixed) {
+            assertThat(sets.allowedBy(acl, direction, fixed).contains(packet))
                     .as("%s %s %s", acl.id(), direction, packet)
                     .isEqualTo(NetworkAclFilter.decide(acl, direction, packet).outcome() == Outcome.ALLOW);
         }
 
-        private Outcome outcome(NetworkInterface nic, Direction direction, Packet packet) {
-            Division division = sets.dividedBy(nic, direction, packet);
+        private Outcome outcome(NetworkInterface nic, Direction direction, Packet packet, Optional<IpAddress> fixed) {
+            Division division = sets.dividedBy(nic, direction, packet, fixed);
             assertThat(division.allowed().intersects(division.unknown())).isFalse();
             boolean allowed = division.allowed().contains(packet);
             boolean unknown = division.unknown().contains(packet);
@@ -113,7 +119,8 @@ class RuleSpacesTest {
         Outcome outcome(String id, String source, int port) {
             NetworkInterface nic = snapshot.find(NetworkInterface.class, id).orElseThrow();
             IpAddress own = nic.addresses().get(0).address();
-            return outcome(nic, Direction.INGRESS, Packet.tcp(IpAddress.parse(source), 50_000, own, port));
+            return outcome(
+                    nic, Direction.INGRESS, Packet.tcp(IpAddress.parse(source), 50_000, own, port), Optional.empty());
         }
     }
 }

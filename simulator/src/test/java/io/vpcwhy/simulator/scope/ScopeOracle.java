@@ -132,7 +132,7 @@ final class ScopeOracle {
         IpFamily family = own.address().family();
         Optional<IpAddress> known = family == IpFamily.IPV6 ? Optional.of(own.address()) : own.publicAddress();
         IpAddress source = headers.address(family);
-        if (known.isPresent() && isOutside(source) && !AddressScope.isPrivate(source)) {
+        if (known.isPresent() && isOutside(source) && !AddressScope.isPrivate(source) && !isUnrouted(source)) {
             Trace trace = first(new Origin.FromInternet(source), to, headers.packet(source, known.get()));
             note(trace, () -> End.outside(trace.forward().components().get(0).id()), Optional.of(to));
         }
@@ -140,7 +140,7 @@ final class ScopeOracle {
 
     private void toOutside(NetworkInterface from, NetworkInterface.PrivateAddress own) {
         IpAddress destination = headers.address(own.address().family());
-        if (isOutside(destination) && !isLinkLocal(destination)) {
+        if (isOutside(destination) && !isUnrouted(destination)) {
             Trace trace = tracer.ways(
                             new Origin.FromInterface(from, own.address()),
                             new Target(destination, Optional.empty()),
@@ -174,7 +174,7 @@ final class ScopeOracle {
                 .filter(attachment -> attachment.resourceType().equals("vpn"))
                 .forEach(attachment ->
                         origins.add(new Origin.FromOnPremises(source, attachment.id(), Optional.empty())));
-        if (!origins.isEmpty() && isOutside(source) && !isLinkLocal(source)) {
+        if (!origins.isEmpty() && isOutside(source) && !isUnrouted(source)) {
             Origin.FromOnPremises origin = oneOf(origins);
             note(
                     first(origin, to, headers.packet(source, own.address())),
@@ -219,8 +219,8 @@ final class ScopeOracle {
                 && snapshot.all(Vpc.class).stream().noneMatch(vpc -> vpc.contains(address));
     }
 
-    private static boolean isLinkLocal(IpAddress address) {
-        return AddressScope.linkLocalBlocks().stream().anyMatch(block -> block.contains(address));
+    private static boolean isUnrouted(IpAddress address) {
+        return AddressScope.unroutedBlocks().stream().anyMatch(block -> block.contains(address));
     }
 
     private boolean isAbout(AccessScopePath path, Sent one) {
