@@ -3,6 +3,7 @@ package io.vpcwhy.simulator.exposure;
 import io.vpcwhy.model.aws.InterfaceOwner;
 import io.vpcwhy.model.aws.LikelyDatabasePort;
 import io.vpcwhy.model.aws.NetworkInterface;
+import io.vpcwhy.model.ip.Cidr;
 import io.vpcwhy.model.ip.IpProtocol;
 import io.vpcwhy.model.ip.PortRange;
 import io.vpcwhy.model.scope.AccessScope;
@@ -16,7 +17,10 @@ import io.vpcwhy.simulator.scope.ScopeAnalyzer;
 import io.vpcwhy.simulator.space.HeaderSpace;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
 
 /** Finds everything that the internet reaches, over both families and all protocols. For one thread. */
 public final class ExposureFinder {
@@ -87,16 +91,52 @@ public final class ExposureFinder {
         add(finding, nic, left, exposures);
     }
 
+    /** Ports that are reached from different addresses are told apart: what is open to everyone is not what is open to one. */
     private void add(Finding finding, NetworkInterface nic, HeaderSpace packets, List<InterfaceExposure> exposures) {
-        if (!packets.isEmpty()) {
-            exposures.add(new InterfaceExposure(
-                    nic,
-                    InterfaceOwner.of(nic),
-                    packets.protocols(),
-                    packets.destinationPorts(),
-                    internet.sources(packets),
-                    finding.answered().contains(packets),
-                    finding));
+        if (packets.isEmpty()) {
+            return;
         }
+        if (packets.destinationPorts().isEmpty()) {
+            exposures.add(exposure(finding, nic, packets));
+            return;
+        }
+        Map<List<Cidr>, HeaderSpace> bySources = new LinkedHashMap<>();
+        for (PortRange range : cut(packets)) {
+            HeaderSpace there = packets.intersection(analyzer.spaces().destinationPorts(range));
+            if (!there.isEmpty()) {
+                bySources.merge(internet.sources(there), there, HeaderSpace::union);
+            }
+        }
+        bySources.values().forEach(alike -> exposures.add(exposure(finding, nic, alike)));
+    }
+
+    /** The ranges of ports within which nothing differs. */
+    private static List<PortRange> cut(HeaderSpace packets) {
+        TreeSet<Integer> starts = new TreeSet<>();
+        packets.describe().stream()
+                .flatMap(product -> product.destinationPorts().stream())
+                .forEach(range -> {
+                    starts.add(range.from());
+                    starts.add(range.to() + 1);
+                });
+        List<PortRange> ranges = new ArrayList<>();
+        for (int start : starts) {
+            Integer next = starts.higher(start);
+            if (next != null) {
+                ranges.add(new PortRange(start, next - 1));
+            }
+        }
+        return ranges;
+    }
+
+    private InterfaceExposure exposure(Finding finding, NetworkInterface nic, HeaderSpace packets) {
+        return new InterfaceExposure(
+                nic,
+                InterfaceOwner.of(nic),
+                packets.protocols(),
+                packets.destinationPorts(),
+                internet.sources(packets),
+                finding.answered().contains(packets),
+                analyzer.narrowed(finding, packets));
     }
 }

@@ -26,17 +26,26 @@ public final class WayTracer {
 
     /** The trace of a packet by which it comes to the end of a way; empty where it does not. */
     public Optional<Trace> trace(Way way, Packet packet) {
-        return tracer.ways(origin(way, packet), target(way, packet), packet, inquiry -> {}).stream()
+        return trace(way.source(), way.destination(), way.trace(), packet);
+    }
+
+    /**
+     * Likewise, for a part of the packets of a way.
+     *
+     * @param known the trace of a packet that takes the way
+     */
+    public Optional<Trace> trace(WayEnd source, WayEnd destination, Trace known, Packet packet) {
+        return tracer.ways(origin(source, packet), target(source, destination, packet), packet, inquiry -> {}).stream()
                 .filter(trace -> trace.forward().arrives())
-                .filter(trace -> trace.forward().end().equals(end(way)))
+                .filter(trace -> trace.forward().end().equals(end(destination, known)))
                 .findFirst();
     }
 
-    private Origin origin(Way way, Packet packet) {
-        if (way.source() instanceof WayEnd.AtInterface at) {
+    private Origin origin(WayEnd source, Packet packet) {
+        if (source instanceof WayEnd.AtInterface at) {
             return new Origin.FromInterface(at.station().networkInterface(), packet.source());
         }
-        if (way.source() instanceof WayEnd.OnPremises beyond) {
+        if (source instanceof WayEnd.OnPremises beyond) {
             Optional<String> vpcId = snapshot.find(VpnGateway.class, beyond.gatewayId()).stream()
                     .flatMap(gateway -> gateway.vpcIds().stream())
                     .findFirst();
@@ -46,22 +55,21 @@ public final class WayTracer {
     }
 
     /** Past a load balancer the packet is sent to a node, and not to the end. */
-    private Target target(Way way, Packet packet) {
+    private Target target(WayEnd source, WayEnd end, Packet packet) {
         IpAddress destination = packet.destination();
         Optional<NetworkInterface> meant = snapshot.interfaceWithPublicAddress(destination)
-                .filter(nic -> way.source() instanceof WayEnd.Internet)
-                .or(() -> Optional.of(way.destination())
+                .filter(nic -> source instanceof WayEnd.Internet)
+                .or(() -> Optional.of(end)
                         .filter(WayEnd.AtInterface.class::isInstance)
-                        .map(end -> ((WayEnd.AtInterface) end).station().networkInterface())
+                        .map(at -> ((WayEnd.AtInterface) at).station().networkInterface())
                         .filter(nic -> nic.holds(destination)));
         return new Target(destination, meant);
     }
 
-    private static Optional<Place> end(Way way) {
-        return way.trace()
-                .forward()
+    private static Optional<Place> end(WayEnd destination, Trace known) {
+        return known.forward()
                 .end()
-                .map(place -> way.destination() instanceof WayEnd.AtInterface at
+                .map(place -> destination instanceof WayEnd.AtInterface at
                         ? new Place(
                                 Place.Kind.INTERFACE,
                                 at.station().networkInterface().id())

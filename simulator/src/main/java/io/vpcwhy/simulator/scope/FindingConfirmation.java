@@ -27,4 +27,19 @@ final class FindingConfirmation {
                 .orElseThrow(() -> new IllegalStateException("a packet of a finding from "
                         + way.source().id() + " to " + way.destination().id() + " does not arrive: " + packet));
     }
+
+    /** A finding about some of its packets alone, with one of them traced. */
+    Finding narrowed(Finding finding, HeaderSpace packets) {
+        Trace trace = packets.example()
+                .flatMap(packet -> tracer.trace(finding.source(), finding.destination(), finding.trace(), packet))
+                .orElse(finding.trace());
+        return new Finding(
+                finding.id(),
+                finding.source(),
+                finding.destination(),
+                packets,
+                finding.answered().intersection(packets),
+                trace,
+                trace.forward().components());
+    }
 }

@@ -153,6 +153,11 @@ public final class ScopeAnalyzer {
                         .equals(way.destination().id());
     }
 
+    /** A finding from end to end about some of its packets alone, with one of them traced. */
+    public Finding narrowed(Finding finding, HeaderSpace packets) {
+        return confirmation.narrowed(finding, packets);
+    }
+
     private List<PathMatcher> matchers(List<AccessScopePath> paths) {
         return paths.stream()
                 .map(path -> new PathMatcher(path, resources, headers, spaces))

@@ -36,6 +36,25 @@ class ExposureFinderTest {
     }
 
     @Test
+    void portsThatAreOpenToOthersAreToldApart() {
+        Network network = host(network(), "a", 10, "in tcp 22 from 203.0.113.0/24", "in tcp 443 from 0.0.0.0/0");
+        assertThat(interfaces(network))
+                .satisfiesExactly(
+                        ssh -> {
+                            assertThat(ssh.ports()).containsExactly(PortRange.of(22));
+                            assertThat(ssh.from()).containsExactly(Cidr.parse("203.0.113.0/24"));
+                            assertThat(ssh.admin()).isTrue();
+                        },
+                        https -> {
+                            assertThat(https.ports()).containsExactly(PortRange.of(443));
+                            assertThat(https.from()).containsExactly(Cidr.parse("0.0.0.0/0"));
+                            assertThat(https.admin()).isFalse();
+                            assertThat(https.finding().trace().packet().destinationPort())
+                                    .hasValue(443);
+                        });
+    }
+
+    @Test
     void eachProtocolIsToldOnItsOwnWithItsPortsAndSources() {
         Network network = host(network(), "a", 10, "in tcp 80-81 from 203.0.113.0/24", "in icmp from 0.0.0.0/0");
         assertThat(interfaces(network))
