@@ -48,7 +48,7 @@ public record PathGaps(List<Gap> gaps, List<NetworkInterface> withPrefixes) {
 
     private static boolean mayHideAWay(Gap gap, boolean databases) {
         if (gap instanceof Gap.NotCollected not) {
-            return !BESIDE_THE_WAY.contains(not.kind());
+            return !BESIDE_THE_WAY.contains(not.kind()) || (databases && not.kind() == ResourceKind.DATABASE);
         }
         if (gap instanceof Gap.Unread unread) {
             // Of other files nothing is known, and what they should have held is a gap of its own.
