@@ -5,10 +5,13 @@ import io.vpcwhy.model.aws.NetworkInterface;
 import io.vpcwhy.model.aws.Route;
 import io.vpcwhy.model.aws.RouteTable;
 import io.vpcwhy.model.aws.RouteTarget;
+import io.vpcwhy.model.aws.Subnet;
+import io.vpcwhy.model.aws.Vpc;
 import io.vpcwhy.model.ip.Cidr;
 import io.vpcwhy.model.ip.IpFamily;
 import io.vpcwhy.model.snapshot.Provenance;
 import io.vpcwhy.model.snapshot.Snapshot;
+import io.vpcwhy.simulator.filter.AmazonService;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -108,7 +111,23 @@ final class Stations {
                     NETWORK_FIREWALL -> true;
             default ->
                 routeTargets.contains(nic.id())
+                        || isReserved(station)
                         || snapshot.interfacesWithAddress(station.address()).size() > 1;
         };
+    }
+
+    /** Whether it stands at an address of Amazon's services, where no interface should be. */
+    private boolean isReserved(Station station) {
+        NetworkInterface nic = station.networkInterface();
+        Optional<Vpc> vpc = snapshot.find(Vpc.class, nic.vpcId());
+        Optional<Subnet> subnet = snapshot.find(Subnet.class, nic.subnetId());
+        for (AmazonService service : AmazonService.values()) {
+            for (Cidr block : service.blocks(vpc, subnet)) {
+                if (service != AmazonService.DHCP && block.contains(station.address())) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 }
