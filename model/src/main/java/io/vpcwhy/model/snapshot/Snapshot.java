@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * The resources of one or more accounts and Regions at one time. Immutable, and safe to share between threads.
@@ -188,6 +189,26 @@ public final class Snapshot {
             throw new IllegalArgumentException(changed.id() + " is not in the snapshot or has other subnets there");
         }
         return replacing(ResourceKind.NETWORK_ACL, changed);
+    }
+
+    /**
+     * This snapshot with other rules in all its security groups and network ACLs.
+     *
+     * @param groups makes a group with the same id of each group
+     * @param acls makes an ACL with the same id and subnets of each ACL
+     */
+    public Snapshot with(UnaryOperator<SecurityGroup> groups, UnaryOperator<NetworkAcl> acls) {
+        Map<ResourceKind, Map<String, Found<AwsResource>>> all = new EnumMap<>(resources);
+        all.put(ResourceKind.SECURITY_GROUP, replacingEach(SecurityGroup.class, groups));
+        all.put(ResourceKind.NETWORK_ACL, replacingEach(NetworkAcl.class, acls));
+        return new Snapshot(all, collected, databaseKinds, blockPublicAccess, provenance, index, inventory);
+    }
+
+    private <T extends AwsResource> Map<String, Found<AwsResource>> replacingEach(
+            Class<T> type, UnaryOperator<T> change) {
+        Map<String, Found<AwsResource>> changed = new LinkedHashMap<>();
+        table(type).forEach((id, found) -> changed.put(id, found.replaced(change.apply(type.cast(found.value())))));
+        return changed;
     }
 
     /** This snapshot with a Block Public Access exclusion more. */

@@ -1,16 +1,12 @@
 package io.vpcwhy.simulator.reach;
 
-import io.vpcwhy.model.aws.InterfaceOwner;
-import io.vpcwhy.model.aws.NetworkInterface;
 import io.vpcwhy.simulator.space.HeaderSpace;
 import io.vpcwhy.simulator.space.HeaderSpaces;
-import io.vpcwhy.simulator.trace.Header.End;
 import io.vpcwhy.simulator.trace.Inquiry;
 import io.vpcwhy.simulator.trace.Leg;
 import io.vpcwhy.simulator.trace.Question;
 import io.vpcwhy.simulator.trace.Trace;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The packets that go the same way as a traced one and are denied by a filter on it. A filter that denies changes nothing
@@ -39,15 +35,11 @@ final class DeniedOnTheWay {
         }
         HeaderSpace way = kind;
         for (Inquiry inquiry : inquiries) {
-            // From where the source is another, it may be an answer: what is denied to it keeps no packet from
-            // arriving.
-            if (!inquiry.header().sourceAddress().equals(Optional.of(End.SOURCE))) {
+            // What is denied to an answer keeps no packet from arriving.
+            if (inquiry.stage() != Inquiry.Stage.THERE) {
                 return denied;
             }
             if (inquiry.question() instanceof Question.Filtered asked && !asked.response()) {
-                if (asksOnlySomeFilters(asked.networkInterface())) {
-                    return denied;
-                }
                 way = way.intersection(reader.meetingSameFilters(inquiry.header(), asked));
                 denied = denied.union(way.intersection(reader.denied(inquiry.header(), asked)));
             } else {
@@ -59,13 +51,5 @@ final class DeniedOnTheWay {
 
     private static boolean loses(Leg forward) {
         return forward.unknowns().stream().anyMatch(unknown -> unknown.reason().loses());
-    }
-
-    /** At the edge of an endpoint's subnet the network ACL stands alone. */
-    private static boolean asksOnlySomeFilters(NetworkInterface nic) {
-        return switch (InterfaceOwner.of(nic).kind()) {
-            case GATEWAY_LOAD_BALANCER_ENDPOINT, NETWORK_FIREWALL, INTERFACE_ENDPOINT -> true;
-            default -> nic.type().endsWith("endpoint");
-        };
     }
 }

@@ -4,12 +4,16 @@ import io.vpcwhy.model.ip.IcmpType;
 import io.vpcwhy.model.ip.IpProtocol;
 import io.vpcwhy.model.ip.Packet;
 import io.vpcwhy.model.snapshot.Snapshot;
+import io.vpcwhy.simulator.graph.NetworkGraph;
+import io.vpcwhy.simulator.reach.RuleSpaces.Division;
+import io.vpcwhy.simulator.reach.Traffic.Line;
 import io.vpcwhy.simulator.space.HeaderSpace;
 import io.vpcwhy.simulator.space.HeaderSpaces;
 import io.vpcwhy.simulator.space.IcmpRange;
 import io.vpcwhy.simulator.trace.Header.End;
 import io.vpcwhy.simulator.trace.Inquiry;
 import io.vpcwhy.simulator.trace.Trace;
+import io.vpcwhy.simulator.trace.Tracer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -17,12 +21,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
  * Takes a set of packets apart by what becomes of them. One packet of the set is traced; all that the network would have
  * given the same answers share its fate; then one of those that are left, until none is.
+ *
+ * <p>What arrives is found out in two steps: which courses packets take where filters admit everything, once for all ends
+ * that only filters tell apart; and what the filters on each course do.
  */
 final class FateFinder {
 
@@ -31,20 +37,26 @@ final class FateFinder {
 
     private record Left(HeaderSpace others, Optional<End> outside) {}
 
+    /** Courses that were found out between some ends, and hold for others alike. */
+    private record Courses(Ends ends, List<Course> courses) {}
+
     private final Snapshot snapshot;
     private final HeaderSpaces spaces;
     private final RuleSpaces rules;
-    private final HeaderSpace withPorts;
+    private final Tracer tracer;
+    private final Tracer open;
     private final FixedEnds fixedEnds = new FixedEnds();
     private final Map<Left, Optional<Packet>> examples = new HashMap<>();
     private final Map<Optional<End>, InquiryReader> readers = new HashMap<>();
+    private final Map<Line, Courses> courses = new HashMap<>();
     private final HeaderSpace withAnswer;
 
-    FateFinder(Snapshot snapshot, HeaderSpaces spaces) {
-        this.snapshot = snapshot;
+    FateFinder(NetworkGraph network, HeaderSpaces spaces, RuleSpaces rules) {
+        this.snapshot = network.snapshot();
         this.spaces = spaces;
-        this.rules = new RuleSpaces(snapshot, spaces);
-        this.withPorts = spaces.protocol(IpProtocol.TCP).union(spaces.protocol(IpProtocol.UDP));
+        this.rules = rules;
+        this.tracer = new Tracer(network);
+        this.open = new Tracer(NetworkGraph.of(OpenFilters.of(snapshot)));
         this.withAnswer = spaces.icmp(IcmpRange.ALL).complement().union(echo(spaces));
     }
 
@@ -55,76 +67,187 @@ final class FateFinder {
                         .toList());
     }
 
-    /** Traces one packet, and tells what the network asked of it. */
-    @FunctionalInterface
-    interface Tracing {
-        List<Trace> trace(Packet packet, Consumer<Inquiry> asked);
-    }
-
-    /**
-     * What becomes of packets on their way from one place to another.
-     *
-     * @param sent packets of one family
-     */
-    List<Fate> fates(Sent sent, Tracing tracing) {
-        return fates(sent, tracing, false);
+    /** What becomes of packets. */
+    List<Fate> fates(Traffic traffic) {
+        InquiryReader reader = reader(traffic);
+        List<Fate> fates = new ArrayList<>();
+        HeaderSpace left = traffic.sent().others();
+        for (Optional<Packet> any = example(traffic, left); any.isPresent(); any = example(traffic, left)) {
+            Asked asked = ask(tracer, traffic, any.get());
+            HeaderSpace alike = alike(
+                    asked,
+                    traffic,
+                    left,
+                    asked.inquiries().stream().map(reader::alike).toList());
+            requireProgress(alike, any.get(), fates.size());
+            fates.add(Fate.of(alike, answerable(asked.packet(), asked.traces())));
+            left = left.difference(alike);
+        }
+        return fates;
     }
 
     /**
      * Likewise, but of the packets alone that are not kept from arriving for certain: what a filter denies that they are
      * sure to meet is not taken apart by what else would stand in its way.
      */
-    List<Fate> open(Sent sent, Tracing tracing) {
-        return fates(sent, tracing, true).stream()
-                .filter(fate -> !fate.traces().stream()
-                        .allMatch(trace -> trace.forward().blocked()))
-                .toList();
-    }
-
-    private List<Fate> fates(Sent sent, Tracing tracing, boolean openAlone) {
-        InquiryReader reader =
-                readers.computeIfAbsent(sent.outsideEnd(), end -> new InquiryReader(snapshot, spaces, rules, end));
+    List<Fate> open(Traffic traffic) {
+        Courses known = courses.get(traffic.line());
+        if (known == null) {
+            known = new Courses(traffic.ends(), courses(traffic));
+            courses.put(traffic.line(), known);
+        }
         List<Fate> fates = new ArrayList<>();
-        HeaderSpace left = sent.others();
-        for (Optional<Packet> example = example(sent, left); example.isPresent(); example = example(sent, left)) {
-            Packet packet = sent.at(example.get());
-            List<Inquiry> inquiries = new ArrayList<>();
-            List<Trace> traces = tracing.trace(packet, inquiries::add);
-            HeaderSpace kind = same(withPorts, packet).intersection(same(withAnswer, packet));
-            HeaderSpace alike = left.intersection(kind);
-            // Many questions have the same sets, such as those of a request and of its reply.
-            Set<HeaderSpace> answers = new LinkedHashSet<>();
-            for (Inquiry inquiry : inquiries) {
-                answers.add(fixedEnds.others(sent, reader.alike(inquiry)));
-            }
-            for (HeaderSpace same : answers) {
-                alike = alike.intersection(same);
-            }
-            if (!alike.contains(example.get()) || fates.size() == MOST) {
-                throw new IllegalStateException("no set of packets shares the fate of " + packet);
-            }
-            fates.add(new Fate(alike, withAnswer.contains(packet) ? traces : withoutReplies(traces)));
-            left = left.difference(alike);
-            if (openAlone) {
-                HeaderSpace denied = new DeniedOnTheWay(reader, spaces).of(inquiries, traces, kind);
-                left = left.difference(fixedEnds.others(sent, denied));
+        for (Course course : known.courses()) {
+            if (course.isCertain()) {
+                addPassing(course, known.ends(), traffic, fates);
+            } else {
+                addOpen(course.others(), traffic, fates);
             }
         }
         return fates;
     }
 
-    private Optional<Packet> example(Sent sent, HeaderSpace left) {
-        return examples.computeIfAbsent(new Left(left, sent.outsideEnd()), key -> sent.example(key.others()));
+    /** The courses of packets that may arrive, if no rule of a filter stood against them. */
+    private List<Course> courses(Traffic traffic) {
+        InquiryReader reader = reader(traffic);
+        List<Course> found = new ArrayList<>();
+        HeaderSpace left = traffic.sent().others();
+        int rounds = 0;
+        for (Optional<Packet> any = example(traffic, left); any.isPresent(); any = example(traffic, left)) {
+            Asked asked = ask(open, traffic, any.get());
+            HeaderSpace alike = alike(
+                    asked,
+                    traffic,
+                    left,
+                    asked.inquiries().stream().map(reader::alikeButForFilters).toList());
+            requireProgress(alike, any.get(), rounds++);
+            Course course = new Course(alike, asked.traces(), asked.inquiries());
+            if (!course.blocked()) {
+                found.add(course);
+            }
+            left = left.difference(alike);
+        }
+        return found;
     }
 
-    private static HeaderSpace same(HeaderSpace kind, Packet packet) {
-        return kind.contains(packet) ? kind : kind.complement();
+    private void addPassing(Course course, Ends others, Traffic traffic, List<Fate> fates) {
+        InquiryReader reader = reader(traffic);
+        FilteredCourse filtered = new FilteredCourse(
+                course,
+                spaces,
+                (inquiry, pass) -> fixed(traffic, reader.divided(inquiry, pass, others, traffic.ends())));
+        boolean arrives = course.arrives();
+        for (HeaderSpace some : filtered.passing()) {
+            fates.add(
+                    course.goesOn()
+                            ? Fate.traced(some, () -> confirmed(traffic, some, arrives))
+                            : arrives
+                                    ? Fate.arriving(some, () -> confirmed(traffic, some, true))
+                                    : Fate.undecided(some, () -> confirmed(traffic, some, false)));
+        }
+        for (HeaderSpace some : filtered.doubtful()) {
+            fates.add(Fate.undecided(some, () -> confirmed(traffic, some, false)));
+        }
+    }
+
+    private Division fixed(Traffic traffic, Division sent) {
+        HeaderSpace unknown =
+                sent.unknown().isEmpty() ? sent.unknown() : fixedEnds.others(traffic.sent(), sent.unknown());
+        return new Division(fixedEnds.others(traffic.sent(), sent.allowed()), unknown);
+    }
+
+    private List<Trace> confirmed(Traffic traffic, HeaderSpace packets, boolean arrives) {
+        Packet packet = traffic.sent().at(example(traffic, packets).orElseThrow());
+        List<Trace> traces = traffic.tracing().trace(tracer, packet, inquiry -> {});
+        boolean asTold = traces.get(0).forward().arrives() == arrives
+                && !traces.get(0).forward().blocked();
+        if (!asTold) {
+            throw new IllegalStateException("the trace of " + packet + " is not that of its set of packets");
+        }
+        return answerable(packet, traces);
+    }
+
+    /** Where one packet may go several ways, each of the packets that a filter denies may still arrive by another. */
+    private void addOpen(HeaderSpace packets, Traffic traffic, List<Fate> fates) {
+        InquiryReader reader = reader(traffic);
+        HeaderSpace left = packets;
+        int rounds = 0;
+        for (Optional<Packet> any = example(traffic, left); any.isPresent(); any = example(traffic, left)) {
+            Asked asked = ask(tracer, traffic, any.get());
+            HeaderSpace alike = alike(
+                    asked,
+                    traffic,
+                    left,
+                    asked.inquiries().stream().map(reader::alike).toList());
+            requireProgress(alike, any.get(), rounds++);
+            if (asked.traces().stream().anyMatch(trace -> !trace.forward().blocked())) {
+                fates.add(Fate.of(alike, answerable(asked.packet(), asked.traces())));
+            }
+            left = left.difference(alike);
+            HeaderSpace denied =
+                    new DeniedOnTheWay(reader, spaces).of(asked.inquiries(), asked.traces(), kind(asked.packet()));
+            left = left.difference(fixedEnds.others(traffic.sent(), denied));
+        }
+    }
+
+    private record Asked(Packet packet, List<Trace> traces, List<Inquiry> inquiries) {}
+
+    private static Asked ask(Tracer tracer, Traffic traffic, Packet example) {
+        Packet packet = traffic.sent().at(example);
+        List<Inquiry> inquiries = new ArrayList<>();
+        List<Trace> traces = traffic.tracing().trace(tracer, packet, inquiries::add);
+        return new Asked(packet, traces, inquiries);
+    }
+
+    private HeaderSpace alike(Asked asked, Traffic traffic, HeaderSpace left, List<HeaderSpace> answers) {
+        // Many questions have the same sets, such as those of a request and of its reply.
+        Set<HeaderSpace> others = new LinkedHashSet<>();
+        for (HeaderSpace answer : answers) {
+            others.add(fixedEnds.others(traffic.sent(), answer));
+        }
+        HeaderSpace alike = left.intersection(kind(asked.packet()));
+        for (HeaderSpace same : others) {
+            alike = alike.intersection(same);
+        }
+        return alike;
+    }
+
+    private static void requireProgress(HeaderSpace alike, Packet example, int rounds) {
+        if (!alike.contains(example) || rounds == MOST) {
+            throw new IllegalStateException("no set of packets shares the fate of " + example);
+        }
+    }
+
+    private InquiryReader reader(Traffic traffic) {
+        return readers.computeIfAbsent(
+                traffic.sent().outsideEnd(), end -> new InquiryReader(snapshot, spaces, rules, end));
+    }
+
+    private Optional<Packet> example(Traffic traffic, HeaderSpace left) {
+        return examples.computeIfAbsent(
+                new Left(left, traffic.sent().outsideEnd()),
+                key -> traffic.sent().example(key.others()));
+    }
+
+    private HeaderSpace kind(Packet packet) {
+        boolean ports = packet.protocol().filter(IpProtocol::hasPorts).isPresent();
+        return same(spaces.withPorts(), ports).intersection(same(withAnswer, isAnswerable(packet)));
+    }
+
+    private static HeaderSpace same(HeaderSpace kind, boolean of) {
+        return of ? kind : kind.complement();
+    }
+
+    private static boolean isAnswerable(Packet packet) {
+        return packet.icmp().isEmpty() || packet.reversed().icmp().isPresent();
     }
 
     /** Which message answers an ICMP message that is no echo, nobody can tell. */
-    private static List<Trace> withoutReplies(List<Trace> traces) {
-        return traces.stream()
-                .map(trace -> new Trace(trace.packet(), trace.forward(), Optional.empty()))
-                .toList();
+    private static List<Trace> answerable(Packet packet, List<Trace> traces) {
+        return isAnswerable(packet)
+                ? traces
+                : traces.stream()
+                        .map(trace -> new Trace(trace.packet(), trace.forward(), Optional.empty()))
+                        .toList();
     }
 }

@@ -208,9 +208,8 @@ final class InquiryReader {
         if (service.port().isEmpty()) {
             return spaces.everything();
         }
-        HeaderSpace portless =
-                protocols(List.of(IpProtocol.TCP, IpProtocol.UDP)).complement();
-        return ports(remote, PortRange.of(service.port().getAsInt())).union(portless);
+        return ports(remote, PortRange.of(service.port().getAsInt()))
+                .union(spaces.withPorts().complement());
     }
 
     private static End remote(Direction direction) {
@@ -247,6 +246,43 @@ final class InquiryReader {
         return SentHeaders.of(header, sameFilters(header, asked));
     }
 
+    /** The packets, as they were sent, that get the same answer, but for what filters decide. */
+    HeaderSpace alikeButForFilters(Inquiry inquiry) {
+        return inquiry.question() instanceof Question.Filtered asked
+                ? meetingSameFilters(inquiry.header(), asked)
+                : alike(inquiry);
+    }
+
+    /**
+     * What rules do with packets, as they were sent, that come to filters between some ends.
+     *
+     * @param inquiry what filters were asked between other ends
+     * @param groupsPass whether the packets are answers that security groups let through for they did the requests
+     */
+    Division divided(Inquiry inquiry, boolean groupsPass, Ends others, Ends ends) {
+        Question.Filtered asked = (Question.Filtered) inquiry.question();
+        Header header = ends.inPlaceOf(inquiry.header(), others);
+        HeaderSpace allowed = spaces.everything();
+        HeaderSpace possible = spaces.everything();
+        for (FilterStep step : asked.simulation().steps()) {
+            if (step instanceof FilterStep.AclStep acl) {
+                HeaderSpace byAcl = allowedBy(acl, header);
+                allowed = allowed.intersection(byAcl);
+                possible = possible.intersection(byAcl);
+            } else if (!groupsPass && step instanceof FilterStep.SecurityGroupStep groups) {
+                NetworkInterface here = ends.inPlaceOf(groups.networkInterface(), others);
+                Division byGroups = division(
+                        here, others.kindOf(groups.networkInterface()), asked.direction(), header, asked.response());
+                allowed = allowed.intersection(byGroups.allowed());
+                possible = possible.intersection(byGroups.allowed().union(byGroups.unknown()));
+            }
+        }
+        HeaderSpace sent = SentHeaders.of(header, allowed);
+        return possible.equals(allowed)
+                ? new Division(sent, spaces.nothing())
+                : new Division(sent, SentHeaders.of(header, possible.difference(allowed)));
+    }
+
     /** The packets, as they were sent, that one of these filters denies for certain to the first packet of a connection. */
     HeaderSpace denied(Header header, Question.Filtered asked) {
         List<HeaderSpace> denied = new ArrayList<>();
@@ -254,7 +290,13 @@ final class InquiryReader {
             if (step instanceof FilterStep.AclStep acl) {
                 denied.add(allowedBy(acl, header).complement());
             } else if (step instanceof FilterStep.SecurityGroupStep groups) {
-                denied.add(division(groups, header, false).denied());
+                denied.add(division(
+                                groups.networkInterface(),
+                                groups.networkInterface().id(),
+                                groups.direction(),
+                                header,
+                                false)
+                        .denied());
             }
         }
         return SentHeaders.of(header, spaces.union(denied));
@@ -298,7 +340,8 @@ final class InquiryReader {
             return acl.decision().outcome() == Outcome.ALLOW ? allowed : allowed.complement();
         }
         if (step instanceof FilterStep.SecurityGroupStep groups) {
-            Division division = division(groups, header, response);
+            Division division = division(
+                    groups.networkInterface(), groups.networkInterface().id(), groups.direction(), header, response);
             return switch (groups.decision().outcome()) {
                 case ALLOW -> division.allowed();
                 case UNKNOWN -> division.unknown();
@@ -310,19 +353,19 @@ final class InquiryReader {
     }
 
     private HeaderSpace allowedBy(FilterStep.AclStep step, Header header) {
-        return rules.allowedBy(step.acl(), step.direction(), fixedRemote(header, step.direction()));
+        return rules.allowedBy(step.acl().id(), step.direction(), fixedRemote(header, step.direction()));
     }
 
     /** An answer passes where its request did, or as a first packet of its own. */
-    private Division division(FilterStep.SecurityGroupStep step, Header header, boolean response) {
-        NetworkInterface here = step.networkInterface();
+    private Division division(
+            NetworkInterface here, Object kind, Direction direction, Header header, boolean response) {
         Packet packet = header.packet();
-        Optional<IpAddress> remote = fixedRemote(header, step.direction());
-        Division own = rules.dividedBy(here, step.direction(), packet, remote);
+        Optional<IpAddress> remote = fixedRemote(header, direction);
+        Division own = rules.dividedBy(here, kind, direction, packet, remote);
         if (!response) {
             return own;
         }
-        Division request = rules.dividedBy(here, step.direction().reversed(), packet.reversed(), remote);
+        Division request = rules.dividedBy(here, kind, direction.reversed(), packet.reversed(), remote);
         HeaderSpace allowed = own.allowed().union(request.allowed().reversed());
         HeaderSpace denied = own.denied().intersection(request.denied().reversed());
         return new Division(allowed, allowed.union(denied).complement());

@@ -61,13 +61,16 @@ public final class Journeys {
 
     /** The ways on which packets arrive, whether their replies return or not; each interface has its own. */
     public List<Way> arriving() {
-        return ways(open, trace -> trace.forward().arrives());
+        return ways(
+                open.stream().filter(Fate::mayArrive).toList(),
+                trace -> trace.forward().arrives());
     }
 
     /** The ways of which it is not known whether packets arrive. */
     public List<Way> undecided() {
         return ways(
-                open, trace -> !trace.forward().arrives() && !trace.forward().blocked());
+                open.stream().filter(Fate::mayBeUndecided).toList(),
+                trace -> !trace.forward().arrives() && !trace.forward().blocked());
     }
 
     /** The ways on which packets do not arrive. */
@@ -88,6 +91,11 @@ public final class Journeys {
     /** What becomes of the packets between the first of each, to which all packets between them belong. */
     List<Fate> fates() {
         return all.get();
+    }
+
+    /** Those of the packets that are not blocked for certain. */
+    List<Fate> openFates() {
+        return open;
     }
 
     private List<Way> ways(List<Fate> fates, Predicate<Trace> wanted) {

@@ -33,14 +33,30 @@ final class MentionedBlocks {
     private final Set<Cidr> blocks = new HashSet<>();
     private final Map<IpFamily, NavigableSet<Integer>> lengths = new EnumMap<>(IpFamily.class);
 
-    MentionedBlocks(Snapshot snapshot) {
+    private MentionedBlocks() {
         for (IpFamily family : IpFamily.values()) {
             add(Cidr.everything(family));
         }
+    }
+
+    /** Those of everything. */
+    static MentionedBlocks ofAll(Snapshot snapshot) {
+        MentionedBlocks all = ofRoutes(snapshot);
+        snapshot.all(SecurityGroup.class).forEach(all::add);
+        snapshot.all(NetworkAcl.class).forEach(all::add);
+        return all;
+    }
+
+    /** Those of everything but security groups and network ACLs: by these alone a packet is led. */
+    static MentionedBlocks ofRoutes(Snapshot snapshot) {
+        MentionedBlocks routes = new MentionedBlocks();
+        routes.addRoutes(snapshot);
+        return routes;
+    }
+
+    private void addRoutes(Snapshot snapshot) {
         snapshot.all(Vpc.class).forEach(vpc -> vpc.cidrs().forEach(this::add));
         snapshot.all(Subnet.class).forEach(subnet -> subnet.cidrs().forEach(this::add));
-        snapshot.all(SecurityGroup.class).forEach(this::add);
-        snapshot.all(NetworkAcl.class).forEach(this::add);
         snapshot.all(PrefixList.class).forEach(list -> list.entries().ifPresent(entries -> entries.forEach(this::add)));
         snapshot.all(RouteTable.class).forEach(table -> table.routes().forEach(this::add));
         snapshot.all(TransitGatewayRouteTable.class)

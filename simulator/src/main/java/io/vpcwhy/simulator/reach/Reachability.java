@@ -3,21 +3,21 @@ package io.vpcwhy.simulator.reach;
 import io.vpcwhy.model.aws.NetworkInterface;
 import io.vpcwhy.model.aws.TransitGatewayAttachment;
 import io.vpcwhy.model.aws.VpnGateway;
-import io.vpcwhy.model.ip.IpAddress;
 import io.vpcwhy.model.ip.IpFamily;
+import io.vpcwhy.model.ip.Packet;
 import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.graph.NetworkGraph;
-import io.vpcwhy.simulator.reach.FateFinder.Tracing;
+import io.vpcwhy.simulator.reach.Stations.Alike;
 import io.vpcwhy.simulator.space.HeaderSpace;
 import io.vpcwhy.simulator.space.HeaderSpaces;
 import io.vpcwhy.simulator.trace.Header.End;
 import io.vpcwhy.simulator.trace.Origin;
 import io.vpcwhy.simulator.trace.Target;
-import io.vpcwhy.simulator.trace.Tracer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Which packets get from where to where, for all packets at once. Interfaces that the network treats alike are looked at
@@ -26,7 +26,6 @@ import java.util.Optional;
 public final class Reachability {
 
     private final Snapshot snapshot;
-    private final Tracer tracer;
     private final FateFinder fates;
     private final HeaderSpace packets;
     private final Universe universe;
@@ -38,32 +37,25 @@ public final class Reachability {
      */
     public Reachability(NetworkGraph network, HeaderSpaces spaces, IpFamily family, HeaderSpace packets) {
         this.snapshot = network.snapshot();
-        this.tracer = new Tracer(network);
-        this.fates = new FateFinder(snapshot, spaces);
         this.packets = packets.intersection(spaces.family(family));
         this.universe = new Universe(snapshot, spaces, family);
-        this.stations = new Stations(snapshot, family);
+        this.stations = new Stations(network, family);
+        this.fates = new FateFinder(network, spaces, new RuleSpaces(snapshot, spaces));
     }
 
     /** What comes to interfaces from the internet. */
     public List<Journeys> fromInternet(Collection<NetworkInterface> to) {
         List<Journeys> journeys = new ArrayList<>();
         HeaderSpace sent = packets.intersection(universe.aroundInternet(End.SOURCE));
-        Optional<Universe.Outside> outside = Optional.of(universe.outside(End.SOURCE));
-        for (List<Station> alike : stations.alike(to)) {
-            Station one = alike.get(0);
-            Optional<IpAddress> address = one.internetAddress();
-            if (address.isPresent()) {
-                Target target = new Target(address.get(), Optional.of(one.networkInterface()));
-                Tracing tracing =
-                        (packet, asked) -> tracer.ways(new Origin.FromInternet(packet.source()), target, packet, asked);
-                journeys.add(journeys(
-                        Optional.empty(),
-                        List.of(),
-                        alike,
-                        new Sent(sent, outside, Optional.empty(), address),
-                        tracing));
-            }
+        for (Alike alike : stations.destinationsOfInternet(to)) {
+            Station one = alike.first();
+            journeys.add(fromOutside(
+                    Optional.empty(),
+                    alike,
+                    sent,
+                    new Target(one.internetAddress().orElseThrow(), Optional.of(one.networkInterface())),
+                    Optional.empty(),
+                    packet -> new Origin.FromInternet(packet.source())));
         }
         return journeys;
     }
@@ -89,39 +81,55 @@ public final class Reachability {
     private void addFrom(
             String gatewayId, Optional<String> vpcId, Collection<NetworkInterface> to, List<Journeys> journeys) {
         HeaderSpace sent = packets.intersection(universe.aroundOnPremises(End.SOURCE));
-        Optional<Universe.Outside> outside = Optional.of(universe.outside(End.SOURCE));
-        for (List<Station> alike : stations.alike(to)) {
-            Station one = alike.get(0);
-            Target target = new Target(one.address(), Optional.of(one.networkInterface()));
-            Tracing tracing = (packet, asked) ->
-                    tracer.ways(new Origin.FromOnPremises(packet.source(), gatewayId, vpcId), target, packet, asked);
-            journeys.add(journeys(
+        for (Alike alike : stations.destinations(to)) {
+            Station one = alike.first();
+            journeys.add(fromOutside(
                     Optional.of(new WayEnd.OnPremises(gatewayId)),
-                    List.of(),
                     alike,
-                    new Sent(sent, outside, Optional.empty(), Optional.of(one.address())),
-                    tracing));
+                    sent,
+                    new Target(one.address(), Optional.of(one.networkInterface())),
+                    Optional.of(gatewayId),
+                    packet -> new Origin.FromOnPremises(packet.source(), gatewayId, vpcId)));
         }
+    }
+
+    private Journeys fromOutside(
+            Optional<WayEnd> outside,
+            Alike to,
+            HeaderSpace sent,
+            Target target,
+            Optional<String> gatewayId,
+            Function<Packet, Origin> origin) {
+        Traffic traffic = new Traffic(
+                new Sent(
+                        sent,
+                        Optional.of(universe.outside(End.SOURCE)),
+                        Optional.empty(),
+                        Optional.of(target.address())),
+                Ends.to(to.first(), to.kind()),
+                gatewayId,
+                (tracer, packet, asked) -> tracer.ways(origin.apply(packet), target, packet, asked));
+        return journeys(outside, List.of(), to.stations(), traffic);
     }
 
     /** What goes from interfaces to addresses outside of all VPCs: the internet, on-premises, services at endpoints. */
     public List<Journeys> toOutside(Collection<NetworkInterface> from) {
         List<Journeys> journeys = new ArrayList<>();
         HeaderSpace sent = packets.intersection(universe.aroundOnPremises(End.DESTINATION));
-        Optional<Universe.Outside> outside = Optional.of(universe.outside(End.DESTINATION));
-        for (List<Station> alike : stations.alike(from)) {
-            Station one = alike.get(0);
-            Tracing tracing = (packet, asked) -> tracer.ways(
-                    new Origin.FromInterface(one.networkInterface(), one.address()),
-                    new Target(packet.destination(), Optional.empty()),
-                    packet,
-                    asked);
-            journeys.add(journeys(
+        for (Alike alike : stations.sources(from)) {
+            Station one = alike.first();
+            Origin origin = new Origin.FromInterface(one.networkInterface(), one.address());
+            Traffic traffic = new Traffic(
+                    new Sent(
+                            sent,
+                            Optional.of(universe.outside(End.DESTINATION)),
+                            Optional.of(one.address()),
+                            Optional.empty()),
+                    Ends.from(one, alike.kind()),
                     Optional.empty(),
-                    alike,
-                    List.of(),
-                    new Sent(sent, outside, Optional.of(one.address()), Optional.empty()),
-                    tracing));
+                    (tracer, packet, asked) ->
+                            tracer.ways(origin, new Target(packet.destination(), Optional.empty()), packet, asked));
+            journeys.add(journeys(Optional.empty(), alike.stations(), List.of(), traffic));
         }
         return journeys;
     }
@@ -129,9 +137,9 @@ public final class Reachability {
     /** What goes between interfaces, by their private addresses. */
     public List<Journeys> between(Collection<NetworkInterface> from, Collection<NetworkInterface> to) {
         List<Journeys> journeys = new ArrayList<>();
-        List<List<Station>> destinations = stations.alike(to);
-        for (List<Station> sources : stations.alike(from)) {
-            for (List<Station> ends : destinations) {
+        List<Alike> destinations = stations.destinations(to);
+        for (Alike sources : stations.sources(from)) {
+            for (Alike ends : destinations) {
                 apart(sources, ends).ifPresent(pair -> journeys.add(between(pair, sources, ends)));
             }
         }
@@ -141,9 +149,9 @@ public final class Reachability {
     private record Pair(Station source, Station destination) {}
 
     /** Two stations that stand for all, of which no interface sends to itself. */
-    private static Optional<Pair> apart(List<Station> sources, List<Station> destinations) {
-        for (Station source : sources) {
-            for (Station destination : destinations) {
+    private static Optional<Pair> apart(Alike sources, Alike destinations) {
+        for (Station source : sources.stations()) {
+            for (Station destination : destinations.stations()) {
                 if (!source.networkInterface()
                         .id()
                         .equals(destination.networkInterface().id())) {
@@ -154,28 +162,27 @@ public final class Reachability {
         return Optional.empty();
     }
 
-    private Journeys between(Pair pair, List<Station> sources, List<Station> ends) {
+    private Journeys between(Pair pair, Alike sources, Alike ends) {
         Station source = pair.source();
         Station destination = pair.destination();
         Origin origin = new Origin.FromInterface(source.networkInterface(), source.address());
         Target target = new Target(destination.address(), Optional.of(destination.networkInterface()));
-        return journeys(
-                Optional.empty(),
-                sources,
-                ends,
+        Traffic traffic = new Traffic(
                 new Sent(packets, Optional.empty(), Optional.of(source.address()), Optional.of(destination.address())),
-                (packet, asked) -> tracer.ways(origin, target, packet, asked));
+                new Ends(Optional.of(source), sources.kind(), Optional.of(destination), ends.kind()),
+                Optional.empty(),
+                (tracer, packet, asked) -> tracer.ways(origin, target, packet, asked));
+        return journeys(Optional.empty(), sources.stations(), ends.stations(), traffic);
     }
 
-    private Journeys journeys(
-            Optional<WayEnd> outside, List<Station> from, List<Station> to, Sent sent, Tracing tracing) {
+    private Journeys journeys(Optional<WayEnd> outside, List<Station> from, List<Station> to, Traffic traffic) {
         return new Journeys(
                 outside,
                 from,
                 to,
-                sent,
-                fates.open(sent, tracing),
-                () -> fates.fates(sent, tracing),
+                traffic.sent(),
+                fates.open(traffic),
+                () -> fates.fates(traffic),
                 (id, address) ->
                         snapshot.find(NetworkInterface.class, id).flatMap(nic -> Journeys.station(nic, address)));
     }

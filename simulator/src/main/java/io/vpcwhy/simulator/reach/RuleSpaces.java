@@ -18,6 +18,7 @@ import io.vpcwhy.simulator.space.HeaderSpaces;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,18 +46,18 @@ final class RuleSpaces {
 
     private record Acl(String id, Direction direction, Optional<IpAddress> remote) {}
 
-    /** Two ends with fixed addresses, for which what references admit is found out once. */
-    private record Meeting(String networkInterfaceId, Direction direction, IpAddress source, IpAddress destination) {}
+    /** A reference and a far end, for which it is found out once whether it is admitted. */
+    private record Reference(RulePeer.GroupPeer peer, Object here, Direction direction, IpAddress remote) {}
 
-    /** Rules by blocks, united once; and those that need to be asked about each far end. */
-    private record Rules(Division byBlock, List<SecurityGroupRule> byReference) {}
+    /** Rules by blocks, united once; and what those admit that need to be asked about each far end. */
+    private record Rules(Division byBlock, Map<RulePeer.GroupPeer, HeaderSpace> byReference) {}
 
     private final Snapshot snapshot;
     private final HeaderSpaces spaces;
     private final SecurityGroupFilter filter;
     private final Map<Groups, Rules> groups = new HashMap<>();
     private final Map<Acl, HeaderSpace> acls = new HashMap<>();
-    private final Map<Meeting, Division> meetings = new HashMap<>();
+    private final Map<Reference, FieldMatch> references = new HashMap<>();
 
     RuleSpaces(Snapshot snapshot, HeaderSpaces spaces) {
         this.snapshot = snapshot;
@@ -70,8 +71,10 @@ final class RuleSpaces {
      * @param remote the address of the far end, where all packets have the same: the set says nothing of it then, and is
      *     small
      */
-    HeaderSpace allowedBy(NetworkAcl acl, Direction direction, Optional<IpAddress> remote) {
-        return acls.computeIfAbsent(new Acl(acl.id(), direction, remote), key -> read(acl, key));
+    HeaderSpace allowedBy(String aclId, Direction direction, Optional<IpAddress> remote) {
+        return acls.computeIfAbsent(
+                new Acl(aclId, direction, remote),
+                key -> read(snapshot.find(NetworkAcl.class, aclId).orElseThrow(), key));
     }
 
     /** Read from the last entry to the first, each of which goes before all that come after it. */
@@ -90,35 +93,30 @@ final class RuleSpaces {
     /**
      * What the groups of an interface do with first packets.
      *
+     * @param kind the same for all interfaces that filters alone tell apart
      * @param packet tells the two ends that rules with references are asked about
      * @param remote as for ACLs
      */
-    Division dividedBy(NetworkInterface here, Direction direction, Packet packet, Optional<IpAddress> remote) {
+    Division dividedBy(
+            NetworkInterface here, Object kind, Direction direction, Packet packet, Optional<IpAddress> remote) {
         Rules rules = groups.computeIfAbsent(new Groups(here.groupIds(), direction, remote), this::read);
-        if (rules.byReference().isEmpty()) {
-            return rules.byBlock();
-        }
-        if (remote.isEmpty()) {
-            return withReferences(rules, here, direction, packet);
-        }
-        Meeting meeting = new Meeting(here.id(), direction, packet.source(), packet.destination());
-        Division known = meetings.get(meeting);
-        if (known == null) {
-            known = withReferences(rules, here, direction, packet);
-            meetings.put(meeting, known);
-        }
-        return known;
+        return rules.byReference().isEmpty() ? rules.byBlock() : withReferences(rules, here, kind, direction, packet);
     }
 
-    private Division withReferences(Rules rules, NetworkInterface here, Direction direction, Packet packet) {
+    private Division withReferences(
+            Rules rules, NetworkInterface here, Object kind, Direction direction, Packet packet) {
+        IpAddress remote = direction == Direction.INGRESS ? packet.source() : packet.destination();
         HeaderSpace allowed = rules.byBlock().allowed();
         HeaderSpace unknown = rules.byBlock().unknown();
-        for (SecurityGroupRule rule : rules.byReference()) {
-            FieldMatch membership = filter.matchReference((RulePeer.GroupPeer) rule.peer(), here, direction, packet);
+        for (Map.Entry<RulePeer.GroupPeer, HeaderSpace> rule :
+                rules.byReference().entrySet()) {
+            FieldMatch membership = references.computeIfAbsent(
+                    new Reference(rule.getKey(), kind, direction, remote),
+                    asked -> filter.matchReference(asked.peer(), here, direction, packet));
             if (membership instanceof FieldMatch.Matches) {
-                allowed = allowed.union(spaces.traffic(rule.traffic()));
+                allowed = allowed.union(rule.getValue());
             } else if (membership instanceof FieldMatch.Unknown) {
-                unknown = unknown.union(spaces.traffic(rule.traffic()));
+                unknown = unknown.union(rule.getValue());
             }
         }
         return new Division(allowed, unknown.difference(allowed));
@@ -127,7 +125,7 @@ final class RuleSpaces {
     private Rules read(Groups key) {
         List<HeaderSpace> allowed = new ArrayList<>();
         List<HeaderSpace> unknown = new ArrayList<>();
-        List<SecurityGroupRule> references = new ArrayList<>();
+        Map<RulePeer.GroupPeer, HeaderSpace> references = new LinkedHashMap<>();
         for (String id : key.ids()) {
             Optional<SecurityGroup> group = snapshot.find(SecurityGroup.class, id);
             if (group.isEmpty()) {
@@ -138,11 +136,11 @@ final class RuleSpaces {
                 if (rule.direction() != key.direction()) {
                     continue;
                 }
-                if (rule.peer() instanceof RulePeer.GroupPeer) {
-                    references.add(rule);
+                HeaderSpace matched = spaces.traffic(rule.traffic());
+                if (rule.peer() instanceof RulePeer.GroupPeer reference) {
+                    references.merge(reference, matched, HeaderSpace::union);
                     continue;
                 }
-                HeaderSpace matched = spaces.traffic(rule.traffic());
                 Optional<List<Cidr>> blocks = rule.peer() instanceof RulePeer.CidrPeer block
                         ? Optional.of(List.of(block.cidr()))
                         : snapshot.prefixListEntries(((RulePeer.PrefixListPeer) rule.peer()).prefixListId());

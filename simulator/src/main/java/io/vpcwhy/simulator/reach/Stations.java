@@ -1,10 +1,12 @@
 package io.vpcwhy.simulator.reach;
 
 import io.vpcwhy.model.aws.InterfaceOwner;
+import io.vpcwhy.model.aws.LoadBalancer;
 import io.vpcwhy.model.aws.NetworkInterface;
 import io.vpcwhy.model.aws.Route;
 import io.vpcwhy.model.aws.RouteTable;
 import io.vpcwhy.model.aws.RouteTarget;
+import io.vpcwhy.model.aws.SecurityGroup;
 import io.vpcwhy.model.aws.Subnet;
 import io.vpcwhy.model.aws.Vpc;
 import io.vpcwhy.model.ip.Cidr;
@@ -12,14 +14,18 @@ import io.vpcwhy.model.ip.IpFamily;
 import io.vpcwhy.model.snapshot.Provenance;
 import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.filter.AmazonService;
+import io.vpcwhy.simulator.graph.NetworkGraph;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The stations of a network, put together where the network treats them alike: in the same subnet, with the same
@@ -29,13 +35,39 @@ import java.util.Set;
 final class Stations {
 
     /**
+     * Stations that the network treats alike.
+     *
+     * @param kind the same for all stations that filters alone tell apart
+     */
+    record Alike(int kind, List<Station> stations) {
+        Alike {
+            stations = List.copyOf(stations);
+        }
+
+        Station first() {
+            return stations.get(0);
+        }
+    }
+
+    /**
      * What the network can tell a station by.
      *
-     * @param own the interface's id where it is one that routes, load balancers or other addresses single out
+     * @param kind by what else than the rules of filters
      */
-    private record Policy(
+    private record Policy(int kind, List<String> groupIds, Cidr narrowest) {}
+
+    /**
+     * What all of the network but the rules of filters can tell a station by.
+     *
+     * @param grouped whether it has security groups
+     * @param known whether all of them were collected
+     * @param own the interface's id where it is one that routes or other addresses single out; the load balancer's of a
+     *     node of one
+     */
+    private record Kind(
             String subnetId,
-            List<String> groupIds,
+            boolean grouped,
+            boolean known,
             Cidr narrowest,
             boolean internetAddress,
             String type,
@@ -46,15 +78,21 @@ final class Stations {
             Optional<String> region,
             Optional<String> own) {}
 
+    private final NetworkGraph network;
     private final Snapshot snapshot;
     private final MentionedBlocks blocks;
+    private final MentionedBlocks routed;
+    private final Map<Kind, Integer> kinds = new HashMap<>();
+    private final Map<String, List<Cidr>> reserved = new HashMap<>();
     private final Set<String> routeTargets = new HashSet<>();
     private final IpFamily family;
 
-    Stations(Snapshot snapshot, IpFamily family) {
-        this.snapshot = snapshot;
+    Stations(NetworkGraph network, IpFamily family) {
+        this.network = network;
+        this.snapshot = network.snapshot();
         this.family = family;
-        this.blocks = new MentionedBlocks(snapshot);
+        this.blocks = MentionedBlocks.ofAll(snapshot);
+        this.routed = MentionedBlocks.ofRoutes(snapshot);
         for (RouteTable table : snapshot.all(RouteTable.class)) {
             for (Route route : table.routes()) {
                 if (route.target().kind() == RouteTarget.Kind.NETWORK_INTERFACE) {
@@ -64,28 +102,52 @@ final class Stations {
         }
     }
 
-    /** The stations of some interfaces, those of each policy together, in the order of the interfaces. */
-    List<List<Station>> alike(Collection<NetworkInterface> interfaces) {
+    /** The stations that packets are sent to, those that are treated alike together, in the order of the interfaces. */
+    List<Alike> destinations(Collection<NetworkInterface> interfaces) {
+        return alike(interfaces, true, any -> true);
+    }
+
+    /** Likewise those alone that the internet knows. */
+    List<Alike> destinationsOfInternet(Collection<NetworkInterface> interfaces) {
+        return alike(interfaces, true, station -> station.internetAddress().isPresent());
+    }
+
+    /** Likewise those that packets are sent from: what stands behind a load balancer is of no account there. */
+    List<Alike> sources(Collection<NetworkInterface> interfaces) {
+        return alike(interfaces, false, any -> true);
+    }
+
+    private List<Alike> alike(
+            Collection<NetworkInterface> interfaces, boolean destinations, Predicate<Station> wanted) {
         Map<Policy, List<Station>> byPolicy = new LinkedHashMap<>();
         for (NetworkInterface nic : interfaces) {
             for (NetworkInterface.PrivateAddress own : nic.addresses()) {
-                if (own.address().family() == family) {
-                    Station station = Station.of(nic, own);
-                    byPolicy.computeIfAbsent(policy(station), any -> new ArrayList<>())
+                Station station = Station.of(nic, own);
+                if (own.address().family() == family && wanted.test(station)) {
+                    byPolicy.computeIfAbsent(policy(station, destinations), any -> new ArrayList<>())
                             .add(station);
                 }
             }
         }
-        return List.copyOf(byPolicy.values());
+        List<Alike> alike = new ArrayList<>(byPolicy.size());
+        byPolicy.forEach((policy, stations) -> alike.add(new Alike(policy.kind(), stations)));
+        return List.copyOf(alike);
     }
 
-    private Policy policy(Station station) {
+    private Policy policy(Station station, boolean destination) {
+        int kind = kinds.computeIfAbsent(kind(station, destination), any -> kinds.size());
+        return new Policy(kind, station.networkInterface().groupIds(), blocks.narrowest(station.address()));
+    }
+
+    private Kind kind(Station station, boolean destination) {
         NetworkInterface nic = station.networkInterface();
         InterfaceOwner.Kind owner = InterfaceOwner.of(nic).kind();
-        return new Policy(
+        return new Kind(
                 nic.subnetId(),
-                nic.groupIds(),
-                blocks.narrowest(station.address()),
+                !nic.groupIds().isEmpty(),
+                nic.groupIds().stream()
+                        .allMatch(id -> snapshot.find(SecurityGroup.class, id).isPresent()),
+                routed.narrowest(station.address()),
                 station.internetAddress().isPresent(),
                 nic.type(),
                 owner,
@@ -93,41 +155,46 @@ final class Stations {
                 nic.denyAllIgwTraffic(),
                 nic.ownerId(),
                 snapshot.provenance(nic.id()).flatMap(Provenance::region),
-                Optional.of(nic.id()).filter(id -> singledOut(station, owner)));
+                singledOut(station, owner).or(() -> destination ? loadBalancer(nic) : Optional.empty()));
     }
 
     /** Two VPCs may have the same addresses; rules that name a group then look at the holder. */
-    private boolean singledOut(Station station, InterfaceOwner.Kind owner) {
-        NetworkInterface nic = station.networkInterface();
-        return switch (owner) {
-            case APPLICATION_LOAD_BALANCER,
-                    NETWORK_LOAD_BALANCER,
-                    GATEWAY_LOAD_BALANCER,
-                    CLASSIC_LOAD_BALANCER,
+    private Optional<String> singledOut(Station station, InterfaceOwner.Kind owner) {
+        boolean alone = switch (owner) {
+            case GATEWAY_LOAD_BALANCER,
                     NAT_GATEWAY,
                     TRANSIT_GATEWAY,
-                    INTERFACE_ENDPOINT,
                     GATEWAY_LOAD_BALANCER_ENDPOINT,
                     NETWORK_FIREWALL -> true;
-            default ->
-                routeTargets.contains(nic.id())
-                        || isReserved(station)
-                        || snapshot.interfacesWithAddress(station.address()).size() > 1;
+            default -> isSingledOut(station);
         };
+        return alone ? Optional.of(station.networkInterface().id()) : Optional.empty();
+    }
+
+    /** From the nodes of a load balancer in one subnet packets go on to the same targets. */
+    private Optional<String> loadBalancer(NetworkInterface nic) {
+        return network.loadBalancer(nic).map(LoadBalancer::id);
+    }
+
+    private boolean isSingledOut(Station station) {
+        return routeTargets.contains(station.networkInterface().id())
+                || isReserved(station)
+                || snapshot.interfacesWithAddress(station.address()).size() > 1;
     }
 
     /** Whether it stands at an address of Amazon's services, where no interface should be. */
     private boolean isReserved(Station station) {
         NetworkInterface nic = station.networkInterface();
+        return reserved.computeIfAbsent(nic.subnetId(), id -> reserved(nic)).stream()
+                .anyMatch(block -> block.contains(station.address()));
+    }
+
+    private List<Cidr> reserved(NetworkInterface nic) {
         Optional<Vpc> vpc = snapshot.find(Vpc.class, nic.vpcId());
         Optional<Subnet> subnet = snapshot.find(Subnet.class, nic.subnetId());
-        for (AmazonService service : AmazonService.values()) {
-            for (Cidr block : service.blocks(vpc, subnet)) {
-                if (service != AmazonService.DHCP && block.contains(station.address())) {
-                    return true;
-                }
-            }
-        }
-        return false;
+        return Stream.of(AmazonService.values())
+                .filter(service -> service != AmazonService.DHCP)
+                .flatMap(service -> service.blocks(vpc, subnet).stream())
+                .toList();
     }
 }

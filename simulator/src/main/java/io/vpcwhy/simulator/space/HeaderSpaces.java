@@ -7,15 +7,12 @@ import io.vpcwhy.model.ip.IpFamily;
 import io.vpcwhy.model.ip.IpProtocol;
 import io.vpcwhy.model.ip.Packet;
 import io.vpcwhy.model.ip.PortRange;
-import java.lang.ref.WeakReference;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +38,7 @@ public final class HeaderSpaces {
 
     private final Thread owner = Thread.currentThread();
     private final NodeTable table = new NodeTable(HeaderField.exchangeOfEnds());
-    private final List<WeakReference<HeaderSpace>> held = new ArrayList<>();
+    private final HeldSets held = new HeldSets();
     private final Map<HeaderField, Map<Object, HeaderSpace>> remembered = new EnumMap<>(HeaderField.class);
     private final Map<HeaderSpace, HeaderSpace> reversed = new HashMap<>();
     private int nextSweep = FEW_NODES;
@@ -206,8 +203,8 @@ public final class HeaderSpaces {
         return count == 0 ? nothing : space(nodes[0]);
     }
 
-    /** The packets that have ports which a rule looks at. */
-    HeaderSpace withPorts() {
+    /** The TCP and UDP packets: those that have ports which a rule looks at. */
+    public HeaderSpace withPorts() {
         return withPorts;
     }
 
@@ -234,9 +231,13 @@ public final class HeaderSpaces {
 
     /** The set of a node; the one place where nodes that nobody needs are forgotten, for here no work is under way. */
     HeaderSpace space(int node) {
+        HeaderSpace known = held.get(node);
+        if (known != null) {
+            return known;
+        }
         HeaderSpace space = new HeaderSpace(this, node);
-        held.add(new WeakReference<>(space));
-        if (table.size() > nextSweep || held.size() > nextSweep) {
+        held.put(node, space);
+        if (table.size() > nextSweep) {
             sweep();
         }
         return space;
@@ -263,11 +264,9 @@ public final class HeaderSpaces {
         if (table.size() > MANY_NODES) {
             System.gc();
         }
-        List<HeaderSpace> alive =
-                held.stream().map(WeakReference::get).filter(Objects::nonNull).toList();
+        List<HeaderSpace> alive = held.alive();
         table.retain(alive.stream().mapToInt(HeaderSpace::node));
-        held.removeIf(reference -> reference.refersTo(null));
-        nextSweep = Math.max(FEW_NODES, 2 * Math.max(table.size(), held.size()));
+        nextSweep = Math.max(FEW_NODES, 2 * table.size());
     }
 
     private HeaderSpace addressIn(HeaderField field, Cidr block) {

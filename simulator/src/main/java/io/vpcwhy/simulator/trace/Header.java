@@ -1,5 +1,6 @@
 package io.vpcwhy.simulator.trace;
 
+import io.vpcwhy.model.ip.IpAddress;
 import io.vpcwhy.model.ip.Packet;
 import java.util.Optional;
 
@@ -34,6 +35,13 @@ public record Header(
                 Optional.of(End.DESTINATION),
                 Optional.of(End.SOURCE),
                 Optional.of(End.DESTINATION));
+    }
+
+    /** The same header with the addresses of other ends. */
+    public Header with(IpAddress source, IpAddress destination) {
+        Packet other = new Packet(
+                source, destination, packet.protocol(), packet.sourcePort(), packet.destinationPort(), packet.icmp());
+        return new Header(other, sourceAddress, destinationAddress, sourcePort, destinationPort);
     }
 
     /** The header of the answer. */

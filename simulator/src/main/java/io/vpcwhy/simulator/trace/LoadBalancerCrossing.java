@@ -95,7 +95,7 @@ final class LoadBalancerCrossing {
                 .filter(end -> end.kind() == Kind.INTERFACE)
                 .flatMap(end -> snapshot.find(NetworkInterface.class, end.id()));
         Optional<LoadBalancer> balancer = node.flatMap(network::loadBalancer);
-        Passage note = new Passage(trace.forward().header(), asked);
+        Passage note = new Passage(trace.forward().header(), asked, Inquiry.Stage.BEYOND);
         if (node.isEmpty() || balancer.isEmpty() || !listens(balancer.get(), note)) {
             return List.of(trace);
         }
@@ -134,7 +134,7 @@ final class LoadBalancerCrossing {
             Consumer<Inquiry> asked,
             boolean toLoadBalancers) {
         if (way instanceof Way.Ends ends) {
-            Passage end = new Passage(trace.forward().header(), asked);
+            Passage end = new Passage(trace.forward().header(), asked, Inquiry.Stage.BEYOND);
             end.through(balancer.id());
             ends.functionArn().ifPresent(end::through);
             end.arrived(new Place(Kind.INTERFACE, node.id()));
@@ -156,7 +156,7 @@ final class LoadBalancerCrossing {
         Header arrived = trace.forward().header();
         Optional<IpAddress> address =
                 way.target().flatMap(nic -> nic.primaryAddress(arrived.packet().family()));
-        Passage there = new Passage(arrived, asked);
+        Passage there = new Passage(arrived, asked, Inquiry.Stage.BEYOND);
         there.through(balancer.id());
         if (address.isEmpty() || way.target().isEmpty()) {
             there.unknown(Unknown.Reason.NOT_COLLECTED, "the interface of target " + way.name());
@@ -196,7 +196,7 @@ final class LoadBalancerCrossing {
                 way.port(),
                 Optional.empty());
         Connection connection = new Connection();
-        Passage there = new Passage(arrived, asked);
+        Passage there = new Passage(arrived, asked, Inquiry.Stage.BEYOND);
         there.translated(balancer.id(), packet);
         there.assume(Assumption.Kind.TARGET_TAKES_CONNECTIONS, way.name());
         new Walker(network, connection, false).leave(node, there);
@@ -205,7 +205,7 @@ final class LoadBalancerCrossing {
         if (forward.end().isEmpty()) {
             return new Trace(packet, forward, Optional.empty());
         }
-        Passage back = new Passage(there.header().reversed(), asked);
+        Passage back = new Passage(there.header().reversed(), asked, Inquiry.Stage.BEYOND);
         Walker walker = new Walker(network, connection, true);
         if (keepsClient) {
             // The load balancer takes back what its targets answer to the client, wherever their routes lead.

@@ -40,13 +40,19 @@ final class Passage {
     private Optional<Place> end = Optional.empty();
     private Header header;
     private final Consumer<Inquiry> asked;
+    private final Inquiry.Stage stage;
 
     private record Visit(Place place, Packet packet) {}
 
     /** @param asked is told every question that the way of the packet turns on, up to the first obstacle */
     Passage(Header header, Consumer<Inquiry> asked) {
+        this(header, asked, Inquiry.Stage.THERE);
+    }
+
+    Passage(Header header, Consumer<Inquiry> asked, Inquiry.Stage stage) {
         this.header = header;
         this.asked = asked;
+        this.stage = stage;
     }
 
     Packet packet() {
@@ -60,7 +66,7 @@ final class Passage {
     /** Takes note of a question that was asked of the header. */
     void asked(Question question) {
         if (obstacles.isEmpty()) {
-            asked.accept(new Inquiry(header, question));
+            asked.accept(new Inquiry(header, question, stage));
         }
     }
 

@@ -114,7 +114,7 @@ public final class Tracer {
 
     private Leg reply(
             Origin origin, Packet sent, Place from, Passage there, Connection connection, Consumer<Inquiry> asked) {
-        Passage back = new Passage(there.header().reversed(), asked);
+        Passage back = new Passage(there.header().reversed(), asked, Inquiry.Stage.BACK);
         if (there.isLost()) {
             back.lost();
         }

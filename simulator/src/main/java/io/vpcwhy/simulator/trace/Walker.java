@@ -118,10 +118,10 @@ final class Walker {
     /** Crosses the edge of the subnet of an endpoint, at which the network ACL alone stands and nothing is logged. */
     void crossEdge(NetworkInterface nic, Direction direction, Passage passage) {
         Simulation all = filters.simulate(nic, direction, passage.packet(), false);
-        passage.asked(new Question.Filtered(nic, direction, false, all));
         List<FilterStep> steps = all.steps().stream()
                 .filter(step -> step instanceof FilterStep.AclStep || step instanceof FilterStep.MissingStep)
                 .toList();
+        passage.asked(new Question.Filtered(nic, direction, false, new Simulation(steps, all.exemptions())));
         passage.judged(nic, new Simulation(steps, List.of()));
     }
 

@@ -102,13 +102,13 @@ class RuleSpacesTest {
         }
 
         private void agree(NetworkAcl acl, Direction direction, Packet packet, Optional<IpAddress> fixed) {
-            assertThat(sets.allowedBy(acl, direction, fixed).contains(packet))
+            assertThat(sets.allowedBy(acl.id(), direction, fixed).contains(packet))
                     .as("%s %s %s", acl.id(), direction, packet)
                     .isEqualTo(NetworkAclFilter.decide(acl, direction, packet).outcome() == Outcome.ALLOW);
         }
 
         private Outcome outcome(NetworkInterface nic, Direction direction, Packet packet, Optional<IpAddress> fixed) {
-            Division division = sets.dividedBy(nic, direction, packet, fixed);
+            Division division = sets.dividedBy(nic, nic.id(), direction, packet, fixed);
             assertThat(division.allowed().intersects(division.unknown())).isFalse();
             boolean allowed = division.allowed().contains(packet);
             boolean unknown = division.unknown().contains(packet);

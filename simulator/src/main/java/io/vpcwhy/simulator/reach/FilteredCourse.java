@@ -1,0 +1,95 @@
+package io.vpcwhy.simulator.reach;
+
+import io.vpcwhy.simulator.reach.RuleSpaces.Division;
+import io.vpcwhy.simulator.space.HeaderSpace;
+import io.vpcwhy.simulator.space.HeaderSpaces;
+import io.vpcwhy.simulator.trace.Inquiry;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Takes the packets of a course apart by what the filters on it do with them. */
+final class FilteredCourse {
+
+    private final Course course;
+    private final Filters filters;
+    private HeaderSpace passing;
+    private HeaderSpace doubtful;
+
+    /** What the filters at a place do. */
+    @FunctionalInterface
+    interface Filters {
+
+        /**
+         * What becomes of the packets, as they are sent, that come there.
+         *
+         * @param groupsPass whether the packets are answers that security groups let through for they did the requests
+         */
+        Division at(Inquiry inquiry, boolean groupsPass);
+    }
+
+    FilteredCourse(Course course, HeaderSpaces spaces, Filters filters) {
+        this.course = course;
+        this.filters = filters;
+        this.passing = course.others();
+        this.doubtful = spaces.nothing();
+        for (Course.Filter filter : course.there()) {
+            if (!passing.isEmpty() || !doubtful.isEmpty()) {
+                meet(filters.at(filter.inquiry(), false));
+            }
+        }
+    }
+
+    private void meet(Division filter) {
+        if (!filter.unknown().isEmpty()) {
+            doubtful = doubtful.intersection(filter.allowed().union(filter.unknown()))
+                    .union(passing.intersection(filter.unknown()));
+        } else if (!doubtful.isEmpty()) {
+            doubtful = doubtful.intersection(filter.allowed());
+        }
+        passing = passing.intersection(filter.allowed());
+    }
+
+    /** Those that every filter on the way there lets through for certain, apart where they or replies fare otherwise. */
+    List<HeaderSpace> passing() {
+        List<HeaderSpace> parts = byReply(passing, true);
+        for (Course.Filter filter : course.beyond()) {
+            parts = split(parts, filters.at(filter.inquiry(), false));
+        }
+        return parts;
+    }
+
+    /** Those of which nobody can tell, and that no filter denies for certain. */
+    List<HeaderSpace> doubtful() {
+        return byReply(doubtful, false);
+    }
+
+    private List<HeaderSpace> byReply(HeaderSpace packets, boolean certain) {
+        List<HeaderSpace> parts = packets.isEmpty() ? List.of() : List.of(packets);
+        for (Course.Filter filter : course.back()) {
+            if (!parts.isEmpty()) {
+                parts = split(parts, filters.at(filter.inquiry(), certain && filter.groupsPass()));
+            }
+        }
+        return parts;
+    }
+
+    private static List<HeaderSpace> split(List<HeaderSpace> parts, Division filter) {
+        HeaderSpace possible =
+                filter.unknown().isEmpty() ? filter.allowed() : filter.allowed().union(filter.unknown());
+        List<HeaderSpace> split = new ArrayList<>(parts.size());
+        for (HeaderSpace part : parts) {
+            addUnlessEmpty(split, part.intersection(filter.allowed()));
+            if (!filter.unknown().isEmpty()) {
+                addUnlessEmpty(split, part.intersection(filter.unknown()));
+            }
+            addUnlessEmpty(split, part.difference(possible));
+        }
+        return split;
+    }
+
+    private static void addUnlessEmpty(List<HeaderSpace> parts, HeaderSpace part) {
+        if (!part.isEmpty()) {
+            parts.add(part);
+        }
+    }
+}
