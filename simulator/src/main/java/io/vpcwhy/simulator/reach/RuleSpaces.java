@@ -44,6 +44,8 @@ final class RuleSpaces {
 
     private record Groups(List<String> ids, Direction direction, Optional<IpAddress> remote) {}
 
+    private record Group(String id, Direction direction, Optional<IpAddress> remote) {}
+
     private record Acl(String id, Direction direction, Optional<IpAddress> remote) {}
 
     /** A reference and a far end, for which it is found out once whether it is admitted. */
@@ -55,7 +57,8 @@ final class RuleSpaces {
     private final Snapshot snapshot;
     private final HeaderSpaces spaces;
     private final SecurityGroupFilter filter;
-    private final Map<Groups, Rules> groups = new HashMap<>();
+    private final Map<Groups, Rules> groupSets = new HashMap<>();
+    private final Map<Group, Rules> groups = new HashMap<>();
     private final Map<Acl, HeaderSpace> acls = new HashMap<>();
     private final Map<Reference, FieldMatch> references = new HashMap<>();
 
@@ -99,7 +102,7 @@ final class RuleSpaces {
      */
     Division dividedBy(
             NetworkInterface here, Object kind, Direction direction, Packet packet, Optional<IpAddress> remote) {
-        Rules rules = groups.computeIfAbsent(new Groups(here.groupIds(), direction, remote), this::read);
+        Rules rules = groupSets.computeIfAbsent(new Groups(here.groupIds(), direction, remote), this::unite);
         return rules.byReference().isEmpty() ? rules.byBlock() : withReferences(rules, here, kind, direction, packet);
     }
 
@@ -122,37 +125,47 @@ final class RuleSpaces {
         return new Division(allowed, unknown.difference(allowed));
     }
 
-    private Rules read(Groups key) {
+    private Rules unite(Groups key) {
         List<HeaderSpace> allowed = new ArrayList<>();
         List<HeaderSpace> unknown = new ArrayList<>();
         Map<RulePeer.GroupPeer, HeaderSpace> references = new LinkedHashMap<>();
         for (String id : key.ids()) {
-            Optional<SecurityGroup> group = snapshot.find(SecurityGroup.class, id);
-            if (group.isEmpty()) {
-                unknown.add(spaces.everything());
-                continue;
-            }
-            for (SecurityGroupRule rule : group.get().rules()) {
-                if (rule.direction() != key.direction()) {
-                    continue;
-                }
-                HeaderSpace matched = spaces.traffic(rule.traffic());
-                if (rule.peer() instanceof RulePeer.GroupPeer reference) {
-                    references.merge(reference, matched, HeaderSpace::union);
-                    continue;
-                }
-                Optional<List<Cidr>> blocks = rule.peer() instanceof RulePeer.CidrPeer block
-                        ? Optional.of(List.of(block.cidr()))
-                        : snapshot.prefixListEntries(((RulePeer.PrefixListPeer) rule.peer()).prefixListId());
-                if (blocks.isEmpty()) {
-                    unknown.add(matched);
-                } else {
-                    allowed.add(matched.intersection(remoteIn(blocks.get(), key.direction(), key.remote())));
-                }
-            }
+            Rules rules = groups.computeIfAbsent(new Group(id, key.direction(), key.remote()), this::read);
+            allowed.add(rules.byBlock().allowed());
+            unknown.add(rules.byBlock().unknown());
+            rules.byReference().forEach((peer, traffic) -> references.merge(peer, traffic, HeaderSpace::union));
         }
         HeaderSpace permitted = spaces.union(allowed);
         return new Rules(new Division(permitted, spaces.union(unknown).difference(permitted)), references);
+    }
+
+    private Rules read(Group key) {
+        Optional<SecurityGroup> group = snapshot.find(SecurityGroup.class, key.id());
+        if (group.isEmpty()) {
+            return new Rules(new Division(spaces.nothing(), spaces.everything()), Map.of());
+        }
+        List<HeaderSpace> allowed = new ArrayList<>();
+        List<HeaderSpace> unknown = new ArrayList<>();
+        Map<RulePeer.GroupPeer, HeaderSpace> references = new LinkedHashMap<>();
+        for (SecurityGroupRule rule : group.get().rules()) {
+            if (rule.direction() != key.direction()) {
+                continue;
+            }
+            HeaderSpace matched = spaces.traffic(rule.traffic());
+            if (rule.peer() instanceof RulePeer.GroupPeer reference) {
+                references.merge(reference, matched, HeaderSpace::union);
+                continue;
+            }
+            Optional<List<Cidr>> blocks = rule.peer() instanceof RulePeer.CidrPeer block
+                    ? Optional.of(List.of(block.cidr()))
+                    : snapshot.prefixListEntries(((RulePeer.PrefixListPeer) rule.peer()).prefixListId());
+            if (blocks.isEmpty()) {
+                unknown.add(matched);
+            } else {
+                allowed.add(matched.intersection(remoteIn(blocks.get(), key.direction(), key.remote())));
+            }
+        }
+        return new Rules(new Division(spaces.union(allowed), spaces.union(unknown)), references);
     }
 
     private HeaderSpace remoteIn(Collection<Cidr> blocks, Direction direction, Optional<IpAddress> remote) {

@@ -16,8 +16,8 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** The addresses outside of a network: of the internet, and of networks that VPNs lead to. */
 final class Universe {
@@ -36,11 +36,19 @@ final class Universe {
                 .filter(cidr -> cidr.family() == family)
                 .toList();
         for (NetworkInterface nic : snapshot.all(NetworkInterface.class)) {
+            Optional<Vpc> vpc = snapshot.find(Vpc.class, nic.vpcId());
             for (NetworkInterface.PrivateAddress address : nic.addresses()) {
-                Stream.concat(Stream.of(address.address()), address.publicAddress().stream())
-                        .filter(held -> held.family() == family && !inVpc(held))
-                        .forEach(own::add);
+                addUnlessIn(vpc, address.address());
+                address.publicAddress().ifPresent(held -> addUnlessIn(vpc, held));
             }
+        }
+    }
+
+    /** Nearly all addresses are in the VPC of their interface: few are looked for in every VPC. */
+    private void addUnlessIn(Optional<Vpc> vpc, IpAddress address) {
+        boolean inside = vpc.isPresent() && vpc.get().contains(address);
+        if (address.family() == family && !inside && !inVpc(address)) {
+            own.add(address);
         }
     }
 

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class HeaderSpaces {
 
     /** Below this many nodes nothing is looked for which nobody holds any more. */
-    private static final int FEW_NODES = 1 << 18;
+    private static final int FEW_NODES = 1 << 20;
 
     /**
      * From this many nodes on (64 MiB) the JVM is asked to find out which sets are still held. It would not of itself: a set
@@ -40,6 +40,7 @@ public final class HeaderSpaces {
     private final NodeTable table = new NodeTable(HeaderField.exchangeOfEnds());
     private final HeldSets held = new HeldSets();
     private final Map<HeaderField, Map<Object, HeaderSpace>> remembered = new EnumMap<>(HeaderField.class);
+    private final Map<Object, HeaderSpace> traffics = new RecentSets();
     private final Map<HeaderSpace, HeaderSpace> reversed = new HashMap<>();
     private int nextSweep = FEW_NODES;
     private final HeaderSpace nothing = space(NodeTable.FALSE);
@@ -120,6 +121,16 @@ public final class HeaderSpaces {
 
     /** The packets that the protocol part of a rule names. */
     public HeaderSpace traffic(TrafficClass traffic) {
+        requireOwner();
+        HeaderSpace known = traffics.get(traffic);
+        if (known == null) {
+            known = read(traffic);
+            traffics.put(traffic, known);
+        }
+        return known;
+    }
+
+    private HeaderSpace read(TrafficClass traffic) {
         if (traffic instanceof TrafficClass.Ports ports) {
             return protocol(ports.protocol()).intersection(destinationPorts(ports.range()));
         }
