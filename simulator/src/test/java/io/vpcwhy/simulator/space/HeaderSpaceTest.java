@@ -74,7 +74,7 @@ class HeaderSpaceTest {
     @Test
     void givesAnOrdinaryExample() {
         assertThat(spaces.everything().example())
-                .contains(Packet.tcp(IpAddress.parse("1.0.0.1"), 50_000, IpAddress.parse("1.0.0.2"), 0));
+                .contains(Packet.tcp(IpAddress.parse("1.0.0.1"), 50_000, IpAddress.parse("1.0.0.2"), 1));
         assertThat(https.example()).contains(Packet.tcp(IpAddress.parse("1.0.0.1"), 50_000, SERVER, 443));
         assertThat(spaces.sourceIn(Cidr.parse("10.0.0.0/16"))
                         .intersection(spaces.destinationPorts(new PortRange(53, 80)))
@@ -90,6 +90,21 @@ class HeaderSpaceTest {
         assertThat(spaces.sourceIn(Cidr.parse("10.0.0.0/32")).example().map(Packet::source))
                 .contains(IpAddress.parse("10.0.0.0"));
         assertThat(spaces.nothing().example()).isEmpty();
+    }
+
+    @Test
+    void anExampleHasPortZeroOnlyWhereNothingElseIsLeft() {
+        HeaderSpace fromZero = spaces.sourcePorts(PortRange.of(0));
+        HeaderSpace toZero = spaces.destinationPorts(PortRange.of(0));
+        assertThat(ports(fromZero.union(toZero.complement().intersection(https)))).isEqualTo("50000 443");
+        assertThat(ports(fromZero.union(toZero))).isEqualTo("0 1");
+        assertThat(ports(toZero)).isEqualTo("50000 0");
+        assertThat(ports(toZero.intersection(fromZero))).isEqualTo("0 0");
+    }
+
+    private static String ports(HeaderSpace space) {
+        Packet example = space.example().orElseThrow();
+        return example.sourcePort().orElseThrow() + " " + example.destinationPort().orElseThrow();
     }
 
     @Test
