@@ -8,6 +8,7 @@ import io.vpcwhy.model.snapshot.DatabaseAttribution;
 import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.exposure.DatabaseExposure;
 import io.vpcwhy.simulator.exposure.InterfaceExposure;
+import io.vpcwhy.simulator.space.Listing;
 import io.vpcwhy.simulator.trace.Obstacle;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -44,7 +45,9 @@ final class ExposureWords {
     }
 
     private static String ports(List<PortRange> ranges) {
-        return ranges.equals(List.of(PortRange.ALL)) ? "(every port)" : FindingWords.list(FindingWords.ports(ranges));
+        Listing<PortRange> listing = Listing.ofPorts(ranges);
+        String text = FindingWords.listing("every port", "", listing);
+        return listing.allBut() ? "(" + text + ")" : text;
     }
 
     String from(List<Cidr> blocks) {

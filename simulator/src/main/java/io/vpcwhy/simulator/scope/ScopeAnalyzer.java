@@ -3,6 +3,7 @@ package io.vpcwhy.simulator.scope;
 import io.vpcwhy.model.aws.InterfaceOwner;
 import io.vpcwhy.model.aws.NetworkInterface;
 import io.vpcwhy.model.ip.IpFamily;
+import io.vpcwhy.model.ip.IpProtocol;
 import io.vpcwhy.model.scope.AccessScope;
 import io.vpcwhy.model.scope.AccessScopePath;
 import io.vpcwhy.model.scope.PathStatement;
@@ -53,7 +54,7 @@ public final class ScopeAnalyzer {
         this.headers = new PacketHeaderSpaces(snapshot, spaces);
         this.resources = new ResourceMatcher(snapshot);
         this.confirmation = new FindingConfirmation(network);
-        HeaderSpace packets = beyondAws ? spaces.everything() : headers.analyzed();
+        HeaderSpace packets = beyondAws ? occurring() : headers.analyzed();
         for (IpFamily family : IpFamily.values()) {
             if (beyondAws || family == IpFamily.IPV4) {
                 families.add(new Reachability(network, spaces, family, packets));
@@ -65,6 +66,16 @@ public final class ScopeAnalyzer {
         this.nodes = snapshot.all(NetworkInterface.class).stream()
                 .filter(ScopeAnalyzer::isNode)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** All packets but those with the ICMP of the other family, which would look like something that gets through. */
+    private HeaderSpace occurring() {
+        List<HeaderSpace> packets = new ArrayList<>();
+        for (IpFamily family : IpFamily.values()) {
+            IpProtocol foreign = family == IpFamily.IPV4 ? IpProtocol.ICMPV6 : IpProtocol.ICMP;
+            packets.add(spaces.family(family).difference(spaces.protocol(foreign)));
+        }
+        return spaces.union(packets);
     }
 
     /** The maker of the sets of packets that findings have. */

@@ -74,6 +74,15 @@ class ExposureFinderTest {
     }
 
     @Test
+    void theIcmpOfTheOtherFamilyIsNotReached() {
+        Network network = host(network(), "a", 10, "in all from 0.0.0.0/0");
+        assertThat(interfaces(network))
+                .flatExtracting(InterfaceExposure::protocols)
+                .contains(IpProtocol.TCP, IpProtocol.ICMP, new IpProtocol(47))
+                .doesNotContain(IpProtocol.ICMPV6);
+    }
+
+    @Test
     void portsOfAdministrationComeFirst() {
         Network network = host(network(), "web", 10, "in tcp 21 from 0.0.0.0/0");
         host(network, "admin", 11, "in tcp 3389 from 0.0.0.0/0");
