@@ -68,6 +68,37 @@ public record InterfaceOwner(Kind kind, Optional<String> name) {
                     || this == CLASSIC_LOAD_BALANCER;
         }
 
+        /** Whether clients of a load balancer connect to it, which sends what comes on to its targets. */
+        public boolean isLoadBalancerNode() {
+            return isLoadBalancer() && this != GATEWAY_LOAD_BALANCER;
+        }
+
+        /**
+         * Whether AWS forwards packets with it: they pass it and never end there, and it does not check whether they are
+         * from or to its own addresses.
+         */
+        public boolean forwardsPackets() {
+            return this == NAT_GATEWAY
+                    || this == TRANSIT_GATEWAY
+                    || this == NETWORK_LOAD_BALANCER
+                    || this == GATEWAY_LOAD_BALANCER
+                    || this == GATEWAY_LOAD_BALANCER_ENDPOINT
+                    || this == NETWORK_FIREWALL;
+        }
+
+        /** Whether it is a VPC endpoint, be it to a service or to appliances that packets pass. */
+        public boolean isEndpoint() {
+            return this == INTERFACE_ENDPOINT || this == GATEWAY_LOAD_BALANCER_ENDPOINT || this == NETWORK_FIREWALL;
+        }
+
+        /**
+         * Whether it is part of the network itself: a load balancer, a gateway or an endpoint. No two of them are alike,
+         * however alike they are set up: other resources of the network name each.
+         */
+        public boolean isPartOfNetwork() {
+            return isLoadBalancer() || isEndpoint() || forwardsPackets();
+        }
+
         /** Such as {@code Application Load Balancer}. */
         @Override
         public String toString() {

@@ -63,9 +63,6 @@ final class DeniedOnTheWay {
 
     /** At the edge of an endpoint's subnet the network ACL stands alone. */
     private static boolean asksOnlySomeFilters(NetworkInterface nic) {
-        return switch (InterfaceOwner.of(nic).kind()) {
-            case GATEWAY_LOAD_BALANCER_ENDPOINT, NETWORK_FIREWALL, INTERFACE_ENDPOINT -> true;
-            default -> nic.type().endsWith("endpoint");
-        };
+        return InterfaceOwner.of(nic).kind().isEndpoint() || nic.type().endsWith("endpoint");
     }
 }

@@ -61,10 +61,10 @@ public final class ScopeAnalyzer {
             }
         }
         this.ends = snapshot.all(NetworkInterface.class).stream()
-                .filter(ScopeAnalyzer::isEnd)
+                .filter(nic -> !InterfaceOwner.of(nic).kind().forwardsPackets())
                 .toList();
         this.nodes = snapshot.all(NetworkInterface.class).stream()
-                .filter(ScopeAnalyzer::isNode)
+                .filter(nic -> InterfaceOwner.of(nic).kind().isLoadBalancerNode())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
@@ -81,26 +81,6 @@ public final class ScopeAnalyzer {
     /** The maker of the sets of packets that findings have. */
     public HeaderSpaces spaces() {
         return spaces;
-    }
-
-    private static boolean isNode(NetworkInterface nic) {
-        return switch (InterfaceOwner.of(nic).kind()) {
-            case APPLICATION_LOAD_BALANCER, NETWORK_LOAD_BALANCER, CLASSIC_LOAD_BALANCER -> true;
-            default -> false;
-        };
-    }
-
-    /** What AWS forwards packets with is on the way and never at its end. */
-    private static boolean isEnd(NetworkInterface nic) {
-        return switch (InterfaceOwner.of(nic).kind()) {
-            case NAT_GATEWAY,
-                    NETWORK_LOAD_BALANCER,
-                    GATEWAY_LOAD_BALANCER,
-                    TRANSIT_GATEWAY,
-                    GATEWAY_LOAD_BALANCER_ENDPOINT,
-                    NETWORK_FIREWALL -> false;
-            default -> true;
-        };
     }
 
     /**
@@ -150,7 +130,9 @@ public final class ScopeAnalyzer {
             return true;
         }
         boolean self = way.source().id().equals(at.id());
-        return isEnd(at.station().networkInterface()) && !self && !isAnsweredByLoadBalancer(way);
+        boolean passed =
+                InterfaceOwner.of(at.station().networkInterface()).kind().forwardsPackets();
+        return !passed && !self && !isAnsweredByLoadBalancer(way);
     }
 
     /** Of what comes to a node, that which the load balancer answers itself is no way of its own. */
