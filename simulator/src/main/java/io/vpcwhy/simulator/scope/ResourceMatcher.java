@@ -170,9 +170,7 @@ final class ResourceMatcher {
 
     /** Whether a resource is chosen that ways pass and that a scope may take for their end. */
     boolean endsAt(ResourceStatement statement, String id) {
-        boolean mayBeEnd = isOf(ResourceType.TRANSIT_GATEWAY_ATTACHMENT, id)
-                || isOf(ResourceType.VPC_PEERING_CONNECTION, id)
-                || isOf(ResourceType.VPC_ENDPOINT, id);
+        boolean mayBeEnd = Stream.of(ResourceType.values()).anyMatch(type -> type.isPassedOrEnd() && isOf(type, id));
         return mayBeEnd && choosesResource(statement, id);
     }
 
