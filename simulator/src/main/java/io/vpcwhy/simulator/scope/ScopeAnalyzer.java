@@ -92,7 +92,7 @@ public final class ScopeAnalyzer {
         ScopeResolver.resolve(scope, snapshot, resources);
         List<PathMatcher> excluded = matchers(scope.excludePaths());
         List<PathMatcher> matched = matchers(scope.matchPaths());
-        FindingCollector found = new FindingCollector();
+        FindingCollector found = new FindingCollector(spaces);
         SortedSet<UndecidedWay> undecided = new TreeSet<>();
         for (int i = 0; i < matched.size(); i++) {
             PathMatcher entry = matched.get(i);
@@ -146,7 +146,11 @@ public final class ScopeAnalyzer {
                         .equals(way.destination().id());
     }
 
-    /** A finding from end to end about some of its packets alone, with one of them traced. */
+    /**
+     * A finding from end to end about some of its packets alone, with one of them traced.
+     *
+     * @param packets some of the finding's, and not none
+     */
     public Finding narrowed(Finding finding, HeaderSpace packets) {
         return confirmation.narrowed(finding, packets);
     }
