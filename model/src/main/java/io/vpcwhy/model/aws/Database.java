@@ -20,6 +20,7 @@ import java.util.OptionalInt;
  * @param subnetGroup name of its subnet group, where it has one
  * @param subnetIds of its subnet group, or its own; empty where nothing tells
  * @param securityGroupIds of its interfaces
+ * @param changingSecurityGroupIds that are being added or removed: its interfaces may carry them or not
  * @param networkInterfaceIds of its interfaces, which Redshift alone tells
  * @param clusterId name of the cluster or replication group that it is part of
  * @param state such as {@code available}, where told
@@ -37,6 +38,7 @@ public record Database(
         Optional<String> subnetGroup,
         List<String> subnetIds,
         List<String> securityGroupIds,
+        List<String> changingSecurityGroupIds,
         List<String> networkInterfaceIds,
         Optional<String> clusterId,
         Optional<String> state)
@@ -136,6 +138,7 @@ public record Database(
         addresses = List.copyOf(addresses);
         subnetIds = List.copyOf(subnetIds);
         securityGroupIds = List.copyOf(securityGroupIds);
+        changingSecurityGroupIds = List.copyOf(changingSecurityGroupIds);
         networkInterfaceIds = List.copyOf(networkInterfaceIds);
     }
 
@@ -189,6 +192,7 @@ public record Database(
                 subnetGroup,
                 newSubnetIds,
                 securityGroupIds,
+                changingSecurityGroupIds,
                 networkInterfaceIds,
                 clusterId,
                 state);

@@ -7,6 +7,7 @@ import io.vpcwhy.model.ip.IpAddress;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,7 +22,7 @@ import java.util.Set;
  *   <li>ids or addresses of interfaces in the database's own document, and an endpoint that is an address;
  *   <li>the database's name in the interface's description, as ElastiCache, OpenSearch Service and DAX write it;
  *   <li>for the other interfaces of the service: one that stands in a subnet of the database's subnet group and carries
- *       exactly its security groups.
+ *       exactly its security groups; one that is being added or removed counts neither for nor against it.
  * </ol>
  *
  * <p>A cluster or a replication group has the interfaces of its members, where the snapshot holds any. Immutable. Making
@@ -195,11 +196,20 @@ public final class DatabaseInterfaces {
         });
     }
 
-    /** Whether an interface of the database's service stands in its subnets with exactly its security groups. */
+    /**
+     * Whether an interface of the database's service stands in its subnets with exactly its security groups, those aside
+     * that are being added or removed.
+     */
     static boolean alike(Database database, NetworkInterface nic, InterfaceOwner owner) {
         return database.kind().service().owner() == owner.kind()
                 && database.subnetIds().contains(nic.subnetId())
-                && Set.copyOf(database.securityGroupIds()).equals(Set.copyOf(nic.groupIds()));
+                && Set.copyOf(database.securityGroupIds()).equals(settledGroups(database, nic));
+    }
+
+    private static Set<String> settledGroups(Database database, NetworkInterface nic) {
+        Set<String> groups = new HashSet<>(nic.groupIds());
+        database.changingSecurityGroupIds().forEach(groups::remove);
+        return groups;
     }
 
     private void note(Database database, NetworkInterface nic) {

@@ -83,6 +83,23 @@ class DatabaseInterfacesTest {
     }
 
     @Test
+    void aGroupThatIsBeingAddedOrRemovedCountsNeitherForNorAgainst() throws SnapshotException {
+        for (String status : List.of("removing", "adding")) {
+            Snapshot snapshot = readAll(
+                    instance("orders", "sg-1", "", "subnet-1", "subnet-2", "subnet-3")
+                            .replace(
+                                    "'sg-1'}",
+                                    "'sg-1', 'Status': 'active'}, {'VpcSecurityGroupId': 'sg-2', 'Status': '" + status
+                                            + "'}"),
+                    nics(
+                            rds("eni-1", "subnet-1", "10.0.1.5", "sg-1"),
+                            rds("eni-2", "subnet-2", "10.0.2.5", "sg-1'}, {'GroupId': 'sg-2"),
+                            rds("eni-3", "subnet-3", "10.0.3.5", "sg-2")));
+            assertCertain(snapshot, "orders", "eni-1", "eni-2");
+        }
+    }
+
+    @Test
     void whereSeveralDatabasesFitAllAreNamed() throws SnapshotException {
         Snapshot snapshot = readAll(
                 instance("orders", "sg-1", "", "subnet-1", "subnet-2"),
