@@ -4,6 +4,7 @@ import io.vpcwhy.model.ip.IpAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
  * A database of any AWS service that runs them in a VPC: an instance, a cluster, a cache, a warehouse, a search domain.
@@ -55,19 +56,32 @@ public record Database(
     /** A service that runs databases, whose subnet groups have names of their own. */
     public enum Service {
         /** Aurora, DocumentDB and Neptune too: all four share names, subnet groups and the form of their interfaces. */
-        RDS(InterfaceOwner.Kind.RDS, "aws rds describe-db-subnet-groups"),
-        ELASTICACHE(InterfaceOwner.Kind.ELASTICACHE, "aws elasticache describe-cache-subnet-groups"),
-        REDSHIFT(InterfaceOwner.Kind.REDSHIFT, "aws redshift describe-cluster-subnet-groups"),
-        OPENSEARCH(InterfaceOwner.Kind.OPENSEARCH, "aws opensearch describe-domains"),
-        MEMORYDB(InterfaceOwner.Kind.MEMORYDB, "aws memorydb describe-subnet-groups"),
-        DAX(InterfaceOwner.Kind.DAX, "aws dax describe-subnet-groups");
+        RDS("AWS::RDS", InterfaceOwner.Kind.RDS, "aws rds describe-db-subnet-groups"),
+        ELASTICACHE(
+                "AWS::ElastiCache", InterfaceOwner.Kind.ELASTICACHE, "aws elasticache describe-cache-subnet-groups"),
+        REDSHIFT("AWS::Redshift", InterfaceOwner.Kind.REDSHIFT, "aws redshift describe-cluster-subnet-groups"),
+        OPENSEARCH("AWS::OpenSearchService", InterfaceOwner.Kind.OPENSEARCH, "aws opensearch describe-domains"),
+        MEMORYDB("AWS::MemoryDB", InterfaceOwner.Kind.MEMORYDB, "aws memorydb describe-subnet-groups"),
+        DAX("AWS::DAX", InterfaceOwner.Kind.DAX, "aws dax describe-subnet-groups");
 
+        private final String awsName;
         private final InterfaceOwner.Kind owner;
         private final String subnetsCommand;
 
-        Service(InterfaceOwner.Kind owner, String subnetsCommand) {
+        Service(String awsName, InterfaceOwner.Kind owner, String subnetsCommand) {
+            this.awsName = awsName;
             this.owner = owner;
             this.subnetsCommand = subnetsCommand;
+        }
+
+        /** The service whose databases have the interfaces of an owner; empty where it runs none. */
+        public static Optional<Service> of(InterfaceOwner.Kind owner) {
+            return Stream.of(values()).filter(service -> service.owner == owner).findFirst();
+        }
+
+        /** What the service runs: what an interface that tells the service alone may be one of. */
+        public List<Kind> kinds() {
+            return Stream.of(Kind.values()).filter(kind -> kind.service == this).toList();
         }
 
         /** What the service's interfaces say of themselves. */
@@ -78,6 +92,12 @@ public record Database(
         /** The AWS CLI command that tells the subnets of the service's databases. */
         public String subnetsCommand() {
             return subnetsCommand;
+        }
+
+        /** As CloudFormation calls it, such as {@code AWS::RDS}. */
+        @Override
+        public String toString() {
+            return awsName;
         }
     }
 

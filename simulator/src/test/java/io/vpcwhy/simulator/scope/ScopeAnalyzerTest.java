@@ -338,6 +338,18 @@ class ScopeAnalyzerTest {
     }
 
     @Test
+    void anInterfaceOfAServiceIsADatabaseThoughNoneWasCollected() {
+        Network network = shop().rdsInterface("eni-db", "subnet-app", "10.0.2.77", "sg-app");
+        assertThat(checkBeyondAws(network, match(INTERFACES, types("AWS::RDS::DBCluster")))
+                        .ends())
+                .contains("eni-web > eni-db")
+                .allMatch(ends -> ends.endsWith("> eni-db"));
+        assertThat(checkBeyondAws(network, match(INTERFACES, types("AWS::Redshift::Cluster")))
+                        .ends())
+                .isEmpty();
+    }
+
+    @Test
     void everyNameThatLeadsNowhereIsTold() {
         String scope = "{'MatchPaths':[{'Source':{" + ids("eni-gone", "eni-web") + "},'Destination':{"
                 + packets("'DestinationPrefixLists':['pl-gone']")
