@@ -35,7 +35,7 @@ final class DatabaseWords {
     static String what(DatabaseSubject subject) {
         if (subject instanceof DatabaseSubject.ByInterface byInterface) {
             return kind(subject) + oneOf(byInterface.unclaimed().service())
-                    + "; its port is not known: every port is looked" + " at";
+                    + "; its port is not known: every port is looked at";
         }
         Database database = ((DatabaseSubject.Collected) subject).database();
         String flag = database.publiclyAccessible()
