@@ -5,11 +5,10 @@ import io.vpcwhy.cli.render.DatabaseExposureText;
 import io.vpcwhy.cli.render.ExposureJson;
 import io.vpcwhy.cli.render.ExposureText;
 import io.vpcwhy.model.snapshot.Snapshot;
-import io.vpcwhy.simulator.exposure.DatabaseExposure;
 import io.vpcwhy.simulator.exposure.DatabaseExposureFinder;
+import io.vpcwhy.simulator.exposure.DatabaseExposures;
 import io.vpcwhy.simulator.exposure.ExposureFinder;
 import io.vpcwhy.simulator.exposure.InterfaceExposure;
-import io.vpcwhy.simulator.exposure.LikelyDatabase;
 import io.vpcwhy.simulator.exposure.Verdict;
 import io.vpcwhy.simulator.graph.NetworkGraph;
 import io.vpcwhy.simulator.scope.PathGaps;
@@ -58,22 +57,19 @@ final class ExposedCommand implements Callable<Integer> {
 
     private int databases(NetworkGraph network) throws IOException {
         Snapshot snapshot = network.snapshot();
-        DatabaseExposureFinder finder = new DatabaseExposureFinder(network);
-        List<DatabaseExposure> exposures = finder.databases();
-        List<LikelyDatabase> likely = finder.likelyDatabases();
+        DatabaseExposures exposures = new DatabaseExposureFinder(network).find();
         PathGaps gaps = PathGaps.of(snapshot, true);
         try (Writer out = options.open()) {
             if (options.json()) {
-                new DatabaseExposureJson(out, snapshot).write(exposures, likely, finder.undecided(), gaps);
+                new DatabaseExposureJson(out, snapshot).write(exposures, gaps);
             } else {
-                new DatabaseExposureText(out, options.colours(), snapshot)
-                        .write(exposures, likely, finder.undecided(), gaps);
+                new DatabaseExposureText(out, options.colours(), snapshot).write(exposures, gaps);
             }
         }
-        boolean reached = exposures.stream().anyMatch(exposure -> exposure.verdict() == Verdict.REACHABLE);
+        boolean reached = exposures.databases().stream().anyMatch(exposure -> exposure.verdict() == Verdict.REACHABLE);
         boolean unknown = !gaps.isEmpty()
-                || !finder.undecided().isEmpty()
-                || exposures.stream().anyMatch(exposure -> exposure.verdict() == Verdict.UNKNOWN);
+                || !exposures.undecided().isEmpty()
+                || exposures.databases().stream().anyMatch(exposure -> exposure.verdict() == Verdict.UNKNOWN);
         return status(reached, unknown);
     }
 

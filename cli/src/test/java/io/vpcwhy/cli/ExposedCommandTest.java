@@ -106,4 +106,49 @@ class ExposedCommandTest {
                 .containsEntry("BlockedBy", List.of())
                 .containsKeys("Findings", "Unknowns", "Attribution", "Summary");
     }
+
+    @Test
+    void aDatabaseThatIsKnownByItsInterfaceAlone() throws IOException {
+        for (String documents : List.of("{'DBInstances':[]}", "{'Vpcs':[]}")) {
+            SmallNetwork network =
+                    new SmallNetwork().document(documents).document(DATABASE_INTERFACE.replace("PUBLIC", PUBLIC));
+            Run run = exposed(network, "--databases", "--format", "json");
+            assertThat(run.status()).isEqualTo(1);
+            Map<String, @Nullable Object> database =
+                    Json.objects(Json.object(run.out()), "Databases").get(0);
+            assertThat(database)
+                    .containsEntry("DatabaseId", "eni-0dddddddddddddddd")
+                    .containsEntry("Kind", "AWS::RDS")
+                    .containsEntry("Engine", null)
+                    .containsEntry("Endpoint", null)
+                    .containsEntry("Port", null)
+                    .containsEntry("PubliclyAccessible", null)
+                    .containsEntry("PubliclyReachable", true)
+                    .containsEntry("From", List.of("0.0.0.0/0"))
+                    .containsEntry("NetworkInterfaceIds", List.of("eni-0dddddddddddddddd"));
+            assertThat((String) database.get("Summary"))
+                    .isEqualTo(
+                            "The internet reaches eni-0dddddddddddddddd (an interface of a database, AWS::RDS) at every"
+                                    + " port from 0.0.0.0/0; the database itself was not collected: its interface alone tells of"
+                                    + " it, and nothing tells its port.");
+            assertThat(exposed(network, "--databases").lines())
+                    .startsWith("REACHED      eni-0dddddddddddddddd from 0.0.0.0/0");
+        }
+    }
+
+    @Test
+    void databasesThatFitOneInterfaceAreAllNamed() throws IOException {
+        SmallNetwork network =
+                database(false, true).document(DATABASE.replace("FLAG", "false").replace("orders", "billing"));
+        Run run = exposed(network, "--databases", "--format", "json");
+        assertThat(run.status()).isZero();
+        assertThat(Json.objects(Json.object(run.out()), "Databases"))
+                .hasSize(2)
+                .allSatisfy(database -> assertThat(database)
+                        .containsEntry("PubliclyReachable", "unknown")
+                        .containsEntry(
+                                "Attribution",
+                                "there are fewer interfaces than databases that they fit, and it cannot be told which of"
+                                        + " billing and orders has eni-0dddddddddddddddd"));
+    }
 }

@@ -1,13 +1,15 @@
 package io.vpcwhy.cli.render;
 
 import io.vpcwhy.model.aws.Database;
+import io.vpcwhy.model.aws.NetworkInterface;
 import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.exposure.DatabaseExposure;
+import io.vpcwhy.simulator.exposure.DatabaseExposures;
+import io.vpcwhy.simulator.exposure.DatabaseSubject;
 import io.vpcwhy.simulator.exposure.LikelyDatabase;
 import io.vpcwhy.simulator.scope.PathGaps;
-import io.vpcwhy.simulator.scope.ScopeAnalysis.UndecidedWay;
 import java.io.Writer;
-import java.util.List;
+import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
 
 /** Writes which databases the internet reaches. */
@@ -35,19 +37,15 @@ public final class DatabaseExposureJson {
      *
      * @param gaps what could hide more
      */
-    public void write(
-            List<DatabaseExposure> exposures,
-            List<LikelyDatabase> likely,
-            List<UndecidedWay> undecided,
-            PathGaps gaps) {
+    public void write(DatabaseExposures exposures, PathGaps gaps) {
         json.writeStartObject();
         json.writeName("Databases");
         json.writeStartArray();
-        exposures.forEach(this::write);
+        exposures.databases().forEach(this::write);
         json.writeEndArray();
         json.writeName("LikelyDatabases");
         json.writeStartArray();
-        for (LikelyDatabase database : likely) {
+        for (LikelyDatabase database : exposures.likely()) {
             json.writeStartObject();
             json.writeBooleanProperty("Guess", true);
             json.writeStringProperty("Engine", database.port().engine());
@@ -56,7 +54,7 @@ public final class DatabaseExposureJson {
             json.writeEndObject();
         }
         json.writeEndArray();
-        AnswerJson.writeUndecided(json, undecided);
+        AnswerJson.writeUndecided(json, exposures.undecided());
         AnswerJson.writeGaps(json, gaps);
         json.writeEndObject();
         json.writeRaw('\n');
@@ -64,19 +62,8 @@ public final class DatabaseExposureJson {
     }
 
     private void write(DatabaseExposure exposure) {
-        Database database = exposure.database();
         json.writeStartObject();
-        json.writeStringProperty("DatabaseId", database.id());
-        json.writeStringProperty("Kind", database.kind().toString());
-        json.writeStringProperty("Engine", database.engine());
-        database.endpoint().ifPresent(endpoint -> json.writeStringProperty("Endpoint", endpoint));
-        database.ports().stream().findFirst().ifPresent(port -> json.writeNumberProperty("Port", port));
-        AnswerJson.writeTexts(
-                json,
-                "NetworkInterfaceIds",
-                exposure.interfaces().interfaces().stream().map(nic -> nic.id()).toList());
-        json.writeStringProperty("Attribution", ExposureWords.attribution(exposure.interfaces()));
-        database.publiclyAccessible().ifPresent(flag -> json.writeBooleanProperty("PubliclyAccessible", flag));
+        writeSubject(exposure.subject());
         switch (exposure.verdict()) {
             case REACHABLE -> json.writeBooleanProperty("PubliclyReachable", true);
             case NOT_REACHABLE -> json.writeBooleanProperty("PubliclyReachable", false);
@@ -97,5 +84,30 @@ public final class DatabaseExposureJson {
                 exposure.unknowns().stream().map(TraceWords::unknown).toList());
         json.writeStringProperty("Summary", words.summary(exposure));
         json.writeEndObject();
+    }
+
+    private void writeSubject(DatabaseSubject subject) {
+        Optional<Database> database = subject instanceof DatabaseSubject.Collected collected
+                ? Optional.of(collected.database())
+                : Optional.empty();
+        json.writeStringProperty("DatabaseId", subject.id());
+        json.writeStringProperty("Kind", DatabaseWords.kind(subject));
+        writeText("Engine", database.map(Database::engine));
+        writeText("Endpoint", database.flatMap(Database::endpoint));
+        json.writeName("Port");
+        database.flatMap(known -> known.ports().stream().findFirst())
+                .ifPresentOrElse(json::writeNumber, json::writeNull);
+        AnswerJson.writeTexts(
+                json,
+                "NetworkInterfaceIds",
+                subject.interfaces().stream().map(NetworkInterface::id).toList());
+        json.writeStringProperty("Attribution", DatabaseWords.attribution(subject));
+        json.writeName("PubliclyAccessible");
+        subject.publiclyAccessible().ifPresentOrElse(json::writeBoolean, json::writeNull);
+    }
+
+    private void writeText(String name, Optional<String> value) {
+        json.writeName(name);
+        value.ifPresentOrElse(json::writeString, json::writeNull);
     }
 }

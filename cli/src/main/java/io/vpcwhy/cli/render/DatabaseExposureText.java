@@ -1,17 +1,15 @@
 package io.vpcwhy.cli.render;
 
-import io.vpcwhy.model.aws.Database;
 import io.vpcwhy.model.aws.NetworkInterface;
 import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.exposure.DatabaseExposure;
+import io.vpcwhy.simulator.exposure.DatabaseExposures;
 import io.vpcwhy.simulator.exposure.LikelyDatabase;
 import io.vpcwhy.simulator.scope.Finding;
 import io.vpcwhy.simulator.scope.PathGaps;
-import io.vpcwhy.simulator.scope.ScopeAnalysis.UndecidedWay;
 import io.vpcwhy.simulator.trace.Leg;
 import java.io.IOException;
 import java.io.Writer;
-import java.util.List;
 
 /** Writes which databases the internet reaches for people. */
 public final class DatabaseExposureText {
@@ -30,43 +28,44 @@ public final class DatabaseExposureText {
      *
      * @param gaps what could hide more
      */
-    public void write(
-            List<DatabaseExposure> exposures, List<LikelyDatabase> likely, List<UndecidedWay> undecided, PathGaps gaps)
-            throws IOException {
-        if (exposures.isEmpty()) {
-            lines.line("The snapshot holds no databases.");
+    public void write(DatabaseExposures exposures, PathGaps gaps) throws IOException {
+        if (exposures.databases().isEmpty()) {
+            lines.line("The snapshot holds no databases, and no interfaces of databases.");
         }
         boolean first = true;
-        for (DatabaseExposure exposure : exposures) {
+        for (DatabaseExposure exposure : exposures.databases()) {
             if (!first) {
                 lines.blank();
             }
             first = false;
             write(exposure);
         }
-        if (!likely.isEmpty()) {
+        if (!exposures.likely().isEmpty()) {
             lines.blank();
             lines.heading("Perhaps databases too: ports of databases that the internet reaches on instances (a guess)");
         }
-        for (LikelyDatabase database : likely) {
+        for (LikelyDatabase database : exposures.likely()) {
             lines.labelled(
                     "  ",
                     database.port().engine() + " " + database.port().port() + "  ",
                     words.summary(database.exposure()));
         }
-        lines.undecided(undecided);
+        lines.undecided(exposures.undecided());
         lines.gaps(gaps);
     }
 
     private void write(DatabaseExposure exposure) throws IOException {
         writeVerdict(exposure);
-        lines.labelled("  ", "what      ", what(exposure.database()));
+        lines.labelled("  ", "what      ", DatabaseWords.what(exposure.subject()));
         lines.labelled("  ", "where     ", where(exposure));
         if (exposure.flaggedYetBlocked()) {
             lines.labelled(
                     "  ",
                     "careful   ",
                     "it is flagged as publicly accessible: only what is listed here keeps the internet out");
+        }
+        if (exposure.portZeroAlone()) {
+            lines.labelled("  ", "careful   ", DatabaseWords.PORT_ZERO_ALONE);
         }
         if (exposure.reachableYetNotFlagged()) {
             lines.labelled("  ", "careful   ", "it is not flagged as publicly accessible, and reached all the same");
@@ -89,7 +88,7 @@ public final class DatabaseExposureText {
     }
 
     private void writeVerdict(DatabaseExposure exposure) throws IOException {
-        String id = exposure.database().id();
+        String id = exposure.subject().id();
         switch (exposure.verdict()) {
             case REACHABLE -> lines.bad("REACHED      " + id + " from " + words.from(exposure.from()));
             case NOT_REACHABLE -> lines.good("NOT REACHED  " + id);
@@ -97,23 +96,10 @@ public final class DatabaseExposureText {
         }
     }
 
-    private static String what(Database database) {
-        String flag = database.publiclyAccessible()
-                .map(accessible -> accessible ? ", flagged publicly accessible" : ", not flagged publicly accessible")
-                .orElse("");
-        String port = database.ports().isEmpty()
-                ? ", no document tells its port: every port is looked at"
-                : ", port "
-                        + FindingWords.list(
-                                database.ports().stream().map(String::valueOf).toList());
-        return database.kind() + " " + database.engine()
-                + database.endpoint().map(at -> " at " + at).orElse("") + port + flag;
-    }
-
     private static String where(DatabaseExposure exposure) {
-        String interfaces = FindingWords.list(exposure.interfaces().interfaces().stream()
+        String interfaces = FindingWords.list(exposure.subject().interfaces().stream()
                 .map(NetworkInterface::id)
                 .toList());
-        return (interfaces.isEmpty() ? "" : interfaces + ": ") + ExposureWords.attribution(exposure.interfaces());
+        return (interfaces.isEmpty() ? "" : interfaces + ": ") + DatabaseWords.attribution(exposure.subject());
     }
 }

@@ -1,13 +1,13 @@
 package io.vpcwhy.cli.render;
 
-import io.vpcwhy.model.aws.Database;
 import io.vpcwhy.model.ip.Cidr;
 import io.vpcwhy.model.ip.IpProtocol;
 import io.vpcwhy.model.ip.PortRange;
-import io.vpcwhy.model.snapshot.DatabaseAttribution;
 import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.exposure.DatabaseExposure;
+import io.vpcwhy.simulator.exposure.DatabaseSubject;
 import io.vpcwhy.simulator.exposure.InterfaceExposure;
+import io.vpcwhy.simulator.space.Listing;
 import io.vpcwhy.simulator.trace.Obstacle;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -44,7 +44,9 @@ final class ExposureWords {
     }
 
     private static String ports(List<PortRange> ranges) {
-        return ranges.equals(List.of(PortRange.ALL)) ? "(every port)" : FindingWords.list(FindingWords.ports(ranges));
+        Listing<PortRange> listing = Listing.ofPorts(ranges);
+        String text = FindingWords.listing("every port", "", listing);
+        return listing.allBut() ? "(" + text + ")" : text;
     }
 
     String from(List<Cidr> blocks) {
@@ -53,25 +55,24 @@ final class ExposureWords {
 
     /** One sentence about a database. */
     String summary(DatabaseExposure exposure) {
-        Database database = exposure.database();
-        String name = database.id();
-        String flag = database.publiclyAccessible()
-                .map(accessible -> accessible ? " (flagged publicly accessible)" : " (not flagged publicly accessible)")
-                .orElse("");
+        DatabaseSubject subject = exposure.subject();
+        String about = DatabaseWords.name(subject);
+        String uncollected =
+                subject instanceof DatabaseSubject.ByInterface ? "; " + DatabaseWords.attribution(subject) : "";
         return switch (exposure.verdict()) {
             case REACHABLE ->
-                "The internet reaches " + name + flag
-                        + database.ports().stream()
-                                .findFirst()
-                                .map(port -> " at port " + port)
-                                .orElse("")
-                        + " from " + from(exposure.from()) + ".";
+                "The internet reaches " + about + DatabaseWords.ports(exposure) + " from " + from(exposure.from())
+                        + uncollected + ".";
             case NOT_REACHABLE ->
-                "The internet does not reach " + name + flag
-                        + (exposure.blockedBy().isEmpty() ? "" : ": " + blockedBy(exposure.blockedBy())) + ".";
+                "The internet does not reach " + about
+                        + (exposure.portZeroAlone() ? ": " + DatabaseWords.PORT_ZERO_ALONE : "")
+                        + (exposure.blockedBy().isEmpty()
+                                ? ""
+                                : (exposure.portZeroAlone() ? "; " : ": ") + blockedBy(exposure.blockedBy()))
+                        + uncollected + ".";
             case UNKNOWN ->
-                "It is not known whether the internet reaches " + name + flag + ": "
-                        + attribution(exposure.interfaces())
+                "It is not known whether the internet reaches " + about + ": "
+                        + DatabaseWords.attribution(subject)
                         + exposure.unknowns().stream()
                                 .map(unknown -> "; " + TraceWords.unknown(unknown))
                                 .collect(Collectors.joining())
@@ -79,27 +80,7 @@ final class ExposureWords {
         };
     }
 
-    static String blockedBy(List<Obstacle> obstacles) {
+    private static String blockedBy(List<Obstacle> obstacles) {
         return obstacles.stream().map(TraceWords::obstacle).distinct().collect(Collectors.joining("; "));
-    }
-
-    /** How sure it is whose interfaces they are. */
-    static String attribution(DatabaseAttribution attribution) {
-        if (attribution instanceof DatabaseAttribution.Certain certain) {
-            return certain.interfaces().size() == 1 ? "the interface is its own" : "the interfaces are its own";
-        }
-        if (attribution instanceof DatabaseAttribution.Shared shared) {
-            return "interfaces may as well be those of "
-                    + shared.others().stream().map(Database::id).collect(Collectors.joining(", "));
-        }
-        if (attribution instanceof DatabaseAttribution.NotCollected not) {
-            return "its interfaces are told by '" + not.command() + "', which was not collected";
-        }
-        if (attribution instanceof DatabaseAttribution.OutsideVpc) {
-            return "it is in no VPC, and its own policy decides who may connect";
-        }
-        return attribution instanceof DatabaseAttribution.Untold
-                ? "AWS does not tell which interfaces are those of such a database"
-                : "no interface of the snapshot fits it";
     }
 }

@@ -9,6 +9,7 @@ import io.vpcwhy.simulator.scope.Finding;
 import io.vpcwhy.simulator.scope.ScopeAnalysis.UndecidedWay;
 import io.vpcwhy.simulator.space.HeaderProduct;
 import io.vpcwhy.simulator.space.IcmpRange;
+import io.vpcwhy.simulator.space.Listing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -58,22 +59,25 @@ final class FindingWords {
     }
 
     private static String packets(HeaderProduct product, Finding finding, AddressWords addresses) {
-        String protocols = product.isEveryProtocol()
-                ? "every protocol"
-                : list(product.protocols().stream().map(IpProtocol::toString).toList());
-        String icmp = product.icmp().equals(List.of(IcmpRange.ALL))
-                        || product.protocols().stream().noneMatch(IpProtocol::isIcmp)
-                ? ""
-                : " types "
-                        + list(product.icmp().stream().map(IcmpRange::toString).toList());
-        return protocols
-                + icmp
+        return protocols(product)
+                + types(product)
                 + " "
                 + side(finding.source(), product.sources(), addresses)
                 + ports(product, product.sourcePorts(), "")
                 + " -> "
                 + side(finding.destination(), product.destinations(), addresses)
                 + ports(product, product.destinationPorts(), ", every port");
+    }
+
+    private static String protocols(HeaderProduct product) {
+        return listing("every protocol", "", Listing.ofProtocols(product.family(), product.protocols()));
+    }
+
+    private static String types(HeaderProduct product) {
+        return product.icmp().equals(List.of(IcmpRange.ALL))
+                        || product.protocols().stream().noneMatch(IpProtocol::isIcmp)
+                ? ""
+                : listing(", every type", " types ", Listing.ofIcmp(product.icmp()));
     }
 
     private static String side(WayEnd end, List<Cidr> blocks, AddressWords addresses) {
@@ -87,9 +91,17 @@ final class FindingWords {
         if (ranges.equals(List.of(PortRange.ALL))) {
             return all;
         }
-        boolean one =
-                ranges.size() == 1 && ranges.get(0).from() == ranges.get(0).to();
-        return (one ? " port " : " ports ") + list(ports(ranges));
+        boolean one = ranges.size() == 1 && ranges.get(0).size() == 1;
+        return listing(", every port", one ? " port " : " ports ", Listing.ofPorts(ranges));
+    }
+
+    /** Some values, or all but others. */
+    static String listing(String everything, String some, Listing<?> listing) {
+        String items = list(listing.items().stream().map(Object::toString).toList());
+        if (!listing.allBut()) {
+            return some + items;
+        }
+        return listing.isEverything() ? everything : everything + " but " + items;
     }
 
     /** What is known of the replies to these packets. */
@@ -99,10 +111,6 @@ final class FindingWords {
             case "none" -> "no reply returns: packets get there, and no connection can be made";
             default -> "replies return for some of these packets only";
         };
-    }
-
-    static List<String> ports(List<PortRange> ranges) {
-        return ranges.stream().map(PortRange::toString).toList();
     }
 
     static String list(List<String> items) {

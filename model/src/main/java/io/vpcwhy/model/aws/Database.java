@@ -4,6 +4,7 @@ import io.vpcwhy.model.ip.IpAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
  * A database of any AWS service that runs them in a VPC: an instance, a cluster, a cache, a warehouse, a search domain.
@@ -20,6 +21,7 @@ import java.util.OptionalInt;
  * @param subnetGroup name of its subnet group, where it has one
  * @param subnetIds of its subnet group, or its own; empty where nothing tells
  * @param securityGroupIds of its interfaces
+ * @param changingSecurityGroupIds that are being added or removed: its interfaces may carry them or not
  * @param networkInterfaceIds of its interfaces, which Redshift alone tells
  * @param clusterId name of the cluster or replication group that it is part of
  * @param state such as {@code available}, where told
@@ -37,6 +39,7 @@ public record Database(
         Optional<String> subnetGroup,
         List<String> subnetIds,
         List<String> securityGroupIds,
+        List<String> changingSecurityGroupIds,
         List<String> networkInterfaceIds,
         Optional<String> clusterId,
         Optional<String> state)
@@ -53,19 +56,32 @@ public record Database(
     /** A service that runs databases, whose subnet groups have names of their own. */
     public enum Service {
         /** Aurora, DocumentDB and Neptune too: all four share names, subnet groups and the form of their interfaces. */
-        RDS(InterfaceOwner.Kind.RDS, "aws rds describe-db-subnet-groups"),
-        ELASTICACHE(InterfaceOwner.Kind.ELASTICACHE, "aws elasticache describe-cache-subnet-groups"),
-        REDSHIFT(InterfaceOwner.Kind.REDSHIFT, "aws redshift describe-cluster-subnet-groups"),
-        OPENSEARCH(InterfaceOwner.Kind.OPENSEARCH, "aws opensearch describe-domains"),
-        MEMORYDB(InterfaceOwner.Kind.MEMORYDB, "aws memorydb describe-subnet-groups"),
-        DAX(InterfaceOwner.Kind.DAX, "aws dax describe-subnet-groups");
+        RDS("AWS::RDS", InterfaceOwner.Kind.RDS, "aws rds describe-db-subnet-groups"),
+        ELASTICACHE(
+                "AWS::ElastiCache", InterfaceOwner.Kind.ELASTICACHE, "aws elasticache describe-cache-subnet-groups"),
+        REDSHIFT("AWS::Redshift", InterfaceOwner.Kind.REDSHIFT, "aws redshift describe-cluster-subnet-groups"),
+        OPENSEARCH("AWS::OpenSearchService", InterfaceOwner.Kind.OPENSEARCH, "aws opensearch describe-domains"),
+        MEMORYDB("AWS::MemoryDB", InterfaceOwner.Kind.MEMORYDB, "aws memorydb describe-subnet-groups"),
+        DAX("AWS::DAX", InterfaceOwner.Kind.DAX, "aws dax describe-subnet-groups");
 
+        private final String awsName;
         private final InterfaceOwner.Kind owner;
         private final String subnetsCommand;
 
-        Service(InterfaceOwner.Kind owner, String subnetsCommand) {
+        Service(String awsName, InterfaceOwner.Kind owner, String subnetsCommand) {
+            this.awsName = awsName;
             this.owner = owner;
             this.subnetsCommand = subnetsCommand;
+        }
+
+        /** The service whose databases have the interfaces of an owner; empty where it runs none. */
+        public static Optional<Service> of(InterfaceOwner.Kind owner) {
+            return Stream.of(values()).filter(service -> service.owner == owner).findFirst();
+        }
+
+        /** What the service runs: what an interface that tells the service alone may be one of. */
+        public List<Kind> kinds() {
+            return Stream.of(Kind.values()).filter(kind -> kind.service == this).toList();
         }
 
         /** What the service's interfaces say of themselves. */
@@ -76,6 +92,12 @@ public record Database(
         /** The AWS CLI command that tells the subnets of the service's databases. */
         public String subnetsCommand() {
             return subnetsCommand;
+        }
+
+        /** As CloudFormation calls it, such as {@code AWS::RDS}. */
+        @Override
+        public String toString() {
+            return awsName;
         }
     }
 
@@ -136,6 +158,7 @@ public record Database(
         addresses = List.copyOf(addresses);
         subnetIds = List.copyOf(subnetIds);
         securityGroupIds = List.copyOf(securityGroupIds);
+        changingSecurityGroupIds = List.copyOf(changingSecurityGroupIds);
         networkInterfaceIds = List.copyOf(networkInterfaceIds);
     }
 
@@ -189,6 +212,7 @@ public record Database(
                 subnetGroup,
                 newSubnetIds,
                 securityGroupIds,
+                changingSecurityGroupIds,
                 networkInterfaceIds,
                 clusterId,
                 state);

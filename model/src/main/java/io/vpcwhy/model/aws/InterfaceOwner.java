@@ -68,6 +68,24 @@ public record InterfaceOwner(Kind kind, Optional<String> name) {
                     || this == CLASSIC_LOAD_BALANCER;
         }
 
+        /** Whether clients of a load balancer connect to it, which sends what comes on to its targets. */
+        public boolean isLoadBalancerNode() {
+            return isLoadBalancer() && this != GATEWAY_LOAD_BALANCER;
+        }
+
+        /**
+         * Whether AWS forwards packets with it: they pass it and never end there, and it does not check whether they are
+         * from or to its own addresses.
+         */
+        public boolean forwardsPackets() {
+            return this == NAT_GATEWAY
+                    || this == TRANSIT_GATEWAY
+                    || this == NETWORK_LOAD_BALANCER
+                    || this == GATEWAY_LOAD_BALANCER
+                    || this == GATEWAY_LOAD_BALANCER_ENDPOINT
+                    || this == NETWORK_FIREWALL;
+        }
+
         /** Such as {@code Application Load Balancer}. */
         @Override
         public String toString() {

@@ -18,13 +18,15 @@ public record IpProtocol(int number) implements Comparable<IpProtocol> {
     public static final IpProtocol UDP = new IpProtocol(17);
     public static final IpProtocol ICMPV6 = new IpProtocol(58);
 
+    public static final int MAX_NUMBER = 255;
+
     private static final Map<Integer, String> NAMES = Map.of(
             1, "icmp", 2, "igmp", 4, "ipip", 6, "tcp", 17, "udp", 47, "gre", 50, "esp", 51, "ah", 58, "icmpv6", 132,
             "sctp");
 
     public IpProtocol {
-        if (number < 0 || number > 255) {
-            throw new IllegalArgumentException("protocol " + number + " is not between 0 and 255");
+        if (number < 0 || number > MAX_NUMBER) {
+            throw new IllegalArgumentException("protocol " + number + " is not between 0 and " + MAX_NUMBER);
         }
     }
 
@@ -47,7 +49,7 @@ public record IpProtocol(int number) implements Comparable<IpProtocol> {
             return Optional.empty();
         }
         int number = Integer.parseInt(text);
-        return number <= 255 ? Optional.of(new IpProtocol(number)) : Optional.empty();
+        return number <= MAX_NUMBER ? Optional.of(new IpProtocol(number)) : Optional.empty();
     }
 
     /** TCP and UDP: the protocols whose ports AWS's rules look at. */
@@ -58,6 +60,11 @@ public record IpProtocol(int number) implements Comparable<IpProtocol> {
     /** ICMP and ICMPv6, which have a type and a code in place of ports. */
     public boolean isIcmp() {
         return equals(ICMP) || equals(ICMPV6);
+    }
+
+    /** Whether packets of a family have it: ICMP is of IPv4 alone, and ICMPv6 of IPv6. */
+    public boolean occursIn(IpFamily family) {
+        return !equals(family == IpFamily.IPV4 ? ICMPV6 : ICMP);
     }
 
     @Override

@@ -63,6 +63,11 @@ public enum NamedKind {
         return positions;
     }
 
+    /** Whether ways pass it, and a scope may take it for their end all the same. */
+    public boolean isPassedOrEnd() {
+        return PathPosition.passedAndEnd(positions);
+    }
+
     /** For messages, with its article. */
     String words() {
         return words;

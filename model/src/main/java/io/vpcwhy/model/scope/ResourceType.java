@@ -70,6 +70,11 @@ public enum ResourceType {
         return positions;
     }
 
+    /** Whether ways pass it, and a scope may take it for their end all the same. */
+    public boolean isPassedOrEnd() {
+        return PathPosition.passedAndEnd(positions);
+    }
+
     /** Whether Network Access Analyzer would refuse it. */
     public boolean isBeyondAws() {
         return beyondAws;

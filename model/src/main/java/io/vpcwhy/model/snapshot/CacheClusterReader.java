@@ -33,7 +33,7 @@ final class CacheClusterReader implements ResourceReader {
                 case "ConfigurationEndpoint" -> draft.readEndpoint(in);
                 case "CacheNodes" -> draft.readEndpoints(in, "Endpoint");
                 case "CacheSubnetGroupName" -> draft.subnetGroup = in.name();
-                case "SecurityGroups" -> draft.securityGroupIds = in.namesUnder("SecurityGroupId");
+                case "SecurityGroups" -> draft.readSecurityGroups(in, "SecurityGroupId");
                 case "ReplicationGroupId" -> draft.clusterId = in.name();
                 default -> in.skip();
             }

@@ -24,8 +24,10 @@ public sealed interface DatabaseAttribution {
      * @param own those that are no other one's
      * @param shared those that fit others too
      * @param others whose the shared ones may be
+     * @param oneForEach whether the shared ones are enough for all that have none of their own; where they are not, an
+     *     interface is not in the snapshot, and it cannot be told whose
      */
-    record Shared(List<NetworkInterface> own, List<NetworkInterface> shared, List<Database> others)
+    record Shared(List<NetworkInterface> own, List<NetworkInterface> shared, List<Database> others, boolean oneForEach)
             implements DatabaseAttribution {
         public Shared {
             own = List.copyOf(own);

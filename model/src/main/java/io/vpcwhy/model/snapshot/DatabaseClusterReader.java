@@ -44,7 +44,7 @@ final class DatabaseClusterReader implements ResourceReader {
                 case "Port" -> port = DatabaseDraft.port(in);
                 case "PubliclyAccessible" -> draft.publiclyAccessible = in.bool();
                 case "DBSubnetGroup" -> draft.subnetGroup = in.name();
-                case "VpcSecurityGroups" -> draft.securityGroupIds = in.namesUnder("VpcSecurityGroupId");
+                case "VpcSecurityGroups" -> draft.readSecurityGroups(in, "VpcSecurityGroupId");
                 default -> in.skip();
             }
         }

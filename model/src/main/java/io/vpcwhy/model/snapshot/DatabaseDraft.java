@@ -43,6 +43,7 @@ final class DatabaseDraft {
 
     List<String> subnetIds = List.of();
     List<String> securityGroupIds = List.of();
+    final List<String> changingSecurityGroupIds = new ArrayList<>();
     final List<Endpoint> endpoints = new ArrayList<>();
     final List<IpAddress> addresses = new ArrayList<>();
     final List<String> networkInterfaceIds = new ArrayList<>();
@@ -61,6 +62,32 @@ final class DatabaseDraft {
         if (address != null) {
             addEndpoint(address, port);
         }
+    }
+
+    /**
+     * Reads security groups, each an object of its id and of how far it has come; all states but {@code active} pass.
+     *
+     * @param keys the names that services have for the id
+     * @see <a href="https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_VpcSecurityGroupMembership.html">
+     *     VpcSecurityGroupMembership</a>
+     */
+    void readSecurityGroups(JsonCursor in, String... keys) throws SnapshotException {
+        List<String> carried = new ArrayList<>();
+        for (in.array(); in.nextElement(); ) {
+            @Nullable String id = null;
+            boolean active = true;
+            for (in.object(); in.nextField(); ) {
+                if (List.of(keys).contains(in.field())) {
+                    id = in.name();
+                } else if (in.field().equals("Status")) {
+                    active = in.string().equals("active");
+                } else {
+                    in.skip();
+                }
+            }
+            (active ? carried : changingSecurityGroupIds).add(in.required(id, keys[0]));
+        }
+        securityGroupIds = carried;
     }
 
     void addEndpoint(String address, OptionalInt port) {
@@ -109,6 +136,7 @@ final class DatabaseDraft {
                         Optional.ofNullable(subnetGroup),
                         subnetIds,
                         securityGroupIds,
+                        changingSecurityGroupIds,
                         networkInterfaceIds,
                         Optional.ofNullable(clusterId),
                         Optional.ofNullable(state)),

@@ -36,7 +36,7 @@ final class DatabaseInstanceReader implements ResourceReader {
                 case "Endpoint" -> draft.readEndpoint(in);
                 case "PubliclyAccessible" -> draft.publiclyAccessible = in.bool();
                 case "DBSubnetGroup" -> readSubnetGroup(draft, in);
-                case "VpcSecurityGroups" -> draft.securityGroupIds = in.namesUnder("VpcSecurityGroupId");
+                case "VpcSecurityGroups" -> draft.readSecurityGroups(in, "VpcSecurityGroupId");
                 case "DBClusterIdentifier" -> draft.clusterId = in.string();
                 default -> in.skip();
             }

@@ -7,12 +7,15 @@ import io.vpcwhy.model.ip.IpAddress;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which network interfaces are whose database's. Few documents tell. What does is asked in this order:
@@ -21,7 +24,7 @@ import java.util.Set;
  *   <li>ids or addresses of interfaces in the database's own document, and an endpoint that is an address;
  *   <li>the database's name in the interface's description, as ElastiCache, OpenSearch Service and DAX write it;
  *   <li>for the other interfaces of the service: one that stands in a subnet of the database's subnet group and carries
- *       exactly its security groups.
+ *       exactly its security groups; one that is being added or removed counts neither for nor against it.
  * </ol>
  *
  * <p>A cluster or a replication group has the interfaces of its members, where the snapshot holds any. Immutable. Making
@@ -36,6 +39,7 @@ public final class DatabaseInterfaces {
 
     private final Snapshot snapshot;
     private final Map<String, List<Database>> membersByCluster = new HashMap<>();
+    private final Map<String, List<Database>> clustersByMember = new HashMap<>();
     private final Map<String, Set<Database>> ownersByInterface = new HashMap<>();
     private final Map<String, Set<String>> interfacesByDatabase = new HashMap<>();
 
@@ -53,6 +57,56 @@ public final class DatabaseInterfaces {
     /** The databases whose interface it is or may be, clusters by their members; none where no database fits. */
     public List<Database> owners(NetworkInterface nic) {
         return List.copyOf(ownersByInterface.getOrDefault(nic.id(), Set.of()));
+    }
+
+    /**
+     * What an interface is or may be one of, a cluster's being its members' too: where no database of the snapshot fits,
+     * every kind of the service that the interface names; none where it is no database's.
+     */
+    public Set<Database.Kind> kinds(NetworkInterface nic) {
+        Set<Database> owners = ownersByInterface.getOrDefault(nic.id(), Set.of());
+        if (owners.isEmpty()) {
+            return service(nic).map(Database.Service::kinds).map(Set::copyOf).orElse(Set.of());
+        }
+        return owners.stream()
+                .flatMap(owner ->
+                        Stream.concat(Stream.of(owner), clustersByMember.getOrDefault(owner.id(), List.of()).stream()))
+                .map(Database::kind)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Optional<Database.Service> service(NetworkInterface nic) {
+        return Database.Service.of(InterfaceOwner.of(nic).kind());
+    }
+
+    /** The interfaces that say that a database has them, and that are none's of the snapshot. */
+    public List<UnclaimedInterface> unclaimed() {
+        Set<String> claimed = new HashSet<>();
+        List<Database> without = new ArrayList<>();
+        for (Database database : snapshot.all(Database.class)) {
+            DatabaseAttribution attribution = of(database);
+            attribution.interfaces().forEach(nic -> claimed.add(nic.id()));
+            if (attribution.interfaces().isEmpty() && !(attribution instanceof DatabaseAttribution.OutsideVpc)) {
+                without.add(database);
+            }
+        }
+        List<UnclaimedInterface> unclaimed = new ArrayList<>();
+        for (NetworkInterface nic : snapshot.all(NetworkInterface.class)) {
+            service(nic)
+                    .filter(service -> !claimed.contains(nic.id()))
+                    .ifPresent(service ->
+                            unclaimed.add(new UnclaimedInterface(nic, service, perhaps(nic, service, without))));
+        }
+        return unclaimed;
+    }
+
+    private static List<Database> perhaps(NetworkInterface nic, Database.Service service, List<Database> without) {
+        return without.stream()
+                .filter(database -> database.kind().service() == service)
+                .filter(database -> inVpc(database, nic))
+                .filter(database ->
+                        database.subnetIds().isEmpty() || database.subnetIds().contains(nic.subnetId()))
+                .toList();
     }
 
     /** The interfaces of a database of the snapshot. */
@@ -75,9 +129,22 @@ public final class DatabaseInterfaces {
             others.addAll(foreign);
         }
         if (!shared.isEmpty()) {
-            return new DatabaseAttribution.Shared(own, shared, List.copyOf(others));
+            boolean oneForEach = isOneForEach(parts, shared, others);
+            return new DatabaseAttribution.Shared(own, shared, List.copyOf(others), oneForEach);
         }
         return own.isEmpty() ? nothing(parts.get(0)) : new DatabaseAttribution.Certain(own);
+    }
+
+    /** Each database has an interface at least: those without one of their own need one of the shared ones. */
+    private boolean isOneForEach(List<Database> parts, List<NetworkInterface> shared, Set<Database> others) {
+        List<Database> needy = parts.stream().filter(this::hasNoneAlone).toList();
+        long rivals = others.stream().filter(this::hasNoneAlone).count();
+        return needy.isEmpty() || shared.size() >= needy.size() + rivals;
+    }
+
+    private boolean hasNoneAlone(Database database) {
+        return interfacesByDatabase.getOrDefault(database.id(), Set.of()).stream()
+                .noneMatch(id -> ownersByInterface.getOrDefault(id, Set.of()).size() == 1);
     }
 
     private List<NetworkInterface> interfaces(List<Database> parts) {
@@ -125,6 +192,9 @@ public final class DatabaseInterfaces {
                     membersByCluster
                             .computeIfAbsent(cluster.id(), k -> new ArrayList<>())
                             .add(database);
+                    clustersByMember
+                            .computeIfAbsent(database.id(), k -> new ArrayList<>())
+                            .add(cluster);
                 }
             }
         }
@@ -195,11 +265,20 @@ public final class DatabaseInterfaces {
         });
     }
 
-    /** Whether an interface of the database's service stands in its subnets with exactly its security groups. */
+    /**
+     * Whether an interface of the database's service stands in its subnets with exactly its security groups, those aside
+     * that are being added or removed.
+     */
     static boolean alike(Database database, NetworkInterface nic, InterfaceOwner owner) {
         return database.kind().service().owner() == owner.kind()
                 && database.subnetIds().contains(nic.subnetId())
-                && Set.copyOf(database.securityGroupIds()).equals(Set.copyOf(nic.groupIds()));
+                && Set.copyOf(database.securityGroupIds()).equals(settledGroups(database, nic));
+    }
+
+    private static Set<String> settledGroups(Database database, NetworkInterface nic) {
+        Set<String> groups = new HashSet<>(nic.groupIds());
+        database.changingSecurityGroupIds().forEach(groups::remove);
+        return groups;
     }
 
     private void note(Database database, NetworkInterface nic) {

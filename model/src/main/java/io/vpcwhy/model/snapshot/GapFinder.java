@@ -182,6 +182,7 @@ public final class GapFinder {
             database.vpcId().ifPresent(id -> require(Vpc.class, id, database));
             database.subnetIds().forEach(id -> require(Subnet.class, id, database));
             database.securityGroupIds().forEach(id -> require(SecurityGroup.class, id, database));
+            database.changingSecurityGroupIds().forEach(id -> require(SecurityGroup.class, id, database));
             database.networkInterfaceIds().forEach(id -> require(NetworkInterface.class, id, database));
         }
     }

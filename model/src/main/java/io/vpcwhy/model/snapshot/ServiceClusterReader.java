@@ -2,8 +2,6 @@ package io.vpcwhy.model.snapshot;
 
 import io.vpcwhy.model.aws.Database;
 import io.vpcwhy.model.ip.IpAddress;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -86,8 +84,8 @@ final class ServiceClusterReader implements ResourceReader {
         private boolean readComposed(JsonCursor in) throws SnapshotException {
             switch (in.field()) {
                 case "Endpoint", "ClusterEndpoint", "ClusterDiscoveryEndpoint" -> database.readEndpoint(in);
-                case "VpcSecurityGroups" -> database.securityGroupIds = in.namesUnder("VpcSecurityGroupId");
-                case "SecurityGroups" -> readSecurityGroups(in);
+                case "VpcSecurityGroups" -> database.readSecurityGroups(in, "VpcSecurityGroupId");
+                case "SecurityGroups" -> database.readSecurityGroups(in, "SecurityGroupId", "SecurityGroupIdentifier");
                 case "ClusterNodes" -> readNodes(in);
                 case "Nodes" -> database.readEndpoints(in, "Endpoint");
                 case "Shards" -> readShards(in);
@@ -96,19 +94,6 @@ final class ServiceClusterReader implements ResourceReader {
                 }
             }
             return true;
-        }
-
-        private void readSecurityGroups(JsonCursor in) throws SnapshotException {
-            List<String> ids = new ArrayList<>();
-            for (in.array(); in.nextElement(); ) {
-                for (in.object(); in.nextField(); ) {
-                    switch (in.field()) {
-                        case "SecurityGroupId", "SecurityGroupIdentifier" -> ids.add(in.name());
-                        default -> in.skip();
-                    }
-                }
-            }
-            database.securityGroupIds = ids;
         }
 
         private void readNodes(JsonCursor in) throws SnapshotException {

@@ -2,9 +2,12 @@ package io.vpcwhy.model.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vpcwhy.model.aws.InterfaceOwner.Kind;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -114,5 +117,37 @@ class InterfaceOwnerTest {
                 false,
                 Optional.empty(),
                 tags);
+    }
+
+    @Test
+    void whatTheNetworkDoesWithAnInterfaceIsAQuestionOfItsKind() {
+        assertThat(kinds(Kind::forwardsPackets))
+                .containsExactly(
+                        Kind.NETWORK_LOAD_BALANCER,
+                        Kind.GATEWAY_LOAD_BALANCER,
+                        Kind.NAT_GATEWAY,
+                        Kind.TRANSIT_GATEWAY,
+                        Kind.GATEWAY_LOAD_BALANCER_ENDPOINT,
+                        Kind.NETWORK_FIREWALL);
+        assertThat(kinds(Kind::isLoadBalancerNode))
+                .containsExactly(
+                        Kind.APPLICATION_LOAD_BALANCER, Kind.NETWORK_LOAD_BALANCER, Kind.CLASSIC_LOAD_BALANCER);
+        assertThat(kinds(Kind::isEndpoint))
+                .containsExactly(Kind.INTERFACE_ENDPOINT, Kind.GATEWAY_LOAD_BALANCER_ENDPOINT, Kind.NETWORK_FIREWALL);
+        assertThat(kinds(Kind::isPartOfNetwork))
+                .containsExactly(
+                        Kind.APPLICATION_LOAD_BALANCER,
+                        Kind.NETWORK_LOAD_BALANCER,
+                        Kind.GATEWAY_LOAD_BALANCER,
+                        Kind.CLASSIC_LOAD_BALANCER,
+                        Kind.NAT_GATEWAY,
+                        Kind.TRANSIT_GATEWAY,
+                        Kind.INTERFACE_ENDPOINT,
+                        Kind.GATEWAY_LOAD_BALANCER_ENDPOINT,
+                        Kind.NETWORK_FIREWALL);
+    }
+
+    private static List<Kind> kinds(Predicate<Kind> wanted) {
+        return Stream.of(Kind.values()).filter(wanted).toList();
     }
 }

@@ -11,6 +11,7 @@ import io.vpcwhy.model.snapshot.DatabaseAttribution.NotCollected;
 import io.vpcwhy.model.snapshot.DatabaseAttribution.OutsideVpc;
 import io.vpcwhy.model.snapshot.DatabaseAttribution.Shared;
 import io.vpcwhy.model.snapshot.DatabaseAttribution.Untold;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -80,6 +81,23 @@ class DatabaseInterfacesTest {
         assertThat(new DatabaseInterfaces(snapshot)
                         .owners(snapshot.find(NetworkInterface.class, "eni-2").orElseThrow()))
                 .isEmpty();
+    }
+
+    @Test
+    void aGroupThatIsBeingAddedOrRemovedCountsNeitherForNorAgainst() throws SnapshotException {
+        for (String status : List.of("removing", "adding")) {
+            Snapshot snapshot = readAll(
+                    instance("orders", "sg-1", "", "subnet-1", "subnet-2", "subnet-3")
+                            .replace(
+                                    "'sg-1'}",
+                                    "'sg-1', 'Status': 'active'}, {'VpcSecurityGroupId': 'sg-2', 'Status': '" + status
+                                            + "'}"),
+                    nics(
+                            rds("eni-1", "subnet-1", "10.0.1.5", "sg-1"),
+                            rds("eni-2", "subnet-2", "10.0.2.5", "sg-1'}, {'GroupId': 'sg-2"),
+                            rds("eni-3", "subnet-3", "10.0.3.5", "sg-2")));
+            assertCertain(snapshot, "orders", "eni-1", "eni-2");
+        }
     }
 
     @Test
@@ -279,5 +297,68 @@ class DatabaseInterfacesTest {
                 nics(rds("eni-1", "subnet-1", "10.0.1.5", "sg-1"), rds("eni-2", "subnet-2", "10.0.2.5", "sg-2")));
         assertCertain(snapshot, "orders", "eni-1");
         assertCertain(snapshot, "arn:aws:rds:us-east-1:123456789012:cluster:orders", "eni-2");
+    }
+
+    @Test
+    void interfacesThatNoDatabaseIsKnownToHaveAreToldWithThoseThatMay() throws SnapshotException {
+        String aurora = "{'DBClusters': [{'DBClusterIdentifier': 'orders', 'Engine': 'aurora', 'DBSubnetGroup': 'g',"
+                + " 'VpcSecurityGroups': [{'VpcSecurityGroupId': 'sg-1'}]}]}";
+        String nics = nics(
+                rds("eni-1", "subnet-1", "10.0.1.5", "sg-1"),
+                nic("eni-2", "subnet-1", "10.0.1.6", "sg-1", "ElastiCache sessions-001"),
+                nic("eni-3", "subnet-1", "10.0.1.7", "sg-1", "web"));
+        assertThat(new DatabaseInterfaces(readAll(aurora, SESSIONS, nics)).unclaimed())
+                .singleElement()
+                .satisfies(unclaimed -> {
+                    assertThat(unclaimed.networkInterface().id()).isEqualTo("eni-1");
+                    assertThat(unclaimed.service()).isEqualTo(Database.Service.RDS);
+                    assertThat(unclaimed.perhaps()).extracting(Database::name).containsExactly("orders");
+                });
+        assertThat(new DatabaseInterfaces(readAll(NO_INSTANCES, nics)).unclaimed())
+                .allSatisfy(unclaimed -> assertThat(unclaimed.perhaps()).isEmpty())
+                .extracting(unclaimed -> unclaimed.networkInterface().id())
+                .containsExactly("eni-1", "eni-2");
+        assertThat(new DatabaseInterfaces(readAll(instance("orders", "sg-1", "", "subnet-1"), nics)).unclaimed())
+                .extracting(unclaimed -> unclaimed.networkInterface().id())
+                .containsExactly("eni-2");
+    }
+
+    @Test
+    void anInterfaceThatNoDatabaseIsKnownToHaveIsOfAnyKindOfItsService() throws SnapshotException {
+        Snapshot snapshot = readAll(
+                SESSIONS,
+                GROUP,
+                nics(
+                        rds("eni-1", "subnet-1", "10.0.1.5", "sg-1"),
+                        nic("eni-2", "subnet-1", "10.0.1.6", "sg-1", "ElastiCache sessions-001"),
+                        nic("eni-3", "subnet-1", "10.0.1.7", "sg-1", "web")));
+        DatabaseInterfaces interfaces = new DatabaseInterfaces(snapshot);
+        assertThat(interfaces.kinds(
+                        snapshot.find(NetworkInterface.class, "eni-1").orElseThrow()))
+                .contains(Database.Kind.DB_INSTANCE, Database.Kind.DB_CLUSTER, Database.Kind.NEPTUNE_INSTANCE)
+                .doesNotContain(Database.Kind.CACHE_CLUSTER);
+        assertThat(interfaces.kinds(
+                        snapshot.find(NetworkInterface.class, "eni-2").orElseThrow()))
+                .containsExactlyInAnyOrder(Database.Kind.CACHE_CLUSTER, Database.Kind.REPLICATION_GROUP);
+        assertThat(interfaces.kinds(
+                        snapshot.find(NetworkInterface.class, "eni-3").orElseThrow()))
+                .isEmpty();
+    }
+
+    @Test
+    void eachDatabaseNeedsAnInterfaceOfThoseThatItShares() throws SnapshotException {
+        String nics = nics(rds("eni-1", "subnet-1", "10.0.1.5", "sg-1"), rds("eni-2", "subnet-1", "10.0.1.6", "sg-1"));
+        String[] three = {"a", "b", "c"};
+        for (int count = 2; count <= 3; count++) {
+            List<String> documents = new ArrayList<>(List.of(nics));
+            for (String name : List.of(three).subList(0, count)) {
+                documents.add(instance(name, "sg-1", "", "subnet-1"));
+            }
+            boolean enough = count == 2;
+            assertThat(of(readAll(documents.toArray(String[]::new)), "a"))
+                    .isInstanceOfSatisfying(
+                            Shared.class,
+                            shared -> assertThat(shared.oneForEach()).isEqualTo(enough));
+        }
     }
 }

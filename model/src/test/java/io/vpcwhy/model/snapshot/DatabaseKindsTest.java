@@ -69,6 +69,7 @@ class DatabaseKindsTest {
                         List.of("subnet-1", "subnet-2"),
                         List.of("sg-1"),
                         List.of(),
+                        List.of(),
                         Optional.of("orders"),
                         Optional.of("stopped")));
     }
@@ -92,6 +93,7 @@ class DatabaseKindsTest {
                         Optional.of("private"),
                         List.of(),
                         List.of("sg-1"),
+                        List.of(),
                         List.of(),
                         Optional.empty(),
                         Optional.of("available")));
@@ -222,6 +224,7 @@ class DatabaseKindsTest {
                         Optional.of("private"),
                         List.of(),
                         List.of("sg-1"),
+                        List.of(),
                         List.of(),
                         Optional.empty(),
                         Optional.of("available")));

@@ -3,7 +3,6 @@ package io.vpcwhy.simulator.exposure;
 import io.vpcwhy.model.aws.Database;
 import io.vpcwhy.model.aws.NetworkInterface;
 import io.vpcwhy.model.ip.PortRange;
-import io.vpcwhy.model.snapshot.DatabaseAttribution;
 import io.vpcwhy.model.snapshot.DatabaseInterfaces;
 import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.graph.NetworkGraph;
@@ -19,151 +18,136 @@ import io.vpcwhy.simulator.trace.Trace;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.Set;
 
 /** Finds which databases the internet reaches at the ports where they listen. For one thread. */
 public final class DatabaseExposureFinder {
 
+    /** What the internet does with interfaces of databases that listen at the same ports. */
+    private record Ways(List<Finding> findings, List<UndecidedWay> undecided) {
+
+        private static final Ways NONE = new Ways(List.of(), List.of());
+    }
+
+    private static final PortRange USABLE = new PortRange(1, PortRange.MAX_PORT);
+
     private final Snapshot snapshot;
     private final ScopeAnalyzer analyzer;
     private final InternetBlocks internet;
-    private final DatabaseInterfaces attributions;
     private final InternetProbe probe;
 
-    /** By ports: the interfaces of databases that listen there are looked at together. */
-    private final Map<List<PortRange>, ScopeAnalysis> analyses = new HashMap<>();
+    /** No connection has port 0, which is reserved, at either end. */
+    private final HeaderSpace usable;
 
     public DatabaseExposureFinder(NetworkGraph network) {
         this.snapshot = network.snapshot();
         this.analyzer = new ScopeAnalyzer(network, true);
         this.internet = new InternetBlocks(snapshot, analyzer.spaces());
-        this.attributions = new DatabaseInterfaces(snapshot);
         this.probe = new InternetProbe(network);
+        this.usable = analyzer.spaces()
+                .sourcePorts(USABLE)
+                .intersection(analyzer.spaces().destinationPorts(USABLE));
     }
 
-    /** Well-known ports of databases that the internet reaches on instances: perhaps databases that nobody manages. */
-    public List<LikelyDatabase> likelyDatabases() {
-        return new ExposureFinder(snapshot, analyzer, InternetScopes.toInstances()).likelyDatabases();
-    }
-
-    /** Ways from the internet that may lead to any of them; told after {@link #databases}. */
-    public List<UndecidedWay> undecided() {
-        return analyses.values().stream()
-                .flatMap(analysis -> analysis.undecided().stream())
+    /** All databases that the snapshot tells of, and what could be some. */
+    public DatabaseExposures find() {
+        List<DatabaseSubject> subjects = subjects();
+        Map<List<PortRange>, Ways> byPorts = ways(subjects);
+        List<UndecidedWay> undecided = byPorts.values().stream()
+                .flatMap(ways -> ways.undecided().stream())
                 .distinct()
                 .sorted()
                 .toList();
+        return new DatabaseExposures(
+                subjects.stream()
+                        .map(subject -> exposure(subject, byPorts.getOrDefault(subject.ports(), Ways.NONE)))
+                        .toList(),
+                new ExposureFinder(snapshot, analyzer, InternetScopes.toInstances()).likelyDatabases(),
+                undecided);
     }
 
-    /** All databases of the snapshot, by their names. */
-    public List<DatabaseExposure> databases() {
-        Map<List<PortRange>, List<NetworkInterface>> byPorts = new HashMap<>();
-        for (Database database : snapshot.all(Database.class)) {
-            byPorts.computeIfAbsent(ports(database), any -> new ArrayList<>())
-                    .addAll(attributions.of(database).interfaces());
+    private List<DatabaseSubject> subjects() {
+        DatabaseInterfaces interfaces = new DatabaseInterfaces(snapshot);
+        List<DatabaseSubject> subjects = new ArrayList<>();
+        snapshot.all(Database.class).stream()
+                .sorted(Comparator.comparing(Database::id))
+                .forEach(database -> subjects.add(new DatabaseSubject.Collected(database, interfaces.of(database))));
+        interfaces.unclaimed().stream()
+                .map(DatabaseSubject.ByInterface::new)
+                .sorted(Comparator.comparing(DatabaseSubject::id))
+                .forEach(subjects::add);
+        return subjects;
+    }
+
+    /** The interfaces of databases that listen at the same ports are looked at together. */
+    private Map<List<PortRange>, Ways> ways(List<DatabaseSubject> subjects) {
+        Map<List<PortRange>, Set<NetworkInterface>> byPorts = new HashMap<>();
+        for (DatabaseSubject subject : subjects) {
+            byPorts.computeIfAbsent(subject.ports(), any -> new LinkedHashSet<>())
+                    .addAll(subject.interfaces());
         }
-        byPorts.forEach((ports, interfaces) -> {
-            if (!interfaces.isEmpty()) {
-                analyses.put(
-                        ports,
-                        analyzer.analyze(
-                                InternetScopes.to(interfaces.stream().distinct().toList(), ports)));
-            }
-        });
-        return snapshot.all(Database.class).stream()
-                .map(this::exposure)
-                .sorted(Comparator.comparing(exposure -> exposure.database().id()))
-                .toList();
+        Map<List<PortRange>, Ways> ways = new HashMap<>();
+        byPorts.forEach((ports, interfaces) -> ways.put(ports, ways(List.copyOf(interfaces), ports)));
+        return ways;
     }
 
-    /** Every port where no document tells. */
-    private static List<PortRange> ports(Database database) {
-        return database.ports().isEmpty()
-                ? List.of(PortRange.ALL)
-                : database.ports().stream().map(PortRange::of).toList();
+    private Ways ways(List<NetworkInterface> interfaces, List<PortRange> ports) {
+        if (interfaces.isEmpty()) {
+            return Ways.NONE;
+        }
+        ScopeAnalysis analysis = analyzer.analyze(InternetScopes.to(interfaces, ports));
+        return new Ways(analysis.findings(), analysis.undecided());
     }
 
-    private DatabaseExposure exposure(Database database) {
-        DatabaseAttribution attribution = attributions.of(database);
-        Optional<ScopeAnalysis> analysis = Optional.ofNullable(analyses.get(ports(database)));
+    private DatabaseExposure exposure(DatabaseSubject subject, Ways ways) {
         List<Finding> findings = new ArrayList<>();
-        List<Obstacle> blockedBy = new ArrayList<>();
-        List<Leg.Unknown> unknowns = new ArrayList<>();
-        Map<String, Verdict> verdicts = new HashMap<>();
-        for (NetworkInterface nic : attribution.interfaces()) {
-            Verdict verdict = analysis.map(found -> verdict(nic, found)).orElse(Verdict.UNKNOWN);
-            verdicts.put(nic.id(), verdict);
-            analysis.ifPresent(found -> findings.addAll(at(nic, found)));
+        Set<Obstacle> blockedBy = new LinkedHashSet<>();
+        Set<Leg.Unknown> unknowns = new LinkedHashSet<>();
+        for (NetworkInterface nic : subject.interfaces()) {
+            findings.addAll(at(nic, ways));
+            Verdict verdict = verdict(nic, ways);
             if (verdict != Verdict.REACHABLE) {
-                for (Trace blocked : probe.traces(nic, ports(database).get(0).from())) {
+                int port = Math.max(USABLE.from(), subject.ports().get(0).from());
+                for (Trace blocked : probe.traces(nic, port)) {
                     blockedBy.addAll(blocked.obstacles());
                 }
             }
             if (verdict == Verdict.UNKNOWN) {
-                analysis.ifPresent(found -> found.undecided().stream()
-                        .filter(way -> way.destination().equals(nic.id()))
-                        .forEach(way -> unknowns.addAll(way.reasons())));
+                undecided(nic, ways).forEach(way -> unknowns.addAll(way.reasons()));
             }
         }
-        Verdict verdict = verdict(attribution, id -> verdicts.getOrDefault(id, Verdict.UNKNOWN));
+        Verdict verdict = new DatabaseVerdict(nic -> verdict(nic, ways)).on(subject);
         HeaderSpace answered =
                 analyzer.spaces().union(findings.stream().map(Finding::answered).toList());
         return new DatabaseExposure(
-                database,
-                attribution,
+                subject,
                 verdict,
-                internet.sources(answered),
+                internet.sources(answered.intersection(usable)),
                 findings,
-                verdict == Verdict.REACHABLE
-                        ? List.of()
-                        : blockedBy.stream().distinct().toList(),
-                unknowns.stream().distinct().toList());
+                !answered.isEmpty() && !answered.intersects(usable),
+                verdict == Verdict.REACHABLE ? List.of() : List.copyOf(blockedBy),
+                List.copyOf(unknowns));
     }
 
-    private static List<Finding> at(NetworkInterface nic, ScopeAnalysis analysis) {
-        return analysis.findings().stream()
+    private Verdict verdict(NetworkInterface nic, Ways ways) {
+        if (at(nic, ways).stream().anyMatch(finding -> finding.answered().intersects(usable))) {
+            return Verdict.REACHABLE;
+        }
+        return undecided(nic, ways).isEmpty() ? Verdict.NOT_REACHABLE : Verdict.UNKNOWN;
+    }
+
+    private static List<Finding> at(NetworkInterface nic, Ways ways) {
+        return ways.findings().stream()
                 .filter(finding -> finding.destination().id().equals(nic.id()))
                 .toList();
     }
 
-    private static Verdict verdict(NetworkInterface nic, ScopeAnalysis analysis) {
-        if (at(nic, analysis).stream().anyMatch(finding -> !finding.answered().isEmpty())) {
-            return Verdict.REACHABLE;
-        }
-        boolean undecided =
-                analysis.undecided().stream().anyMatch(way -> way.destination().equals(nic.id()));
-        return undecided ? Verdict.UNKNOWN : Verdict.NOT_REACHABLE;
-    }
-
-    private interface Verdicts {
-        Verdict of(String networkInterfaceId);
-    }
-
-    /**
-     * Of interfaces that may as well be another database's, all have to agree: one that is reached and may be the other's
-     * leaves the question open.
-     */
-    private static Verdict verdict(DatabaseAttribution attribution, Verdicts verdicts) {
-        List<NetworkInterface> shared =
-                attribution instanceof DatabaseAttribution.Shared both ? both.shared() : List.of();
-        List<NetworkInterface> own = attribution.interfaces().stream()
-                .filter(nic -> !shared.contains(nic))
+    private static List<UndecidedWay> undecided(NetworkInterface nic, Ways ways) {
+        return ways.undecided().stream()
+                .filter(way -> way.destination().equals(nic.id()))
                 .toList();
-        if (attribution.interfaces().isEmpty()) {
-            return Verdict.UNKNOWN;
-        }
-        if (any(own, nic -> verdicts.of(nic.id()) == Verdict.REACHABLE)) {
-            return Verdict.REACHABLE;
-        }
-        boolean all = !shared.isEmpty() && !any(shared, nic -> verdicts.of(nic.id()) != Verdict.REACHABLE);
-        boolean none = !any(attribution.interfaces(), nic -> verdicts.of(nic.id()) != Verdict.NOT_REACHABLE);
-        return all ? Verdict.REACHABLE : none ? Verdict.NOT_REACHABLE : Verdict.UNKNOWN;
-    }
-
-    private static boolean any(List<NetworkInterface> interfaces, Predicate<NetworkInterface> holds) {
-        return interfaces.stream().anyMatch(holds);
     }
 }

@@ -160,15 +160,9 @@ final class Stations {
 
     /** Two VPCs may have the same addresses; rules that name a group then look at the holder. */
     private Optional<String> singledOut(Station station, InterfaceOwner.Kind owner) {
-        boolean alone = switch (owner) {
-            case GATEWAY_LOAD_BALANCER,
-                    NAT_GATEWAY,
-                    TRANSIT_GATEWAY,
-                    GATEWAY_LOAD_BALANCER_ENDPOINT,
-                    NETWORK_FIREWALL -> true;
-            default -> isSingledOut(station);
-        };
-        return alone ? Optional.of(station.networkInterface().id()) : Optional.empty();
+        return owner.forwardsPackets() || isSingledOut(station)
+                ? Optional.of(station.networkInterface().id())
+                : Optional.empty();
     }
 
     /** From the nodes of a load balancer in one subnet packets go on to the same targets. */

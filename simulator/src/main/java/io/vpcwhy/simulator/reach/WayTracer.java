@@ -11,6 +11,7 @@ import io.vpcwhy.simulator.trace.Origin;
 import io.vpcwhy.simulator.trace.Target;
 import io.vpcwhy.simulator.trace.Trace;
 import io.vpcwhy.simulator.trace.Tracer;
+import java.util.List;
 import java.util.Optional;
 
 /** Traces single packets along ways that were found for sets of them. */
@@ -24,34 +25,39 @@ public final class WayTracer {
         this.tracer = new Tracer(network);
     }
 
-    /** The trace of a packet by which it comes to the end of a way; empty where it does not. */
-    public Optional<Trace> trace(Way way, Packet packet) {
-        return trace(way.source(), way.destination(), way.trace(), packet);
-    }
-
     /**
-     * Likewise, for a part of the packets of a way.
+     * The trace of a packet by which it comes from one end to another; empty where it does not.
      *
-     * @param known the trace of a packet that takes the way
+     * @param known the trace of a packet that takes the same way
      */
     public Optional<Trace> trace(WayEnd source, WayEnd destination, Trace known, Packet packet) {
-        return tracer.ways(origin(source, packet), target(source, destination, packet), packet, inquiry -> {}).stream()
+        Origin origin = origin(source, known, packet);
+        return tracer.ways(origin, target(source, destination, packet), packet, inquiry -> {}).stream()
                 .filter(trace -> trace.forward().arrives())
                 .filter(trace -> trace.forward().end().equals(end(destination, known)))
                 .findFirst();
     }
 
-    private Origin origin(WayEnd source, Packet packet) {
+    private Origin origin(WayEnd source, Trace known, Packet packet) {
         if (source instanceof WayEnd.AtInterface at) {
             return new Origin.FromInterface(at.station().networkInterface(), packet.source());
         }
         if (source instanceof WayEnd.OnPremises beyond) {
-            Optional<String> vpcId = snapshot.find(VpnGateway.class, beyond.gatewayId()).stream()
-                    .flatMap(gateway -> gateway.vpcIds().stream())
-                    .findFirst();
-            return new Origin.FromOnPremises(packet.source(), beyond.gatewayId(), vpcId);
+            return new Origin.FromOnPremises(packet.source(), beyond.gatewayId(), vpc(beyond, known));
         }
         return new Origin.FromInternet(packet.source());
+    }
+
+    /** Of the VPCs of a virtual private gateway, the one that the way enters: that of its first interface. */
+    private Optional<String> vpc(WayEnd.OnPremises beyond, Trace known) {
+        List<String> attached = snapshot.find(VpnGateway.class, beyond.gatewayId()).stream()
+                .flatMap(gateway -> gateway.vpcIds().stream())
+                .toList();
+        return known.forward().components().stream()
+                .flatMap(component -> snapshot.find(NetworkInterface.class, component.id()).stream())
+                .map(NetworkInterface::vpcId)
+                .filter(attached::contains)
+                .findFirst();
     }
 
     /** Past a load balancer the packet is sent to a node, and not to the end. */

@@ -46,15 +46,10 @@ record EndChoice(Optional<ResourceStatement> statement, ResourceMatcher resource
 
     private boolean mayBePassed() {
         if (statement.orElseThrow() instanceof ResourceStatement.Named named) {
-            return named.resources().stream().anyMatch(reference -> switch (reference.kind()) {
-                case TRANSIT_GATEWAY_ATTACHMENT, VPC_PEERING_CONNECTION, VPC_ENDPOINT, VPC_ENDPOINT_SERVICE -> true;
-                default -> false;
-            });
+            return named.resources().stream()
+                    .anyMatch(reference -> reference.kind().isPassedOrEnd());
         }
         return statement.get() instanceof ResourceStatement.Typed typed
-                && typed.types().stream().anyMatch(type -> switch (type) {
-                    case TRANSIT_GATEWAY_ATTACHMENT, VPC_PEERING_CONNECTION, VPC_ENDPOINT, VPC_ENDPOINT_SERVICE -> true;
-                    default -> false;
-                });
+                && typed.types().stream().anyMatch(ResourceType::isPassedOrEnd);
     }
 }

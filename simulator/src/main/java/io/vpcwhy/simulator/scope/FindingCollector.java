@@ -3,6 +3,7 @@ package io.vpcwhy.simulator.scope;
 import io.vpcwhy.simulator.reach.Way;
 import io.vpcwhy.simulator.scope.PathMatcher.Stretch;
 import io.vpcwhy.simulator.space.HeaderSpace;
+import io.vpcwhy.simulator.space.HeaderSpaces;
 import io.vpcwhy.simulator.trace.Component;
 import io.vpcwhy.simulator.trace.Leg;
 import io.vpcwhy.simulator.trace.Trace;
@@ -44,6 +45,12 @@ final class FindingCollector {
     }
 
     private final Map<Route, Found> found = new TreeMap<>();
+    private final HeaderSpace nothing;
+
+    /** @param spaces the maker of the packets of all ways */
+    FindingCollector(HeaderSpaces spaces) {
+        this.nothing = spaces.nothing();
+    }
 
     void add(Way way, Stretch stretch) {
         HeaderSpace packets = stretch.packets();
@@ -51,8 +58,7 @@ final class FindingCollector {
             return;
         }
         boolean answered = way.trace().reply().map(Leg::arrives).orElse(false);
-        HeaderSpace answeredPackets = answered ? packets : packets.difference(packets);
-        found.merge(Route.of(way, stretch), new Found(way, stretch, packets, answeredPackets), Found::and);
+        found.merge(Route.of(way, stretch), new Found(way, stretch, packets, answered ? packets : nothing), Found::and);
     }
 
     /** All findings, each with a packet of its own that was seen to arrive. */

@@ -3,6 +3,7 @@ package io.vpcwhy.simulator.scope;
 import io.vpcwhy.model.ip.Packet;
 import io.vpcwhy.simulator.graph.NetworkGraph;
 import io.vpcwhy.simulator.reach.Way;
+import io.vpcwhy.simulator.reach.WayEnd;
 import io.vpcwhy.simulator.reach.WayTracer;
 import io.vpcwhy.simulator.space.HeaderSpace;
 import io.vpcwhy.simulator.trace.Trace;
@@ -22,17 +23,16 @@ final class FindingConfirmation {
      * @throws IllegalStateException where it does not arrive, which would be a defect of this program
      */
     Trace confirm(Way way, HeaderSpace packets) {
-        Packet packet = packets.example().orElseThrow();
-        return tracer.trace(way, packet)
-                .orElseThrow(() -> new IllegalStateException("a packet of a finding from "
-                        + way.source().id() + " to " + way.destination().id() + " does not arrive: " + packet));
+        return confirm(way.source(), way.destination(), way.trace(), packets);
     }
 
-    /** A finding about some of its packets alone, with one of them traced. */
+    /**
+     * A finding about some of its packets alone, with one of them traced.
+     *
+     * @throws IllegalStateException where it does not arrive, likewise
+     */
     Finding narrowed(Finding finding, HeaderSpace packets) {
-        Trace trace = packets.example()
-                .flatMap(packet -> tracer.trace(finding.source(), finding.destination(), finding.trace(), packet))
-                .orElse(finding.trace());
+        Trace trace = confirm(finding.source(), finding.destination(), finding.trace(), packets);
         return new Finding(
                 finding.id(),
                 finding.source(),
@@ -41,5 +41,12 @@ final class FindingConfirmation {
                 finding.answered().intersection(packets),
                 trace,
                 trace.forward().components());
+    }
+
+    private Trace confirm(WayEnd source, WayEnd destination, Trace known, HeaderSpace packets) {
+        Packet packet = packets.example().orElseThrow();
+        return tracer.trace(source, destination, known, packet)
+                .orElseThrow(() -> new IllegalStateException("a packet of a finding from " + source.id() + " to "
+                        + destination.id() + " does not arrive: " + packet));
     }
 }

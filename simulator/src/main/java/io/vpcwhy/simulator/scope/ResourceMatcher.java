@@ -1,6 +1,5 @@
 package io.vpcwhy.simulator.scope;
 
-import io.vpcwhy.model.aws.Database;
 import io.vpcwhy.model.aws.Instance;
 import io.vpcwhy.model.aws.InterfaceOwner;
 import io.vpcwhy.model.aws.InternetGateway;
@@ -33,7 +32,7 @@ import java.util.stream.Stream;
 
 /**
  * Which resources a statement chooses. A VPC, subnet, security group, instance or database stands for the interfaces in
- * it.
+ * it. An interface that tells a service of databases alone is one of any kind of that service.
  *
  * @see <a href="https://docs.aws.amazon.com/vpc/latest/network-access-analyzer/resource-statement.html">Resource
  *     statements</a>
@@ -116,18 +115,10 @@ final class ResourceMatcher {
         };
     }
 
-    /** A cluster's interfaces are its instances'. */
     private boolean isDatabase(ResourceType type, NetworkInterface nic) {
-        DatabaseInterfaces owners = databases.orElseGet(() -> new DatabaseInterfaces(snapshot));
-        databases = Optional.of(owners);
-        return owners.owners(nic).stream()
-                .anyMatch(database -> isOf(type, database)
-                        || snapshot.all(Database.class).stream()
-                                .anyMatch(cluster -> isOf(type, cluster) && database.isMemberOf(cluster)));
-    }
-
-    private static boolean isOf(ResourceType type, Database database) {
-        return type.awsName().equals(database.kind().toString());
+        DatabaseInterfaces known = databases.orElseGet(() -> new DatabaseInterfaces(snapshot));
+        databases = Optional.of(known);
+        return known.kinds(nic).stream().anyMatch(kind -> kind.toString().equals(type.awsName()));
     }
 
     private Stream<Tags> tags(NetworkInterface nic) {
@@ -170,9 +161,7 @@ final class ResourceMatcher {
 
     /** Whether a resource is chosen that ways pass and that a scope may take for their end. */
     boolean endsAt(ResourceStatement statement, String id) {
-        boolean mayBeEnd = isOf(ResourceType.TRANSIT_GATEWAY_ATTACHMENT, id)
-                || isOf(ResourceType.VPC_PEERING_CONNECTION, id)
-                || isOf(ResourceType.VPC_ENDPOINT, id);
+        boolean mayBeEnd = Stream.of(ResourceType.values()).anyMatch(type -> type.isPassedOrEnd() && isOf(type, id));
         return mayBeEnd && choosesResource(statement, id);
     }
 

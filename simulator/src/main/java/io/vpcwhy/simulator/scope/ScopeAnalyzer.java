@@ -3,6 +3,7 @@ package io.vpcwhy.simulator.scope;
 import io.vpcwhy.model.aws.InterfaceOwner;
 import io.vpcwhy.model.aws.NetworkInterface;
 import io.vpcwhy.model.ip.IpFamily;
+import io.vpcwhy.model.ip.IpProtocol;
 import io.vpcwhy.model.scope.AccessScope;
 import io.vpcwhy.model.scope.AccessScopePath;
 import io.vpcwhy.model.scope.PathStatement;
@@ -53,43 +54,33 @@ public final class ScopeAnalyzer {
         this.headers = new PacketHeaderSpaces(snapshot, spaces);
         this.resources = new ResourceMatcher(snapshot);
         this.confirmation = new FindingConfirmation(network);
-        HeaderSpace packets = beyondAws ? spaces.everything() : headers.analyzed();
+        HeaderSpace packets = beyondAws ? occurring() : headers.analyzed();
         for (IpFamily family : IpFamily.values()) {
             if (beyondAws || family == IpFamily.IPV4) {
                 families.add(new Reachability(network, spaces, family, packets));
             }
         }
         this.ends = snapshot.all(NetworkInterface.class).stream()
-                .filter(ScopeAnalyzer::isEnd)
+                .filter(nic -> !InterfaceOwner.of(nic).kind().forwardsPackets())
                 .toList();
         this.nodes = snapshot.all(NetworkInterface.class).stream()
-                .filter(ScopeAnalyzer::isNode)
+                .filter(nic -> InterfaceOwner.of(nic).kind().isLoadBalancerNode())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** All packets but those with the ICMP of the other family, which would look like something that gets through. */
+    private HeaderSpace occurring() {
+        List<HeaderSpace> packets = new ArrayList<>();
+        for (IpFamily family : IpFamily.values()) {
+            IpProtocol foreign = family == IpFamily.IPV4 ? IpProtocol.ICMPV6 : IpProtocol.ICMP;
+            packets.add(spaces.family(family).difference(spaces.protocol(foreign)));
+        }
+        return spaces.union(packets);
     }
 
     /** The maker of the sets of packets that findings have. */
     public HeaderSpaces spaces() {
         return spaces;
-    }
-
-    private static boolean isNode(NetworkInterface nic) {
-        return switch (InterfaceOwner.of(nic).kind()) {
-            case APPLICATION_LOAD_BALANCER, NETWORK_LOAD_BALANCER, CLASSIC_LOAD_BALANCER -> true;
-            default -> false;
-        };
-    }
-
-    /** What AWS forwards packets with is on the way and never at its end. */
-    private static boolean isEnd(NetworkInterface nic) {
-        return switch (InterfaceOwner.of(nic).kind()) {
-            case NAT_GATEWAY,
-                    NETWORK_LOAD_BALANCER,
-                    GATEWAY_LOAD_BALANCER,
-                    TRANSIT_GATEWAY,
-                    GATEWAY_LOAD_BALANCER_ENDPOINT,
-                    NETWORK_FIREWALL -> false;
-            default -> true;
-        };
     }
 
     /**
@@ -101,7 +92,7 @@ public final class ScopeAnalyzer {
         ScopeResolver.resolve(scope, snapshot, resources);
         List<PathMatcher> excluded = matchers(scope.excludePaths());
         List<PathMatcher> matched = matchers(scope.matchPaths());
-        FindingCollector found = new FindingCollector();
+        FindingCollector found = new FindingCollector(spaces);
         SortedSet<UndecidedWay> undecided = new TreeSet<>();
         for (int i = 0; i < matched.size(); i++) {
             PathMatcher entry = matched.get(i);
@@ -139,7 +130,9 @@ public final class ScopeAnalyzer {
             return true;
         }
         boolean self = way.source().id().equals(at.id());
-        return isEnd(at.station().networkInterface()) && !self && !isAnsweredByLoadBalancer(way);
+        boolean passed =
+                InterfaceOwner.of(at.station().networkInterface()).kind().forwardsPackets();
+        return !passed && !self && !isAnsweredByLoadBalancer(way);
     }
 
     /** Of what comes to a node, that which the load balancer answers itself is no way of its own. */
@@ -153,7 +146,11 @@ public final class ScopeAnalyzer {
                         .equals(way.destination().id());
     }
 
-    /** A finding from end to end about some of its packets alone, with one of them traced. */
+    /**
+     * A finding from end to end about some of its packets alone, with one of them traced.
+     *
+     * @param packets some of the finding's, and not none
+     */
     public Finding narrowed(Finding finding, HeaderSpace packets) {
         return confirmation.narrowed(finding, packets);
     }

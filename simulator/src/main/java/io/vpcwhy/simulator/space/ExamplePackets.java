@@ -15,10 +15,12 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
- * Chooses the packet of a set that people find ordinary: of each list of wishes the first that the set can grant.
+ * Chooses the packet of a set that people find ordinary: of each list of wishes the first that the set can grant. Port 0
+ * is reserved, and no connection has it: it is chosen where nothing else is left.
  *
  * @see <a href="https://www.iana.org/assignments/iana-ipv4-special-registry">IANA IPv4 special-purpose addresses</a>
  * @see <a href="https://www.iana.org/assignments/iana-ipv6-special-registry">IANA IPv6 special-purpose addresses</a>
+ * @see <a href="https://www.iana.org/assignments/service-names-port-numbers">IANA port numbers</a>
  */
 final class ExamplePackets {
 
@@ -26,6 +28,8 @@ final class ExamplePackets {
     private static final int SOURCE_PORT = 50_000;
 
     private static final PortRange UNPRIVILEGED = new PortRange(1024, PortRange.MAX_PORT);
+
+    private static final PortRange RESERVED = PortRange.of(0);
 
     /** No host can have them on a network. */
     private static final List<Cidr> NO_HOSTS =
@@ -108,11 +112,14 @@ final class ExamplePackets {
     }
 
     private HeaderSpace withPorts(HeaderSpace space) {
-        OptionalInt port = space.lowestDestinationPort();
-        if (port.isEmpty()) {
+        if (space.lowestDestinationPort().isEmpty()) {
             return space;
         }
-        HeaderSpace lowest = space.intersection(spaces.destinationPorts(PortRange.of(port.getAsInt())));
+        HeaderSpace to = spaces.destinationPorts(RESERVED).complement();
+        HeaderSpace from = spaces.sourcePorts(RESERVED).complement();
+        HeaderSpace usable = prefer(space, List.of(to.intersection(from), to, from));
+        int port = usable.lowestDestinationPort().orElseThrow();
+        HeaderSpace lowest = usable.intersection(spaces.destinationPorts(PortRange.of(port)));
         return prefer(lowest, List.of(spaces.sourcePorts(PortRange.of(SOURCE_PORT)), spaces.sourcePorts(UNPRIVILEGED)));
     }
 

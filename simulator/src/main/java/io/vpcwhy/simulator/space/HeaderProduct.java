@@ -4,7 +4,6 @@ import io.vpcwhy.model.ip.Cidr;
 import io.vpcwhy.model.ip.IpFamily;
 import io.vpcwhy.model.ip.IpProtocol;
 import io.vpcwhy.model.ip.PortRange;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -15,7 +14,7 @@ import java.util.stream.Collectors;
  * @param family the family of all addresses
  * @param sources at least one block; disjoint, ascending
  * @param destinations at least one block; disjoint, ascending
- * @param protocols at least one, ascending; all 256 where the protocol does not matter
+ * @param protocols at least one, ascending; all of the family where the protocol does not matter
  * @param sourcePorts says something of TCP and UDP alone; disjoint, ascending
  * @param destinationPorts says something of TCP and UDP alone; disjoint, ascending
  * @param icmp says something of ICMP and ICMPv6 alone; disjoint, ascending
@@ -31,8 +30,6 @@ public record HeaderProduct(
         List<PortRange> destinationPorts,
         List<IcmpRange> icmp) {
 
-    private static final int ALL_PROTOCOLS = 256;
-
     public HeaderProduct {
         sources = List.copyOf(sources);
         destinations = List.copyOf(destinations);
@@ -44,43 +41,36 @@ public record HeaderProduct(
 
     /** Whether the protocol does not matter. */
     public boolean isEveryProtocol() {
-        return protocols.size() == ALL_PROTOCOLS;
+        // All numbers but that of the other family's ICMP.
+        return protocols.stream().filter(one -> one.occursIn(family)).count() == IpProtocol.MAX_NUMBER;
     }
 
     /** {@code tcp 10.0.0.0/8 -> 192.0.2.1/32 ports 443,8000-8010}; what is not restricted is not told. */
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder(protocolText());
-        text.append(' ').append(list(sources));
-        if (!sourcePorts.equals(List.of(PortRange.ALL))) {
-            text.append(" ports ").append(list(sourcePorts));
-        }
-        text.append(" -> ").append(list(destinations));
-        if (!destinationPorts.equals(List.of(PortRange.ALL))) {
-            text.append(" ports ").append(list(destinationPorts));
-        }
-        if (!icmp.equals(List.of(IcmpRange.ALL))) {
-            text.append(" types ").append(list(icmp));
-        }
-        return text.toString();
+        return text("every protocol", "", Listing.ofProtocols(family, protocols))
+                + " "
+                + addresses(sources)
+                + ports(sourcePorts)
+                + " -> "
+                + addresses(destinations)
+                + ports(destinationPorts)
+                + (icmp.equals(List.of(IcmpRange.ALL)) ? "" : text(" every type", " types ", Listing.ofIcmp(icmp)));
     }
 
-    private String protocolText() {
-        if (isEveryProtocol()) {
-            return "every protocol";
-        }
-        if (protocols.size() <= ALL_PROTOCOLS / 2) {
-            return list(protocols);
-        }
-        List<IpProtocol> others = new ArrayList<>();
-        for (int number = 0; number < ALL_PROTOCOLS; number++) {
-            others.add(new IpProtocol(number));
-        }
-        others.removeAll(protocols);
-        return "every protocol but " + list(others);
+    private String addresses(List<Cidr> blocks) {
+        return text(Cidr.everything(family).toString(), "", Listing.ofBlocks(family, blocks));
     }
 
-    private static String list(List<?> items) {
-        return items.stream().map(Object::toString).collect(Collectors.joining(","));
+    private static String ports(List<PortRange> ranges) {
+        return ranges.equals(List.of(PortRange.ALL)) ? "" : text(" every port", " ports ", Listing.ofPorts(ranges));
+    }
+
+    private static String text(String everything, String some, Listing<?> listing) {
+        String items = listing.items().stream().map(Object::toString).collect(Collectors.joining(","));
+        if (!listing.allBut()) {
+            return some + items;
+        }
+        return listing.isEverything() ? everything : everything + " but " + items;
     }
 }

@@ -143,7 +143,7 @@ public final class HeaderSpace {
 
     /**
      * A packet of this set, empty where there is none; always the same one of equal sets. Ordinary values go first: IPv4,
-     * TCP, then UDP, then a ping; public addresses; source port 50000; the lowest destination port.
+     * TCP, then UDP, then a ping; public addresses; source port 50000; the lowest destination port but 0.
      */
     public Optional<Packet> example() {
         return spaces.examples().of(this);

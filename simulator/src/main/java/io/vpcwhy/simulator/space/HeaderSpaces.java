@@ -181,9 +181,8 @@ public final class HeaderSpaces {
     /** The packets of a product, as {@link HeaderSpace#describe} makes them. */
     public HeaderSpace of(HeaderProduct product) {
         HeaderSpace ends = sourceIn(product.sources()).intersection(destinationIn(product.destinations()));
-        HeaderSpace protocols = product.isEveryProtocol()
-                ? everything
-                : union(product.protocols().stream().map(this::protocol).toList());
+        HeaderSpace protocols =
+                union(product.protocols().stream().map(this::protocol).toList());
         HeaderSpace ports = union(
                         product.sourcePorts().stream().map(this::sourcePorts).toList())
                 .intersection(union(product.destinationPorts().stream()

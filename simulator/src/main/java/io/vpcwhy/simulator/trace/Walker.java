@@ -127,18 +127,7 @@ final class Walker {
 
     /** Whether an interface drops what is neither from nor to it: those that AWS forwards packets with never do. */
     private static boolean checksAddresses(NetworkInterface nic) {
-        if (!nic.sourceDestCheck()) {
-            return false;
-        }
-        return switch (InterfaceOwner.of(nic).kind()) {
-            case NAT_GATEWAY,
-                    TRANSIT_GATEWAY,
-                    GATEWAY_LOAD_BALANCER_ENDPOINT,
-                    NETWORK_FIREWALL,
-                    NETWORK_LOAD_BALANCER,
-                    GATEWAY_LOAD_BALANCER -> false;
-            default -> true;
-        };
+        return nic.sourceDestCheck() && !InterfaceOwner.of(nic).kind().forwardsPackets();
     }
 
     /**

@@ -74,6 +74,15 @@ class ExposureFinderTest {
     }
 
     @Test
+    void theIcmpOfTheOtherFamilyIsNotReached() {
+        Network network = host(network(), "a", 10, "in all from 0.0.0.0/0");
+        assertThat(interfaces(network))
+                .flatExtracting(InterfaceExposure::protocols)
+                .contains(IpProtocol.TCP, IpProtocol.ICMP, new IpProtocol(47))
+                .doesNotContain(IpProtocol.ICMPV6);
+    }
+
+    @Test
     void portsOfAdministrationComeFirst() {
         Network network = host(network(), "web", 10, "in tcp 21 from 0.0.0.0/0");
         host(network, "admin", 11, "in tcp 3389 from 0.0.0.0/0");
@@ -96,8 +105,8 @@ class ExposureFinderTest {
                 .satisfies(exposure -> assertThat(exposure.answered()).isFalse());
     }
 
-    private static DatabaseExposureFinder databases(Network network) {
-        return new DatabaseExposureFinder(NetworkGraph.of(network.snapshot()));
+    private static DatabaseExposures databases(Network network) {
+        return new DatabaseExposureFinder(NetworkGraph.of(network.snapshot())).find();
     }
 
     private static Network database(Network network, String name, String group) {
@@ -153,7 +162,7 @@ class ExposureFinderTest {
         Network network = database(network().securityGroup("sg-db"), "orders", "sg-db");
         DatabaseExposure exposure = databases(network).databases().get(0);
         assertThat(exposure.verdict()).isEqualTo(Verdict.UNKNOWN);
-        assertThat(exposure.interfaces().interfaces()).isEmpty();
+        assertThat(exposure.subject().interfaces()).isEmpty();
     }
 
     @Test
@@ -175,11 +184,85 @@ class ExposureFinderTest {
     }
 
     @Test
+    void anInterfaceThatTwoDatabasesMayHaveTellsOfNeither() {
+        for (String rule : List.of("in tcp 5432 from 0.0.0.0/0", "in tcp 22 from 0.0.0.0/0")) {
+            Network network = network().securityGroup("sg-db", rule);
+            rds(database(database(network, "a", "sg-db"), "b", "sg-db"), "eni-1", 20, "sg-db");
+            assertThat(databases(network).databases())
+                    .as("one of them has it and the other one is not seen: %s", rule)
+                    .extracting(DatabaseExposure::verdict)
+                    .containsExactly(Verdict.UNKNOWN, Verdict.UNKNOWN);
+        }
+    }
+
+    @Test
+    void whatADatabaseHasAloneDecidesWhateverItSharesToo() {
+        Network network = network().securityGroup("sg-db", "in tcp 5432 from 0.0.0.0/0");
+        database(network, "a", "sg-db")
+                .database(
+                        "b",
+                        spec -> spec.subnets("subnet-open", "subnet-closed").securityGroups("sg-db"));
+        rds(network, "eni-1", 20, "sg-db").rdsInterface("eni-2", "subnet-closed", "10.0.2.20", "sg-db");
+        assertThat(databases(network).databases())
+                .as("eni-2 is b's alone, so that eni-1 is enough for a; b may have it besides")
+                .extracting(DatabaseExposure::verdict)
+                .containsExactly(Verdict.REACHABLE, Verdict.UNKNOWN);
+    }
+
+    @Test
+    void anInterfaceOfADatabaseThatWasNotCollectedIsToldOnItsOwn() {
+        Network network = network().securityGroup("sg-db", "in tcp 5432-5433 from 203.0.113.0/25");
+        rds(network, "eni-db", 20, "sg-db").rdsInterface("eni-closed", "subnet-closed", "10.0.2.20", "sg-db");
+        assertThat(databases(network).databases())
+                .satisfiesExactly(
+                        closed -> {
+                            assertThat(closed.subject().id()).isEqualTo("eni-closed");
+                            assertThat(closed.verdict()).isEqualTo(Verdict.NOT_REACHABLE);
+                            assertThat(closed.blockedBy()).isNotEmpty();
+                        },
+                        open -> {
+                            assertThat(open.subject()).isInstanceOf(DatabaseSubject.ByInterface.class);
+                            assertThat(open.subject().interfaces()).hasSize(1);
+                            assertThat(open.subject().publiclyAccessible()).isEmpty();
+                            assertThat(open.verdict()).isEqualTo(Verdict.REACHABLE);
+                            assertThat(open.from()).containsExactly(Cidr.parse("203.0.113.0/25"));
+                            assertThat(open.findings().get(0).packets().destinationPorts())
+                                    .containsExactly(new PortRange(5432, 5433));
+                        });
+    }
+
+    private static void assertNoConnection(Network network) {
+        assertThat(databases(network).databases()).singleElement().satisfies(exposure -> {
+            assertThat(exposure.findings()).isNotEmpty();
+            assertThat(exposure.verdict()).isEqualTo(Verdict.NOT_REACHABLE);
+            assertThat(exposure.portZeroAlone()).isTrue();
+            assertThat(exposure.from()).isEmpty();
+        });
+    }
+
+    @Test
+    void noConnectionComesFromPortZero() {
+        Network network = network()
+                .securityGroup("sg-db", "in tcp 5432 from 0.0.0.0/0")
+                .networkAcl(
+                        "acl-1",
+                        List.of("subnet-open"),
+                        "in 100 allow all from 0.0.0.0/0",
+                        "out 100 allow tcp 0 to 0.0.0.0/0");
+        assertNoConnection(rds(database(network, "orders", "sg-db"), "eni-db", 20, "sg-db"));
+    }
+
+    @Test
+    void noConnectionGoesToPortZero() {
+        assertNoConnection(rds(network().securityGroup("sg-db", "in tcp 0 from 0.0.0.0/0"), "eni-db", 20, "sg-db"));
+    }
+
+    @Test
     void wellKnownPortsOnInstancesAreAGuess() {
         Network network = host(network(), "mongo", 10, "in tcp 27017 from 0.0.0.0/0");
         host(network, "open", 11, "in all from 0.0.0.0/0");
         host(network, "udp", 12, "in udp 5432 from 0.0.0.0/0");
-        assertThat(databases(network).likelyDatabases())
+        assertThat(databases(network).likely())
                 .as("where every port is open, none of them says anything")
                 .extracting(likely -> likely.exposure().networkInterface().id() + " "
                         + likely.port().port())
@@ -191,7 +274,7 @@ class ExposureFinderTest {
         Network network = network().securityGroup("sg-a").securityGroup("sg-b");
         database(database(network, "b", "sg-b"), "a", "sg-a");
         assertThat(databases(network).databases())
-                .extracting(exposure -> exposure.database().id())
+                .extracting(exposure -> exposure.subject().id())
                 .containsExactly("a", "b");
     }
 }

@@ -316,6 +316,40 @@ class ScopeAnalyzerTest {
     }
 
     @Test
+    void whatComesByAVirtualPrivateGatewayIsTracedThroughItsOwnVpc() {
+        Network other = Network.vpc("vpc-2", "10.2.0.0/16")
+                .subnet("subnet-2", "10.2.1.0/24")
+                .mainRouteTable("rtb-2", "192.168.0.0/16 vgw-1")
+                .securityGroup("sg-2", "in tcp 22 from 192.168.0.0/16", "out all to 0.0.0.0/0")
+                .networkInterface("eni-2", "subnet-2", "10.2.1.10", "sg-2");
+        Network network = Network.vpc("vpc-1", "10.1.0.0/16")
+                .subnet("subnet-1", "10.1.1.0/24")
+                .mainRouteTable("rtb-1", "192.168.0.0/16 vgw-1")
+                .securityGroup("sg-1", "in tcp 22 from 192.168.0.0/16", "out all to 0.0.0.0/0")
+                .networkInterface("eni-1", "subnet-1", "10.1.1.10", "sg-1")
+                .with(new VpnGateway("vgw-1", "available", List.of("vpc-1", "vpc-2"), Tags.NONE))
+                .and(other);
+        Scoped in = check(network, match(types("AWS::EC2::VPNGateway"), INTERFACES));
+        assertThat(in.ends()).containsExactly("vgw-1 > eni-1", "vgw-1 > eni-2");
+        assertThat(in.analysis().findings())
+                .extracting(
+                        finding -> finding.trace().forward().end().orElseThrow().id())
+                .containsExactly("eni-1", "eni-2");
+    }
+
+    @Test
+    void anInterfaceOfAServiceIsADatabaseThoughNoneWasCollected() {
+        Network network = shop().rdsInterface("eni-db", "subnet-app", "10.0.2.77", "sg-app");
+        assertThat(checkBeyondAws(network, match(INTERFACES, types("AWS::RDS::DBCluster")))
+                        .ends())
+                .contains("eni-web > eni-db")
+                .allMatch(ends -> ends.endsWith("> eni-db"));
+        assertThat(checkBeyondAws(network, match(INTERFACES, types("AWS::Redshift::Cluster")))
+                        .ends())
+                .isEmpty();
+    }
+
+    @Test
     void everyNameThatLeadsNowhereIsTold() {
         String scope = "{'MatchPaths':[{'Source':{" + ids("eni-gone", "eni-web") + "},'Destination':{"
                 + packets("'DestinationPrefixLists':['pl-gone']")

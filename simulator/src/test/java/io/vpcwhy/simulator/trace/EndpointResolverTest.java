@@ -48,6 +48,7 @@ class EndpointResolverTest {
                     List.of("subnet-2"),
                     List.of("sg-db"),
                     List.of(),
+                    List.of(),
                     Optional.empty(),
                     Optional.of("available")))
             .snapshot();
