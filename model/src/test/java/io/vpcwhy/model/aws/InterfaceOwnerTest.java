@@ -132,19 +132,6 @@ class InterfaceOwnerTest {
         assertThat(kinds(Kind::isLoadBalancerNode))
                 .containsExactly(
                         Kind.APPLICATION_LOAD_BALANCER, Kind.NETWORK_LOAD_BALANCER, Kind.CLASSIC_LOAD_BALANCER);
-        assertThat(kinds(Kind::isEndpoint))
-                .containsExactly(Kind.INTERFACE_ENDPOINT, Kind.GATEWAY_LOAD_BALANCER_ENDPOINT, Kind.NETWORK_FIREWALL);
-        assertThat(kinds(Kind::isPartOfNetwork))
-                .containsExactly(
-                        Kind.APPLICATION_LOAD_BALANCER,
-                        Kind.NETWORK_LOAD_BALANCER,
-                        Kind.GATEWAY_LOAD_BALANCER,
-                        Kind.CLASSIC_LOAD_BALANCER,
-                        Kind.NAT_GATEWAY,
-                        Kind.TRANSIT_GATEWAY,
-                        Kind.INTERFACE_ENDPOINT,
-                        Kind.GATEWAY_LOAD_BALANCER_ENDPOINT,
-                        Kind.NETWORK_FIREWALL);
     }
 
     private static List<Kind> kinds(Predicate<Kind> wanted) {
