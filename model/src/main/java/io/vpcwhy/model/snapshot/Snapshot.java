@@ -12,6 +12,7 @@ import io.vpcwhy.model.aws.PrefixList;
 import io.vpcwhy.model.aws.Route;
 import io.vpcwhy.model.aws.RouteTable;
 import io.vpcwhy.model.aws.SecurityGroup;
+import io.vpcwhy.model.aws.SecurityGroupRule;
 import io.vpcwhy.model.aws.Subnet;
 import io.vpcwhy.model.ip.Cidr;
 import io.vpcwhy.model.ip.IpAddress;
@@ -20,10 +21,12 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -38,6 +41,7 @@ public final class Snapshot {
     private final Set<Database.Kind> databaseKinds;
     private final List<BlockPublicAccess> blockPublicAccess;
     private final Map<String, Provenance> provenance;
+    private final Map<String, Found<RuleLines>> ruleLines;
     private final SnapshotIndex index;
     private final Inventory inventory;
 
@@ -47,6 +51,7 @@ public final class Snapshot {
             Set<Database.Kind> databaseKinds,
             List<BlockPublicAccess> blockPublicAccess,
             Map<String, Provenance> provenance,
+            Map<String, Found<RuleLines>> ruleLines,
             SnapshotIndex index,
             Inventory inventory) {
         this.resources = resources;
@@ -54,6 +59,7 @@ public final class Snapshot {
         this.databaseKinds = databaseKinds;
         this.blockPublicAccess = blockPublicAccess;
         this.provenance = provenance;
+        this.ruleLines = ruleLines;
         this.index = index;
         this.inventory = inventory;
     }
@@ -165,6 +171,16 @@ public final class Snapshot {
         return Optional.empty();
     }
 
+    /** Where a rule of a security group was read; its group where nothing tells that of the rule, empty for none at all. */
+    public Optional<Provenance> provenance(SecurityGroupRule rule) {
+        Found<RuleLines> told = ruleLines.get(rule.groupId());
+        OptionalInt line = told == null ? OptionalInt.empty() : told.value().of(rule);
+        if (told != null && line.isPresent()) {
+            return Optional.of(new Found<>(rule, told.place(), line.getAsInt()).where());
+        }
+        return rule.id().flatMap(this::provenance).or(() -> provenance(rule.groupId()));
+    }
+
     /** What the documents held beside the resources, and what was passed over. */
     public Inventory inventory() {
         return inventory;
@@ -244,7 +260,7 @@ public final class Snapshot {
         Found<AwsResource> before = table.get(changed.id());
         table.put(changed.id(), before == null ? new Found<>(changed, Found.NOWHERE, 1) : before.replaced(changed));
         all.put(kind, table);
-        return new Snapshot(all, collected, databaseKinds, blockPublicAccess, provenance, index, inventory);
+        return new Snapshot(all, collected, databaseKinds, blockPublicAccess, provenance, ruleLines, index, inventory);
     }
 
     private Map<String, Found<AwsResource>> table(Class<? extends AwsResource> type) {
@@ -259,6 +275,7 @@ public final class Snapshot {
         private final Set<Database.Kind> databaseKinds = EnumSet.noneOf(Database.Kind.class);
         private final LinkedHashMap<String, BlockPublicAccess> blockPublicAccess = new LinkedHashMap<>();
         private final Map<String, Provenance> provenance = new LinkedHashMap<>();
+        private final Map<String, Found<RuleLines>> ruleLines = new HashMap<>();
         private Inventory inventory = Inventory.EMPTY;
 
         private Builder() {}
@@ -301,6 +318,12 @@ public final class Snapshot {
             return this;
         }
 
+        /** Takes over where rules of security groups stand; what was told before stays. */
+        Builder take(Map<String, Found<RuleLines>> lines) {
+            lines.forEach(ruleLines::putIfAbsent);
+            return this;
+        }
+
         /** Adds a resource that must not be there yet with other content, and says so where it is. */
         public Builder with(AwsResource resource) {
             add(resource).ifPresent(other -> {
@@ -333,6 +356,7 @@ public final class Snapshot {
                     Set.copyOf(databaseKinds),
                     List.copyOf(blockPublicAccess.values()),
                     provenance,
+                    ruleLines,
                     SnapshotIndex.of(resources),
                     inventory);
         }
