@@ -12,6 +12,7 @@ import io.vpcwhy.model.aws.PrefixList;
 import io.vpcwhy.model.aws.Route;
 import io.vpcwhy.model.aws.RouteTable;
 import io.vpcwhy.model.aws.SecurityGroup;
+import io.vpcwhy.model.aws.SecurityGroupRule;
 import io.vpcwhy.model.aws.Subnet;
 import io.vpcwhy.model.ip.Cidr;
 import io.vpcwhy.model.ip.IpAddress;
@@ -20,10 +21,12 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -39,6 +42,7 @@ public final class Snapshot {
     private final Set<Database.Kind> databaseKinds;
     private final List<BlockPublicAccess> blockPublicAccess;
     private final Map<String, Provenance> provenance;
+    private final Map<String, Found<RuleLines>> ruleLines;
     private final SnapshotIndex index;
     private final Inventory inventory;
 
@@ -48,6 +52,7 @@ public final class Snapshot {
             Set<Database.Kind> databaseKinds,
             List<BlockPublicAccess> blockPublicAccess,
             Map<String, Provenance> provenance,
+            Map<String, Found<RuleLines>> ruleLines,
             SnapshotIndex index,
             Inventory inventory) {
         this.resources = resources;
@@ -55,6 +60,7 @@ public final class Snapshot {
         this.databaseKinds = databaseKinds;
         this.blockPublicAccess = blockPublicAccess;
         this.provenance = provenance;
+        this.ruleLines = ruleLines;
         this.index = index;
         this.inventory = inventory;
     }
@@ -166,6 +172,16 @@ public final class Snapshot {
         return Optional.empty();
     }
 
+    /** Where a rule of a security group was read; its group where nothing tells that of the rule, empty for none at all. */
+    public Optional<Provenance> provenance(SecurityGroupRule rule) {
+        Found<RuleLines> told = ruleLines.get(rule.groupId());
+        OptionalInt line = told == null ? OptionalInt.empty() : told.value().of(rule);
+        if (told != null && line.isPresent()) {
+            return Optional.of(new Found<>(rule, told.place(), line.getAsInt()).where());
+        }
+        return rule.id().flatMap(this::provenance).or(() -> provenance(rule.groupId()));
+    }
+
     /** What the documents held beside the resources, and what was passed over. */
     public Inventory inventory() {
         return inventory;
@@ -201,7 +217,7 @@ public final class Snapshot {
         Map<ResourceKind, Map<String, Found<AwsResource>>> all = new EnumMap<>(resources);
         all.put(ResourceKind.SECURITY_GROUP, replacingEach(SecurityGroup.class, groups));
         all.put(ResourceKind.NETWORK_ACL, replacingEach(NetworkAcl.class, acls));
-        return new Snapshot(all, collected, databaseKinds, blockPublicAccess, provenance, index, inventory);
+        return with(all);
     }
 
     private <T extends AwsResource> Map<String, Found<AwsResource>> replacingEach(
@@ -265,7 +281,13 @@ public final class Snapshot {
         Found<AwsResource> before = table.get(changed.id());
         table.put(changed.id(), before == null ? new Found<>(changed, Found.NOWHERE, 1) : before.replaced(changed));
         all.put(kind, table);
-        return new Snapshot(all, collected, databaseKinds, blockPublicAccess, provenance, index, inventory);
+        return with(all);
+    }
+
+    /** This snapshot with other resources that are found by the same addresses, groups and subnets. */
+    private Snapshot with(Map<ResourceKind, Map<String, Found<AwsResource>>> changed) {
+        return new Snapshot(
+                changed, collected, databaseKinds, blockPublicAccess, provenance, ruleLines, index, inventory);
     }
 
     private Map<String, Found<AwsResource>> table(Class<? extends AwsResource> type) {
@@ -280,6 +302,7 @@ public final class Snapshot {
         private final Set<Database.Kind> databaseKinds = EnumSet.noneOf(Database.Kind.class);
         private final LinkedHashMap<String, BlockPublicAccess> blockPublicAccess = new LinkedHashMap<>();
         private final Map<String, Provenance> provenance = new LinkedHashMap<>();
+        private final Map<String, Found<RuleLines>> ruleLines = new HashMap<>();
         private Inventory inventory = Inventory.EMPTY;
 
         private Builder() {}
@@ -322,6 +345,12 @@ public final class Snapshot {
             return this;
         }
 
+        /** Takes over where rules of security groups stand; what was told before stays. */
+        Builder take(Map<String, Found<RuleLines>> lines) {
+            lines.forEach(ruleLines::putIfAbsent);
+            return this;
+        }
+
         /** Adds a resource that must not be there yet with other content, and says so where it is. */
         public Builder with(AwsResource resource) {
             add(resource).ifPresent(other -> {
@@ -354,6 +383,7 @@ public final class Snapshot {
                     Set.copyOf(databaseKinds),
                     List.copyOf(blockPublicAccess.values()),
                     provenance,
+                    ruleLines,
                     SnapshotIndex.of(resources),
                     inventory);
         }

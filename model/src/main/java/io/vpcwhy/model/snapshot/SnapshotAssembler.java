@@ -31,6 +31,7 @@ final class SnapshotAssembler {
             addOptions(found);
         }
         rules.add(file.rules);
+        builder.take(file.ruleLines);
         entries.add(file.prefixListEntries);
         transitGatewayRoutes.add(file.transitGatewayRoutes);
         targetGroups.add(file.targets);
