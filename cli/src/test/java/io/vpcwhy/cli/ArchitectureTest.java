@@ -112,7 +112,7 @@ final class ArchitectureTest {
     static final ArchRule exposure = only(EXPOSURE, FINDINGS, REACH, SPACE, TRACE, GRAPH, MODEL);
 
     @ArchTest
-    static final ArchRule comparison = only(COMPARISON, EXPOSURE, FINDINGS, REACH, SPACE, TRACE, MODEL);
+    static final ArchRule comparison = only(COMPARISON, EXPOSURE, FINDINGS, REACH, SPACE, MODEL);
 
     @ArchTest
     static final ArchRule explain = only(EXPLAIN, TRACE, GRAPH, REMEDY, FILTER, ROUTE, MODEL);

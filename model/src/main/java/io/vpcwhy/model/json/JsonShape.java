@@ -7,13 +7,18 @@ import io.vpcwhy.model.json.JsonValue.JsonText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** Holds JSON values against what is expected of them. What differs is a mistake, and reading goes on without it. */
 public final class JsonShape {
 
+    private static final Pattern INTEGER = Pattern.compile("[0-9]{1,9}");
+
     private final JsonRemarks remarks;
 
+    /** @param remarks takes what is wrong */
     public JsonShape(JsonRemarks remarks) {
         this.remarks = remarks;
     }
@@ -110,6 +115,28 @@ public final class JsonShape {
         return text;
     }
 
+    /** The value of a key that an object has to have. */
+    public Optional<JsonValue> required(JsonObject object, String key, String expected) {
+        if (!object.has(key)) {
+            remarks.mistake(object.path(), key + " is missing", expected + " is expected");
+        }
+        return object.get(key);
+    }
+
+    /** The value as a number in plain digits, from one to another. */
+    public OptionalInt integer(JsonValue value, int from, int to, String expected) {
+        if (value instanceof JsonLiteral literal
+                && INTEGER.matcher(literal.text()).matches()) {
+            int number = Integer.parseInt(literal.text());
+            if (from <= number && number <= to) {
+                return OptionalInt.of(number);
+            }
+        }
+        remarks.wrongType(value, expected);
+        return OptionalInt.empty();
+    }
+
+    /** Refuses what is neither true nor false. */
     public void bool(JsonValue value) {
         if (!(value instanceof JsonLiteral literal && literal.isBoolean())) {
             remarks.wrongType(value, "true or false");
