@@ -30,4 +30,14 @@ public record Finding(
             throw new IllegalArgumentException("a finding without packets");
         }
     }
+
+    /** The id of a finding by its place among those of its scope, from 1. */
+    static String id(int number) {
+        return "AnalysisFinding-" + number;
+    }
+
+    /** The same finding by the id of another place among those of its scope, from 1. */
+    public Finding numbered(int number) {
+        return new Finding(id(number), source, destination, packets, answered, trace, components);
+    }
 }
