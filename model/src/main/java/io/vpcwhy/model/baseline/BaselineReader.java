@@ -64,7 +64,7 @@ public final class BaselineReader {
         try (InputStream content = Files.newInputStream(file)) {
             return read(file.toString(), content);
         } catch (IOException broken) {
-            throw new BaselineException(List.of(JsonRemark.unreadable(file.toString(), broken, EXPECTED)));
+            throw unreadable(file.toString(), broken);
         }
     }
 
@@ -72,18 +72,26 @@ public final class BaselineReader {
      * Reads a document from a stream, and leaves closing it to the caller.
      *
      * @param name as the user would name it
-     * @throws BaselineException where it has a mistake
+     * @throws BaselineException where it cannot be read, or has a mistake
      */
-    static Baseline read(String name, InputStream content) throws IOException, BaselineException {
+    public static Baseline read(String name, InputStream content) throws BaselineException {
         JsonRemarks remarks = new JsonRemarks(name);
         List<AcceptedFinding> findings = new ArrayList<>();
-        new JsonTreeReader(KIND, remarks)
-                .read(content)
-                .ifPresent(document -> findings.addAll(new BaselineReader(remarks).findings(document)));
+        try {
+            new JsonTreeReader(KIND, remarks)
+                    .read(content)
+                    .ifPresent(document -> findings.addAll(new BaselineReader(remarks).findings(document)));
+        } catch (IOException broken) {
+            throw unreadable(name, broken);
+        }
         if (remarks.mistakes() > 0) {
             throw new BaselineException(remarks.allMistakes());
         }
         return new Baseline(findings);
+    }
+
+    private static BaselineException unreadable(String name, IOException broken) {
+        return new BaselineException(List.of(JsonRemark.unreadable(name, broken, EXPECTED)));
     }
 
     private List<AcceptedFinding> findings(JsonValue value) {

@@ -2,8 +2,6 @@ package io.vpcwhy.model.baseline;
 
 import io.vpcwhy.model.json.JsonRemark;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -47,11 +45,7 @@ final class Baselines {
     private Baselines() {}
 
     static Baseline read(byte[] content) throws BaselineException {
-        try {
-            return BaselineReader.read("k.json", new ByteArrayInputStream(content));
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
+        return BaselineReader.read("k.json", new ByteArrayInputStream(content));
     }
 
     static Baseline read(String text) throws BaselineException {
