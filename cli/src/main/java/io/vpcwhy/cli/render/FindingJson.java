@@ -34,6 +34,11 @@ final class FindingJson {
 
     void write(Finding finding) {
         json.writeStartObject();
+        writeFields(finding);
+        json.writeEndObject();
+    }
+
+    void writeFields(Finding finding) {
         json.writeStringProperty("FindingId", finding.id());
         json.writeName("FindingComponents");
         json.writeStartArray();
@@ -42,10 +47,9 @@ final class FindingJson {
             write(path.get(i), i + 1, finding);
         }
         json.writeEndArray();
-        spaces.writeExactly("PacketHeaders", finding.packets());
+        spaces.writeExactly("PacketHeaders", finding.packets().describe());
         json.writeStringProperty("ReplyReturns", FindingWords.replyReturns(finding));
         writeExample(finding.trace().packet());
-        json.writeEndObject();
     }
 
     private void write(Component component, int number, Finding finding) {

@@ -24,10 +24,10 @@ final class HeaderSpaceJson {
     }
 
     /** The exact set: packets of any of these headers. */
-    void writeExactly(String name, HeaderSpace packets) {
+    void writeExactly(String name, List<HeaderProduct> products) {
         json.writeName(name);
         json.writeStartArray();
-        for (HeaderProduct product : packets.describe()) {
+        for (HeaderProduct product : products) {
             json.writeStartObject();
             writeTexts("SourceAddresses", product.sources());
             writeTexts("DestinationAddresses", product.destinations());
