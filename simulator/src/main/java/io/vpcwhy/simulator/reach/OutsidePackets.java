@@ -21,7 +21,8 @@ public final class OutsidePackets {
 
     private record Place(boolean internet, End end, IpFamily family) {}
 
-    private record Addresses(Place place, HeaderSpace set) {}
+    /** Many packets have the same addresses, which are a long list where a network has many of its own. */
+    private record Addresses(Place place, List<Cidr> exact) {}
 
     private final Snapshot snapshot;
     private final HeaderSpaces spaces;
@@ -84,15 +85,16 @@ public final class OutsidePackets {
             return exact;
         }
         Place place = place(way, end, family);
-        return told.computeIfAbsent(new Addresses(place, in(end, exact)), this::blocks);
+        return told.computeIfAbsent(new Addresses(place, exact), this::blocks);
     }
 
     private List<Cidr> blocks(Addresses addresses) {
         Place place = addresses.place();
         HeaderSpace all = possible(place);
-        HeaderSpace elsewhere = addresses.set().difference(all);
+        HeaderSpace set = in(place.end(), addresses.exact());
+        HeaderSpace elsewhere = set.difference(all);
         List<Cidr> blocks = new ArrayList<>(new WidestBlocks(block -> in(place.end(), List.of(block)))
-                .of(addresses.set().intersection(all), all, Cidr.everything(place.family())));
+                .of(set.intersection(all), all, Cidr.everything(place.family())));
         blocks.addAll(place.end() == End.SOURCE ? elsewhere.sources() : elsewhere.destinations());
         return List.copyOf(blocks);
     }
