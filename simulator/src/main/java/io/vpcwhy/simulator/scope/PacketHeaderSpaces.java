@@ -50,6 +50,18 @@ final class PacketHeaderSpaces {
         return fields.stream().reduce(spaces.everything(), HeaderSpace::intersection);
     }
 
+    /** Likewise, from whichever source. */
+    HeaderSpace fromAnywhere(PacketHeaderStatement statement) {
+        return of(new PacketHeaderStatement(
+                statement.protocols(),
+                List.of(),
+                List.of(),
+                List.of(),
+                statement.destinationAddresses(),
+                statement.destinationPrefixLists(),
+                statement.destinationPorts()));
+    }
+
     /** The packets that a scope is about at all, where nothing in it says more: TCP and UDP. */
     HeaderSpace analyzed() {
         return spaces.protocol(IpProtocol.TCP).union(spaces.protocol(IpProtocol.UDP));

@@ -122,7 +122,7 @@ public final class ScopeAnalyzer {
     /** Past a load balancer that nobody can tell the targets of, any end may lie. */
     private boolean mayBeFound(Way way, PathMatcher entry, List<PathMatcher> excluded) {
         boolean found = isTold(way)
-                && entry.match(way)
+                && entry.mayMatch(way)
                         .map(stretch -> stretch.without(excluded, way))
                         .filter(left -> !left.packets().isEmpty())
                         .isPresent();
