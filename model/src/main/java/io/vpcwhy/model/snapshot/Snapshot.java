@@ -9,6 +9,7 @@ import io.vpcwhy.model.aws.InternetGateway;
 import io.vpcwhy.model.aws.NetworkAcl;
 import io.vpcwhy.model.aws.NetworkInterface;
 import io.vpcwhy.model.aws.PrefixList;
+import io.vpcwhy.model.aws.ResourceGroup;
 import io.vpcwhy.model.aws.Route;
 import io.vpcwhy.model.aws.RouteTable;
 import io.vpcwhy.model.aws.SecurityGroup;
@@ -37,6 +38,7 @@ public final class Snapshot {
     private final Set<ResourceKind> collected;
     private final Set<Database.Kind> databaseKinds;
     private final List<BlockPublicAccess> blockPublicAccess;
+    private final List<ResourceGroup> resourceGroups;
     private final Map<String, Provenance> provenance;
     private final SnapshotIndex index;
     private final Inventory inventory;
@@ -46,6 +48,7 @@ public final class Snapshot {
             Set<ResourceKind> collected,
             Set<Database.Kind> databaseKinds,
             List<BlockPublicAccess> blockPublicAccess,
+            List<ResourceGroup> resourceGroups,
             Map<String, Provenance> provenance,
             SnapshotIndex index,
             Inventory inventory) {
@@ -53,6 +56,7 @@ public final class Snapshot {
         this.collected = collected;
         this.databaseKinds = databaseKinds;
         this.blockPublicAccess = blockPublicAccess;
+        this.resourceGroups = resourceGroups;
         this.provenance = provenance;
         this.index = index;
         this.inventory = inventory;
@@ -150,6 +154,11 @@ public final class Snapshot {
         return blockPublicAccess;
     }
 
+    /** What documents tell of resource groups; of one group there may be several. */
+    public List<ResourceGroup> resourceGroups() {
+        return resourceGroups;
+    }
+
     /** Where a resource was read; empty for one that was not read from a document. */
     public Optional<Provenance> provenance(String id) {
         Provenance told = provenance.get(id);
@@ -244,7 +253,8 @@ public final class Snapshot {
         Found<AwsResource> before = table.get(changed.id());
         table.put(changed.id(), before == null ? new Found<>(changed, Found.NOWHERE, 1) : before.replaced(changed));
         all.put(kind, table);
-        return new Snapshot(all, collected, databaseKinds, blockPublicAccess, provenance, index, inventory);
+        return new Snapshot(
+                all, collected, databaseKinds, blockPublicAccess, resourceGroups, provenance, index, inventory);
     }
 
     private Map<String, Found<AwsResource>> table(Class<? extends AwsResource> type) {
@@ -258,6 +268,7 @@ public final class Snapshot {
         private final Set<ResourceKind> collected = EnumSet.noneOf(ResourceKind.class);
         private final Set<Database.Kind> databaseKinds = EnumSet.noneOf(Database.Kind.class);
         private final LinkedHashMap<String, BlockPublicAccess> blockPublicAccess = new LinkedHashMap<>();
+        private final List<ResourceGroup> resourceGroups = new ArrayList<>();
         private final Map<String, Provenance> provenance = new LinkedHashMap<>();
         private Inventory inventory = Inventory.EMPTY;
 
@@ -321,6 +332,12 @@ public final class Snapshot {
             return this;
         }
 
+        /** Adds what a document tells of a resource group. */
+        public Builder with(ResourceGroup group) {
+            resourceGroups.add(group);
+            return this;
+        }
+
         public Builder inventory(Inventory inventory) {
             this.inventory = inventory;
             return this;
@@ -332,6 +349,7 @@ public final class Snapshot {
                     collected.isEmpty() ? EnumSet.noneOf(ResourceKind.class) : EnumSet.copyOf(collected),
                     Set.copyOf(databaseKinds),
                     List.copyOf(blockPublicAccess.values()),
+                    List.copyOf(resourceGroups),
                     provenance,
                     SnapshotIndex.of(resources),
                     inventory);

@@ -98,14 +98,14 @@ public final class ScopeAnalyzer {
      * @throws UnresolvedScopeException where it names what the snapshot does not tell of
      */
     public ScopeAnalysis analyze(AccessScope scope) {
-        ScopeResolver.resolve(scope, snapshot, resources);
-        List<PathMatcher> excluded = matchers(scope.excludePaths());
-        List<PathMatcher> matched = matchers(scope.matchPaths());
+        AccessScope resolved = ScopeResolver.resolve(scope, snapshot, resources);
+        List<PathMatcher> excluded = matchers(resolved.excludePaths());
+        List<PathMatcher> matched = matchers(resolved.matchPaths());
         FindingCollector found = new FindingCollector();
         SortedSet<UndecidedWay> undecided = new TreeSet<>();
         for (int i = 0; i < matched.size(); i++) {
             PathMatcher entry = matched.get(i);
-            for (Journeys journeys : journeys(scope.matchPaths().get(i))) {
+            for (Journeys journeys : journeys(resolved.matchPaths().get(i))) {
                 journeys.arriving().stream()
                         .filter(this::isTold)
                         .forEach(way -> entry.match(way)
