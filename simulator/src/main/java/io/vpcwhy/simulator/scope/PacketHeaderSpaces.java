@@ -27,7 +27,10 @@ final class PacketHeaderSpaces {
         this.spaces = spaces;
     }
 
-    /** The packets that a statement chooses, whose prefix lists the snapshot holds; a field that is left out chooses all that are analyzed. */
+    /**
+     * The packets that a statement chooses, whose prefix lists the snapshot holds; a field that is left out chooses all
+     * that are analyzed.
+     */
     HeaderSpace of(PacketHeaderStatement statement) {
         List<HeaderSpace> fields = new ArrayList<>();
         if (!statement.protocols().isEmpty()) {

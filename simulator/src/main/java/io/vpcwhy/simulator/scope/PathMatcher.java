@@ -110,7 +110,9 @@ final class PathMatcher {
         return packets.isEmpty() ? Optional.empty() : Optional.of(new Stretch(from, to, packets));
     }
 
-    /** Whether the entry may be about what lies beyond the end of a way: its source is, and packets as they are sent. */
+    /**
+     * Whether the entry may be about what lies beyond the end of a way: its source is, and packets as they are sent.
+     */
     boolean mayMatchBeyond(Way way) {
         return start(way.source(), way.trace().forward().components()).isPresent()
                 && way.packets().intersects(leaving);

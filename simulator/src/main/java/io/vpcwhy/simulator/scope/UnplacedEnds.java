@@ -13,7 +13,9 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** Which packets may get to a destination that a scope chooses, though the snapshot loses sight of them on their way. */
+/**
+ * Which packets may get to a destination that a scope chooses, though the snapshot loses sight of them on their way.
+ */
 final class UnplacedEnds {
 
     /** Where ways out of VPCs can end, by the types that scopes have for it. */
