@@ -156,6 +156,26 @@ class CheckCommandTest {
     }
 
     @Test
+    void aResourceGroupHoldsWhatIsOfItsOwnRegion() throws IOException {
+        Path region = Files.createDirectories(folder.resolve("groups/123456789012/eu-west-1"));
+        new SmallNetwork().in(region);
+        Files.writeString(region.resolve("get-group-query-all.json"), """
+                {"GroupQuery": {"GroupName": "all", "ResourceQuery": {"Type": "TAG_FILTERS_1_0",
+                 "Query": "{\\"ResourceTypeFilters\\": [\\"AWS::EC2::NetworkInterface\\"], \\"TagFilters\\": []}"}}}
+                """);
+        String snapshot = folder.resolve("groups").toString();
+        String group = "arn:aws:resource-groups:eu-west-1:123456789012:group/all";
+        String here = BETWEEN.replace(SmallNetwork.APP, group);
+        assertThat(Run.of("check", "--snapshot", snapshot, scope("here.json", here))
+                        .status())
+                .isEqualTo(1);
+        Run elsewhere = Run.of(
+                "check", "--snapshot", snapshot, scope("elsewhere.json", here.replace("eu-west-1", "us-east-1")));
+        assertThat(elsewhere.status()).isEqualTo(2);
+        assertThat(elsewhere.err()).contains("resource group " + group.replace("eu-west-1", "us-east-1"));
+    }
+
+    @Test
     void whatAwsMayRefuseIsAWarning() throws IOException {
         String scope = scope(
                 "through.json",

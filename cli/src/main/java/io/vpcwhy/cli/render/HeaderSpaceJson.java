@@ -46,7 +46,9 @@ final class HeaderSpaceJson {
         json.writeEndArray();
     }
 
-    /** One header with every value that any packet of the set has, as AWS prints it: some combinations may not occur. */
+    /**
+     * One header with every value that any packet of the set has, as AWS prints it: some combinations may not occur.
+     */
     void writeAround(String name, HeaderSpace packets) {
         json.writeName(name);
         json.writeStartObject();

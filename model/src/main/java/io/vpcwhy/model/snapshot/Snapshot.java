@@ -9,6 +9,7 @@ import io.vpcwhy.model.aws.InternetGateway;
 import io.vpcwhy.model.aws.NetworkAcl;
 import io.vpcwhy.model.aws.NetworkInterface;
 import io.vpcwhy.model.aws.PrefixList;
+import io.vpcwhy.model.aws.ResourceGroup;
 import io.vpcwhy.model.aws.Route;
 import io.vpcwhy.model.aws.RouteTable;
 import io.vpcwhy.model.aws.SecurityGroup;
@@ -41,6 +42,7 @@ public final class Snapshot {
     private final Set<ResourceKind> collected;
     private final Set<Database.Kind> databaseKinds;
     private final List<BlockPublicAccess> blockPublicAccess;
+    private final List<ResourceGroup> resourceGroups;
     private final Map<String, Provenance> provenance;
     private final Map<String, Found<RuleLines>> ruleLines;
     private final SnapshotIndex index;
@@ -51,6 +53,7 @@ public final class Snapshot {
             Set<ResourceKind> collected,
             Set<Database.Kind> databaseKinds,
             List<BlockPublicAccess> blockPublicAccess,
+            List<ResourceGroup> resourceGroups,
             Map<String, Provenance> provenance,
             Map<String, Found<RuleLines>> ruleLines,
             SnapshotIndex index,
@@ -59,6 +62,7 @@ public final class Snapshot {
         this.collected = collected;
         this.databaseKinds = databaseKinds;
         this.blockPublicAccess = blockPublicAccess;
+        this.resourceGroups = resourceGroups;
         this.provenance = provenance;
         this.ruleLines = ruleLines;
         this.index = index;
@@ -155,6 +159,11 @@ public final class Snapshot {
     /** The Block Public Access options of every account and Region that were collected. */
     public List<BlockPublicAccess> blockPublicAccess() {
         return blockPublicAccess;
+    }
+
+    /** What documents tell of resource groups; of one group there may be several. */
+    public List<ResourceGroup> resourceGroups() {
+        return resourceGroups;
     }
 
     /** Where a resource was read; empty for one that was not read from a document. */
@@ -287,7 +296,15 @@ public final class Snapshot {
     /** This snapshot with other resources that are found by the same addresses, groups and subnets. */
     private Snapshot with(Map<ResourceKind, Map<String, Found<AwsResource>>> changed) {
         return new Snapshot(
-                changed, collected, databaseKinds, blockPublicAccess, provenance, ruleLines, index, inventory);
+                changed,
+                collected,
+                databaseKinds,
+                blockPublicAccess,
+                resourceGroups,
+                provenance,
+                ruleLines,
+                index,
+                inventory);
     }
 
     private Map<String, Found<AwsResource>> table(Class<? extends AwsResource> type) {
@@ -301,6 +318,7 @@ public final class Snapshot {
         private final Set<ResourceKind> collected = EnumSet.noneOf(ResourceKind.class);
         private final Set<Database.Kind> databaseKinds = EnumSet.noneOf(Database.Kind.class);
         private final LinkedHashMap<String, BlockPublicAccess> blockPublicAccess = new LinkedHashMap<>();
+        private final List<ResourceGroup> resourceGroups = new ArrayList<>();
         private final Map<String, Provenance> provenance = new LinkedHashMap<>();
         private final Map<String, Found<RuleLines>> ruleLines = new HashMap<>();
         private Inventory inventory = Inventory.EMPTY;
@@ -371,6 +389,12 @@ public final class Snapshot {
             return this;
         }
 
+        /** Adds what a document tells of a resource group. */
+        public Builder with(ResourceGroup group) {
+            resourceGroups.add(group);
+            return this;
+        }
+
         public Builder inventory(Inventory inventory) {
             this.inventory = inventory;
             return this;
@@ -382,6 +406,7 @@ public final class Snapshot {
                     collected.isEmpty() ? EnumSet.noneOf(ResourceKind.class) : EnumSet.copyOf(collected),
                     Set.copyOf(databaseKinds),
                     List.copyOf(blockPublicAccess.values()),
+                    List.copyOf(resourceGroups),
                     provenance,
                     ruleLines,
                     SnapshotIndex.of(resources),

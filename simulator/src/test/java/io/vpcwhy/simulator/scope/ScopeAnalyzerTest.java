@@ -373,14 +373,6 @@ class ScopeAnalyzerTest {
     }
 
     @Test
-    void resourceGroupsCannotBeLookedUp() {
-        String group = "arn:aws:resource-groups:us-east-1:123456789012:group/bastions";
-        assertThatThrownBy(() -> check(shop(), match(IGW, ids(group))))
-                .isInstanceOf(UnresolvedScopeException.class)
-                .hasMessageContaining("choose by tags instead, with --beyond-aws");
-    }
-
-    @Test
     void anInternetGatewayThatWasNotCollectedLeavesItOpen() {
         Network network = Network.vpc("vpc-1", "10.0.0.0/16")
                 .subnet("subnet-1", "10.0.1.0/24")
