@@ -337,6 +337,41 @@ class ScopeAnalyzerTest {
                 .containsExactly("eni-1", "eni-2");
     }
 
+    /** A reference is lost behind another middlebox: at the one interface it holds for one destination alone. */
+    @Test
+    void aReferenceAtAMiddleboxHoldsForSomeDestinationsAlone() {
+        Network network = Network.vpc("vpc-1", "10.0.0.0/16")
+                .subnet("subnet-src", "10.0.1.0/24")
+                .subnet("subnet-near", "10.0.2.0/24")
+                .subnet("subnet-far", "10.0.3.0/24")
+                .subnet("subnet-one", "10.0.4.0/24")
+                .subnet("subnet-two", "10.0.5.0/24")
+                .routeTable("rtb-src", List.of("subnet-src"), "10.0.2.0/24 eni-one", "10.0.3.0/24 eni-two")
+                .routeTable("rtb-two", List.of("subnet-two"), "10.0.3.0/24 eni-one")
+                .mainRouteTable("rtb-main")
+                .securityGroup("sg-src", "out all to 0.0.0.0/0")
+                .securityGroup("sg-one", "in tcp 80-90 from sg-src", "out all to 0.0.0.0/0")
+                .securityGroup("sg-open", "in all from 0.0.0.0/0", "out all to 0.0.0.0/0")
+                .networkInterface("eni-src", "subnet-src", "10.0.1.10", "sg-src")
+                .networkInterface("eni-near", "subnet-near", "10.0.2.10", "sg-open")
+                .networkInterface("eni-far", "subnet-far", "10.0.3.10", "sg-open")
+                .networkInterface(
+                        "eni-one",
+                        "subnet-one",
+                        nic -> nic.address("10.0.4.10").securityGroups("sg-one").withoutSourceDestCheck())
+                .networkInterface(
+                        "eni-two",
+                        "subnet-two",
+                        nic -> nic.address("10.0.5.10")
+                                .securityGroups("sg-open")
+                                .withoutSourceDestCheck());
+        for (String both : List.of("eni-near','eni-far", "eni-far','eni-near")) {
+            Scoped found = check(network, match(ids("eni-src"), ids(both)));
+            assertThat(found.ends()).containsExactly("eni-src > eni-near");
+            assertThat(found.finds("10.0.1.10", "10.0.2.10", 85)).isTrue();
+        }
+    }
+
     @Test
     void anInterfaceOfAServiceIsADatabaseThoughNoneWasCollected() {
         Network network = shop().rdsInterface("eni-db", "subnet-app", "10.0.2.77", "sg-app");
