@@ -2,6 +2,7 @@ package io.vpcwhy.cli.report;
 
 import io.vpcwhy.cli.render.ReportWords;
 import io.vpcwhy.model.ip.Cidr;
+import io.vpcwhy.model.ip.IpProtocol;
 import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.exposure.DatabaseExposure;
 import io.vpcwhy.simulator.exposure.InterfaceExposure;
@@ -11,6 +12,7 @@ import io.vpcwhy.simulator.scope.ScopeAnalysis.UndecidedWay;
 import io.vpcwhy.simulator.trace.Component;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Makes of what analyses found what reports tell. */
@@ -134,8 +136,21 @@ final class ReportedItems {
                 .toList();
     }
 
+    /** By values and not in words, which may change from one version to the next. */
     private static List<String> packets(Finding finding) {
-        return List.of(finding.packets().toString());
+        return finding.packets().describe().stream()
+                .map(product -> Stream.of(
+                                product.sources(),
+                                product.destinations(),
+                                product.protocols().stream()
+                                        .map(IpProtocol::number)
+                                        .toList(),
+                                product.sourcePorts(),
+                                product.destinationPorts(),
+                                product.icmp())
+                        .map(Object::toString)
+                        .collect(Collectors.joining(" ")))
+                .toList();
     }
 
     private List<String> ladder(Finding finding) {
