@@ -1,5 +1,6 @@
 package io.vpcwhy.cli.report;
 
+import io.vpcwhy.cli.render.FindingPackets;
 import io.vpcwhy.cli.render.ReportWords;
 import io.vpcwhy.model.ip.Cidr;
 import io.vpcwhy.model.ip.IpProtocol;
@@ -20,10 +21,12 @@ final class ReportedItems {
 
     private final ReportWords words;
     private final FindingLocations locations;
+    private final FindingPackets packets;
 
     ReportedItems(Snapshot snapshot) {
         this.words = new ReportWords(snapshot);
         this.locations = new FindingLocations(snapshot, words);
+        this.packets = new FindingPackets(snapshot);
     }
 
     ReportedItem finding(ReportedRule rule, Finding finding) {
@@ -54,9 +57,9 @@ final class ReportedItems {
         List<Finding> connecting = exposure.findings().stream()
                 .filter(finding -> !finding.answered().isEmpty())
                 .toList();
-        List<String> packets = new ArrayList<>();
-        exposure.from().stream().map(Cidr::toString).forEach(packets::add);
-        connecting.forEach(finding -> packets.addAll(packets(finding)));
+        List<String> reaching = new ArrayList<>();
+        exposure.from().stream().map(Cidr::toString).forEach(reaching::add);
+        connecting.forEach(finding -> reaching.addAll(packets(finding)));
         Stream<ReportedLocation> ends = connecting.stream()
                 .map(finding -> locations.resource(finding.destination().id()));
         return new ReportedItem(
@@ -64,7 +67,7 @@ final class ReportedItems {
                 FindingState.NEW,
                 words.database(exposure),
                 connecting.stream().flatMap(finding -> ladder(finding).stream()).toList(),
-                Fingerprint.of(List.of(rule.id(), id), packets),
+                Fingerprint.of(List.of(rule.id(), id), reaching),
                 connecting.stream().findFirst().map(locations::toChange).orElseGet(() -> locations.resource(id)),
                 Stream.concat(Stream.of(locations.resource(id)), ends)
                         .distinct()
@@ -117,7 +120,7 @@ final class ReportedItems {
                 List.of(locations.way(finding)));
     }
 
-    private static Fingerprint fingerprint(ReportedRule rule, InterfaceExposure exposure) {
+    private Fingerprint fingerprint(ReportedRule rule, InterfaceExposure exposure) {
         List<String> ends = new ArrayList<>(List.of(
                 rule.id(),
                 exposure.finding().source().id(),
@@ -137,8 +140,8 @@ final class ReportedItems {
     }
 
     /** By values and not in words, which may change from one version to the next. */
-    private static List<String> packets(Finding finding) {
-        return finding.packets().describe().stream()
+    private List<String> packets(Finding finding) {
+        return packets.of(finding).stream()
                 .map(product -> Stream.of(
                                 product.sources(),
                                 product.destinations(),
