@@ -61,7 +61,9 @@ public record Leg(
             /** A route by a prefix list whose entries were not collected may be selected. */
             PREFIX_LIST_ENTRIES,
             /** What is in the request tells whether a load balancer forwards it or answers itself. */
-            RULE_CHOICE;
+            RULE_CHOICE,
+            /** Several VPCs hold the address of a load balancer's target, and no route tells which is meant. */
+            SEVERAL_HOLDERS;
 
             /** Whether the way itself is not known, and with it everything that comes after. */
             public boolean loses() {

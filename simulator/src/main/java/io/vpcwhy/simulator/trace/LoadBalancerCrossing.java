@@ -154,12 +154,12 @@ final class LoadBalancerCrossing {
     private Trace toInterface(
             Trace trace, LoadBalancer balancer, NetworkInterface node, Way.ToInterface way, Consumer<Inquiry> asked) {
         Header arrived = trace.forward().header();
-        Optional<IpAddress> address =
-                way.target().flatMap(nic -> nic.primaryAddress(arrived.packet().family()));
+        Optional<IpAddress> address = way.addressOf(arrived.packet().family());
         Passage there = new Passage(arrived, asked, Inquiry.Stage.BEYOND);
         there.through(balancer.id());
-        if (address.isEmpty() || way.target().isEmpty()) {
-            there.unknown(Unknown.Reason.NOT_COLLECTED, "the interface of target " + way.name());
+        if (address.isEmpty()) {
+            Unknown.Reason reason = way.targets().size() > 1 ? Unknown.Reason.SEVERAL_HOLDERS : Unknown.Reason.NOT_COLLECTED;
+            there.unknown(reason, "the interface of target " + way.name());
             return new Trace(trace.packet(), trace.forward().then(there.leg()), trace.reply());
         }
         Trace own = connect(balancer, node, way, arrived, address.get(), way.keepsClient(), asked);
@@ -185,7 +185,7 @@ final class LoadBalancerCrossing {
             IpAddress target,
             boolean keepsClient,
             Consumer<Inquiry> asked) {
-        NetworkInterface targetInterface = way.target().orElseThrow();
+        NetworkInterface targetInterface = way.targets().get(0);
         IpAddress source =
                 keepsClient ? arrived.packet().source() : arrived.packet().destination();
         Packet packet = new Packet(

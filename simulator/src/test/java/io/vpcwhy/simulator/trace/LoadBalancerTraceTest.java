@@ -288,6 +288,66 @@ class LoadBalancerTraceTest {
                 .containsExactly(ExplanationCode.ENI_SG_RULES_MISMATCH);
     }
 
+    private static Network withAddressTarget(String address) {
+        return network("ELB net/web/0")
+                .with(balancer(LoadBalancer.Type.NETWORK))
+                .with(listener("TCP", "tg-front"))
+                .with(groupOf("ip", "TCP", address))
+                .mainRouteTable("rtb-main", "10.2.0.0/16 pcx-1")
+                .peering("pcx-1", "vpc-2");
+    }
+
+    private static Network vpc(String id, String number, String... rules) {
+        return Network.vpc(id, "10.2.0.0/16")
+                .subnet("subnet-" + number, "10.2.1.0/24")
+                .securityGroup("sg-" + number, rules)
+                .networkInterface("eni-" + number, "subnet-" + number, nic -> nic.address("10.2.1.9")
+                        .address("10.2.1.10")
+                        .securityGroups("sg-" + number));
+    }
+
+    @Test
+    void aTargetByAddressMayBeInAPeeredVpc() {
+        Network there = vpc("vpc-2", "2", "in tcp 80 from 10.0.1.10/32").mainRouteTable("rtb-2", "10.0.0.0/16 pcx-1");
+        Traced trace = Traced.tcp(withAddressTarget("10.2.1.10").and(there), "eni-client", "web", 80);
+        assertThat(trace.disposition()).isEqualTo(Disposition.REACHABLE);
+        assertThat(trace.way()).endsWith(ARN, "eni-lb", "rtb-main", "pcx-1", "eni-2");
+        assertThat(trace.trace().forward().last().destination())
+                .as("the address that is registered, not the primary one")
+                .isEqualTo(IpAddress.parse("10.2.1.10"));
+        Network closed = vpc("vpc-2", "2").mainRouteTable("rtb-2", "10.0.0.0/16 pcx-1");
+        assertThat(Traced.tcp(withAddressTarget("10.2.1.10").and(closed), "eni-client", "web", 80)
+                        .there())
+                .contains(ExplanationCode.SG_HAS_NO_RULES);
+    }
+
+    @Test
+    void ofSeveralVpcsWithTheAddressOfATargetTheRouteTellsWhichIsMeant() {
+        Network there = vpc("vpc-2", "2", "in tcp 80 from 10.0.1.10/32").mainRouteTable("rtb-2", "10.0.0.0/16 pcx-1");
+        Network led = withAddressTarget("10.2.1.10").and(vpc("vpc-3", "3")).and(there);
+        assertThat(Traced.tcp(led, "eni-client", "web", 80).way()).endsWith("eni-2");
+        Network open = network("ELB net/web/0")
+                .with(balancer(LoadBalancer.Type.NETWORK))
+                .with(listener("TCP", "tg-front"))
+                .with(groupOf("ip", "TCP", "10.2.1.10"))
+                .and(vpc("vpc-3", "3"))
+                .and(vpc("vpc-2", "2"));
+        assertThat(Traced.tcp(open, "eni-client", "web", 80).trace().forward().unknowns())
+                .containsExactly(new Leg.Unknown(
+                        Leg.Unknown.Reason.SEVERAL_HOLDERS, "the interface of target 10.2.1.10 (healthy)"));
+    }
+
+    @Test
+    void aTargetInABlockOfTheLoadBalancersVpcIsInNoOther() {
+        Network network = withAddressTarget("10.0.2.77")
+                .and(Network.vpc("vpc-2", "10.0.0.0/16")
+                        .subnet("subnet-2", "10.0.2.0/24")
+                        .networkInterface("eni-2", "subnet-2", "10.0.2.77"));
+        assertThat(Traced.tcp(network, "eni-client", "web", 80).trace().forward().unknowns())
+                .containsExactly(new Leg.Unknown(
+                        Leg.Unknown.Reason.NOT_COLLECTED, "the interface of target 10.0.2.77 (healthy)"));
+    }
+
     @Test
     void aTargetMayNameTheNetworkLoadBalancersGroup() {
         Network network = networkBalancer(Optional.empty(), "in tcp 8080 from sg-lb");
