@@ -126,8 +126,8 @@ public final class TraceWords {
                 unknown.componentId() + " has a route by a prefix list whose entries are not in the snapshot";
             case RULE_CHOICE ->
                 "what is in the request decides whether " + unknown.componentId() + " forwards it or answers itself";
-            case SEVERAL_HOLDERS ->
-                unknown.componentId() + " is not known: several VPCs hold its address, and no route tells which is meant";
+            case SEVERAL_INTERFACES ->
+                unknown.componentId() + " is not known: the snapshot has several, and does not tell which";
         };
     }
 

@@ -5,6 +5,7 @@ import io.vpcwhy.model.ip.IpAddress;
 import io.vpcwhy.model.ip.IpFamily;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * An elastic network interface: the place where flow logs are taken and security groups apply.
@@ -63,8 +64,22 @@ public record NetworkInterface(
      * @param instanceId empty for interfaces of AWS services
      * @param instanceOwnerId an account, or a service such as {@code amazon-elb}
      * @param status {@code attached}, {@code detaching}, ...
+     * @param deviceIndex the place among the interfaces of an instance, from 0, which is its primary one's; empty where
+     *     not told
      */
-    public record Attachment(Optional<String> instanceId, Optional<String> instanceOwnerId, String status) {}
+    public record Attachment(
+            Optional<String> instanceId, Optional<String> instanceOwnerId, String status, OptionalInt deviceIndex) {
+
+        /**
+         * Whether it makes the interface the primary one of an instance.
+         *
+         * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-eni.html">Elastic network
+         *     interfaces</a>
+         */
+        public boolean primary() {
+            return deviceIndex.equals(OptionalInt.of(0));
+        }
+    }
 
     public NetworkInterface {
         addresses = List.copyOf(addresses);

@@ -104,15 +104,17 @@ final class NetworkInterfaceReader implements ResourceReader {
             Optional<String> instanceId = Optional.empty();
             Optional<String> instanceOwnerId = Optional.empty();
             String status = "attached";
+            OptionalInt deviceIndex = OptionalInt.empty();
             for (in.object(); in.nextField(); ) {
                 switch (in.field()) {
                     case "InstanceId" -> instanceId = Optional.of(in.id());
                     case "InstanceOwnerId" -> instanceOwnerId = in.told();
                     case "Status" -> status = in.string();
+                    case "DeviceIndex" -> deviceIndex = OptionalInt.of(in.integer(0, Integer.MAX_VALUE));
                     default -> in.skip();
                 }
             }
-            return new Attachment(instanceId, instanceOwnerId, status);
+            return new Attachment(instanceId, instanceOwnerId, status, deviceIndex);
         }
 
         private static Optional<ConnectionTracking> connectionTracking(JsonCursor in) throws SnapshotException {

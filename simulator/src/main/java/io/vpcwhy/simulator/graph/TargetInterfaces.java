@@ -36,9 +36,16 @@ public final class TargetInterfaces {
         this.routing = new Routing(snapshot);
     }
 
-    /** Those of an instance: none where the snapshot shows none. */
+    /**
+     * That of an instance, which is its primary one: none where the snapshot shows none, and several where it does not
+     * tell which is primary.
+     *
+     * @see <a
+     *     href="https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-target-groups.html">Target
+     *     type</a>
+     */
     public List<NetworkInterface> ofInstance(String id) {
-        return snapshot.interfacesOfInstance(id).stream().limit(1).toList();
+        return snapshot.primaryInterfaceOfInstance(id).map(List::of).orElseGet(() -> snapshot.interfacesOfInstance(id));
     }
 
     /**

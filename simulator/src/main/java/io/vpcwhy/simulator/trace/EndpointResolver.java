@@ -13,6 +13,7 @@ import io.vpcwhy.model.ip.IpFamily;
 import io.vpcwhy.model.snapshot.DatabaseOwners;
 import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.route.AddressScope;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -153,8 +154,17 @@ public final class EndpointResolver {
         return new Target(address.orElseThrow(() -> unknown(name)), Optional.empty());
     }
 
-    /** The interfaces that a name stands for; none where it stands for none. */
+    /** The interfaces that a name stands for, in an order that does not turn on that of files; none where it stands for none. */
     private List<NetworkInterface> networkInterfaces(String name) {
+        List<NetworkInterface> ofInstance = ofInstance(name);
+        return ofInstance.isEmpty()
+                ? others(name).stream()
+                        .sorted(Comparator.comparing(NetworkInterface::id))
+                        .toList()
+                : ofInstance;
+    }
+
+    private List<NetworkInterface> others(String name) {
         Optional<IpAddress> address = IpAddress.tryParse(name);
         if (address.isPresent()) {
             List<NetworkInterface> holders = snapshot.interfacesWithAddress(address.get());
@@ -168,7 +178,7 @@ public final class EndpointResolver {
             return List.of(byId.get());
         }
         return Stream.<Function<String, List<NetworkInterface>>>of(
-                        this::ofInstance, this::ofEndpoint, this::ofNatGateway, this::ofDatabase, this::ofLoadBalancer)
+                        this::ofEndpoint, this::ofNatGateway, this::ofDatabase, this::ofLoadBalancer)
                 .map(kind -> kind.apply(name))
                 .filter(found -> !found.isEmpty())
                 .findFirst()

@@ -62,8 +62,11 @@ public record Leg(
             PREFIX_LIST_ENTRIES,
             /** What is in the request tells whether a load balancer forwards it or answers itself. */
             RULE_CHOICE,
-            /** Several VPCs hold the address of a load balancer's target, and no route tells which is meant. */
-            SEVERAL_HOLDERS;
+            /**
+             * Several may be meant: interfaces of an instance of which none says to be primary, or such as hold one address
+             * in several VPCs where no route tells which.
+             */
+            SEVERAL_INTERFACES;
 
             /** Whether the way itself is not known, and with it everything that comes after. */
             public boolean loses() {

@@ -2,6 +2,7 @@ package io.vpcwhy.simulator.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vpcwhy.fixtures.InterfaceSpec;
 import io.vpcwhy.fixtures.Network;
 import io.vpcwhy.model.aws.Listener;
 import io.vpcwhy.model.aws.ListenerRule;
@@ -14,6 +15,7 @@ import io.vpcwhy.simulator.trace.Trace.Disposition;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** To a load balancer, and on to its targets. */
@@ -322,6 +324,31 @@ class LoadBalancerTraceTest {
     }
 
     @Test
+    void anInstanceIsReachedAtItsPrimaryInterface() {
+        Traced told = Traced.tcp(twoInterfaces(nic -> nic.instance("i-two", 1), nic -> nic.instance("i-two", 0)),
+                "eni-client", "web", 80);
+        assertThat(told.way()).endsWith("eni-b");
+        assertThat(told.disposition()).isEqualTo(Disposition.REACHABLE);
+        Traced untold = Traced.tcp(twoInterfaces(nic -> nic.instance("i-two"), nic -> nic.instance("i-two")),
+                "eni-client", "web", 80);
+        assertThat(untold.trace().forward().unknowns())
+                .containsExactly(new Leg.Unknown(
+                        Leg.Unknown.Reason.SEVERAL_INTERFACES, "the interface of target i-two (unhealthy)"));
+    }
+
+    private static Network twoInterfaces(UnaryOperator<InterfaceSpec> first, UnaryOperator<InterfaceSpec> second) {
+        return network("ELB net/web/0", "in tcp 8080 from sg-lb")
+                .with(balancer(LoadBalancer.Type.NETWORK))
+                .with(listener("TCP", "tg-1"))
+                .with(group("TCP", Optional.of(false), "i-two"))
+                .networkInterface("eni-a", "subnet-client", nic -> first.apply(nic.address("10.0.3.30")))
+                .networkInterface(
+                        "eni-b",
+                        "subnet-app",
+                        nic -> second.apply(nic.address("10.0.2.30")).securityGroups("sg-app"));
+    }
+
+    @Test
     void ofSeveralVpcsWithTheAddressOfATargetTheRouteTellsWhichIsMeant() {
         Network there = vpc("vpc-2", "2", "in tcp 80 from 10.0.1.10/32").mainRouteTable("rtb-2", "10.0.0.0/16 pcx-1");
         Network led = withAddressTarget("10.2.1.10").and(vpc("vpc-3", "3")).and(there);
@@ -334,7 +361,7 @@ class LoadBalancerTraceTest {
                 .and(vpc("vpc-2", "2"));
         assertThat(Traced.tcp(open, "eni-client", "web", 80).trace().forward().unknowns())
                 .containsExactly(new Leg.Unknown(
-                        Leg.Unknown.Reason.SEVERAL_HOLDERS, "the interface of target 10.2.1.10 (healthy)"));
+                        Leg.Unknown.Reason.SEVERAL_INTERFACES, "the interface of target 10.2.1.10 (healthy)"));
     }
 
     @Test
