@@ -176,6 +176,15 @@ final class LoadBalancerCrossing {
         return new Trace(trace.packet(), trace.forward().then(own.forward()), back);
     }
 
+    /** The packet as it goes on from a node, whose address rules may look at though the client's is kept. */
+    private static Packet source(Header arrived, boolean keepsClient, boolean showsClient, Passage passage) {
+        Packet packet = arrived.packet();
+        if (!keepsClient) {
+            return SourceTranslation.from(packet.destination(), passage);
+        }
+        return showsClient ? packet : packet.withSource(packet.destination(), packet.sourcePort());
+    }
+
     /** A connection from a node to a target, and its answer back to the node. */
     private Trace connect(
             LoadBalancer balancer,
@@ -186,17 +195,9 @@ final class LoadBalancerCrossing {
             boolean keepsClient,
             Consumer<Inquiry> asked) {
         NetworkInterface targetInterface = way.targets().get(0);
-        IpAddress source =
-                keepsClient ? arrived.packet().source() : arrived.packet().destination();
-        Packet packet = new Packet(
-                source,
-                target,
-                arrived.packet().protocol(),
-                arrived.packet().sourcePort(),
-                way.port(),
-                Optional.empty());
         Connection connection = new Connection();
         Passage there = new Passage(arrived, asked, Inquiry.Stage.BEYOND);
+        Packet packet = source(arrived, way.keepsClient(), keepsClient, there).withDestination(target, way.port());
         there.translated(balancer.id(), packet);
         there.assume(Assumption.Kind.TARGET_TAKES_CONNECTIONS, way.name());
         new Walker(network, connection, false).leave(node, there);

@@ -10,6 +10,7 @@ import io.vpcwhy.model.aws.LoadBalancer;
 import io.vpcwhy.model.aws.LoadBalancer.ClassicListener;
 import io.vpcwhy.model.aws.TargetGroup;
 import io.vpcwhy.model.ip.IpAddress;
+import io.vpcwhy.model.ip.Packet;
 import io.vpcwhy.simulator.filter.ExplanationCode;
 import io.vpcwhy.simulator.trace.Trace.Disposition;
 import java.util.List;
@@ -373,6 +374,43 @@ class LoadBalancerTraceTest {
         assertThat(Traced.tcp(network, "eni-client", "web", 80).trace().forward().unknowns())
                 .containsExactly(new Leg.Unknown(
                         Leg.Unknown.Reason.NOT_COLLECTED, "the interface of target 10.0.2.77 (healthy)"));
+    }
+
+    private static Disposition fromPort(int port, String... targetAcl) {
+        Network network = application("in tcp 8080 from sg-lb")
+                .networkAcl("acl-app", List.of("subnet-app"), targetAcl)
+                .with(listener("HTTP", "tg-1"))
+                .with(group("HTTP", Optional.empty(), "i-app"));
+        EndpointResolver.Ends ends = new EndpointResolver(network.snapshot()).resolve("eni-client", "web");
+        return Traced.of(
+                        network.snapshot(),
+                        ends,
+                        Packet.tcp(ends.from().address(), port, ends.to().address(), 80))
+                .disposition();
+    }
+
+    @Test
+    void aLoadBalancerConnectsToItsTargetsFromAnEphemeralPort() {
+        String in = "in 100 allow all from 0.0.0.0/0";
+        String ephemeral = "out 100 allow tcp 1024-65535 to 0.0.0.0/0";
+        assertThat(fromPort(80, in, ephemeral))
+                .as("the client's own port is of no account beyond")
+                .isEqualTo(Disposition.REACHABLE);
+        assertThat(fromPort(50_000, in, ephemeral)).isEqualTo(Disposition.REACHABLE);
+        assertThat(fromPort(80, in, "out 100 allow tcp 1-1023 to 0.0.0.0/0")).isEqualTo(Disposition.NOT_REACHABLE);
+    }
+
+    @Test
+    void whereTheClientsAddressIsKeptSoIsItsPort() {
+        Network network = networkBalancer(Optional.empty(), "in tcp 8080 from sg-lb")
+                .networkAcl(
+                        "acl-app",
+                        List.of("subnet-app"),
+                        "in 100 allow all from 0.0.0.0/0",
+                        "out 100 allow tcp 1-1023 to 0.0.0.0/0");
+        EndpointResolver.Ends ends = new EndpointResolver(network.snapshot()).resolve("eni-client", "web");
+        Packet packet = Packet.tcp(ends.from().address(), 80, ends.to().address(), 80);
+        assertThat(Traced.of(network.snapshot(), ends, packet).disposition()).isEqualTo(Disposition.REACHABLE);
     }
 
     @Test
