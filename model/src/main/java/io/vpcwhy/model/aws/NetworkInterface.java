@@ -22,6 +22,7 @@ import java.util.OptionalInt;
  * @param prefixes delegated blocks, every address of which is the interface's
  * @param groupIds the security groups that it carries, none for NAT and transit gateways
  * @param attachment what it is attached to, if anything
+ * @param status {@code in-use}, {@code available}, ..., where told
  * @param denyAllIgwTraffic whether its IPv6 addresses are cut off from the internet
  * @param connectionTracking idle times of tracked connections, where they are not the default
  * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_NetworkInterface.html">NetworkInterface</a>
@@ -41,6 +42,7 @@ public record NetworkInterface(
         List<Cidr> prefixes,
         List<String> groupIds,
         Optional<Attachment> attachment,
+        Optional<String> status,
         boolean denyAllIgwTraffic,
         Optional<ConnectionTracking> connectionTracking,
         Tags tags)
@@ -118,6 +120,14 @@ public record NetworkInterface(
                 .map(PrivateAddress::address);
     }
 
+    /**
+     * Whether it is said to be attached to nothing, so that nothing sends or takes packets there; false where the status
+     * is not told.
+     */
+    public boolean detached() {
+        return attachment.isEmpty() && status.equals(Optional.of("available"));
+    }
+
     /** Whether a public IPv4 address is translated to one of the interface's. */
     public boolean hasPublicAddress() {
         return addresses.stream().anyMatch(own -> own.publicAddress().isPresent());
@@ -154,6 +164,7 @@ public record NetworkInterface(
                 prefixes,
                 groupIds,
                 attachment,
+                status,
                 denyAllIgwTraffic,
                 connectionTracking,
                 tags);

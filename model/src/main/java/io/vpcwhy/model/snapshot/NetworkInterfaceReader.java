@@ -48,6 +48,7 @@ final class NetworkInterfaceReader implements ResourceReader {
         private List<Cidr> prefixes = List.of();
         private List<String> groupIds = List.of();
         private Optional<Attachment> attachment = Optional.empty();
+        private Optional<String> status = Optional.empty();
         private boolean denyAllIgwTraffic;
         private Optional<ConnectionTracking> connectionTracking = Optional.empty();
         private Tags tags = Tags.NONE;
@@ -72,6 +73,7 @@ final class NetworkInterfaceReader implements ResourceReader {
                 case "Ipv6Prefixes" -> addPrefixes(in, "Ipv6Prefix");
                 case "Groups" -> groupIds = in.namesUnder("GroupId");
                 case "Attachment" -> attachment = Optional.of(attachment(in));
+                case "Status" -> status = in.told();
                 case "DenyAllIgwTraffic" -> denyAllIgwTraffic = in.bool();
                 case "ConnectionTrackingConfiguration" -> connectionTracking = connectionTracking(in);
                 case "TagSet", "Tags" -> tags = TagsReader.read(in);
@@ -153,6 +155,7 @@ final class NetworkInterfaceReader implements ResourceReader {
                     prefixes,
                     groupIds,
                     attachment,
+                    status,
                     denyAllIgwTraffic,
                     connectionTracking,
                     tags);

@@ -115,6 +115,7 @@ class InterfaceOwnerTest {
                 List.of(),
                 List.of(),
                 attachment,
+                Optional.empty(),
                 false,
                 Optional.empty(),
                 tags);

@@ -148,6 +148,7 @@ class ResourceKindsTest {
                         List.of("sg-1", "sg-2", "sg-3"),
                         Optional.of(new NetworkInterface.Attachment(
                                 Optional.of("i-1"), Optional.of("123456789012"), "attached", OptionalInt.of(0))),
+                        Optional.of("in-use"),
                         true,
                         Optional.of(
                                 new ConnectionTracking(OptionalInt.of(350), OptionalInt.of(40), OptionalInt.empty())),
