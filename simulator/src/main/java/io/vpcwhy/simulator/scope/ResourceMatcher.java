@@ -206,10 +206,19 @@ final class ResourceMatcher {
                 .isPresent();
     }
 
+    /** People tag endpoints with keys of their own: what tells a firewall is its ARN, or AWS's own tag. */
     private boolean isFirewall(VpcEndpoint endpoint) {
-        return endpoint.tags().get(FIREWALL_TAG).isPresent()
+        return endpoint.tags().get(FIREWALL_TAG).filter(ResourceMatcher::isFirewallArn).isPresent()
+                || InterfaceOwner.isNetworkFirewall(endpoint.tags())
                 || snapshot.findAll(NetworkInterface.class, endpoint.networkInterfaceIds()).stream()
                         .anyMatch(nic -> InterfaceOwner.of(nic).kind() == InterfaceOwner.Kind.NETWORK_FIREWALL);
+    }
+
+    private static boolean isFirewallArn(String value) {
+        return ResourceReference.tryParse(value)
+                .filter(reference -> reference.kind() == NamedKind.NETWORK_FIREWALL
+                        && reference.account().isPresent())
+                .isPresent();
     }
 
     private Optional<Tags> tagsOfResource(String id) {
