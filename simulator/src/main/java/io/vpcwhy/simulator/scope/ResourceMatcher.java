@@ -159,10 +159,22 @@ final class ResourceMatcher {
                 .isPresent();
     }
 
-    /** Whether a resource is chosen that ways pass and that a scope may take for their end. */
+    /**
+     * Whether a resource is chosen that ways pass and that a scope may take for their end. An endpoint for inspection
+     * gives packets back where they came from, so that as one of its type it is none.
+     */
     boolean endsAt(ResourceStatement statement, String id) {
+        if (statement instanceof ResourceStatement.Typed && inspects(id)) {
+            return false;
+        }
         boolean mayBeEnd = Stream.of(ResourceType.values()).anyMatch(type -> type.isPassedOrEnd() && isOf(type, id));
         return mayBeEnd && choosesResource(statement, id);
+    }
+
+    private boolean inspects(String id) {
+        return snapshot.find(VpcEndpoint.class, id)
+                .filter(endpoint -> endpoint.type().equals("GatewayLoadBalancer"))
+                .isPresent();
     }
 
     private boolean names(ResourceReference reference, String id) {

@@ -329,6 +329,17 @@ class ScopeAnalyzerTest {
     }
 
     @Test
+    void anEndpointForInspectionIsNoEndUnlessItIsNamed() {
+        Network network = inspected(Map.of());
+        assertThat(check(network, match(types("AWS::EC2::VPCEndpointService"), INTERFACES))
+                        .ends())
+                .isEmpty();
+        String outside = types("AWS::EC2::VPCEndpoint", "AWS::EC2::VPCEndpointService");
+        assertThat(check(network, match(INTERFACES, outside)).ends()).isEmpty();
+        assertThat(check(network, match(INTERFACES, ids("vpce-fw"))).findings()).isNotEmpty();
+    }
+
+    @Test
     void aGatewayEndpointIsAnEnd() {
         Network network = Network.vpc("vpc-1", "10.0.0.0/16")
                 .subnet("subnet-1", "10.0.1.0/24")
