@@ -21,6 +21,7 @@ import io.vpcwhy.model.scope.ResourceStatement;
 import io.vpcwhy.model.scope.ResourceType;
 import io.vpcwhy.model.scope.TagSelector;
 import io.vpcwhy.model.snapshot.DatabaseInterfaces;
+import io.vpcwhy.model.snapshot.Provenance;
 import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.graph.Place;
 import io.vpcwhy.simulator.reach.WayEnd;
@@ -244,8 +245,15 @@ final class ResourceMatcher {
                 .findFirst();
     }
 
-    /** Whether the snapshot holds what a scope names. */
+    /** Whether the snapshot holds what a scope names, and not what another account has by the same id. */
     boolean known(ResourceReference reference) {
+        Optional<String> account = snapshot.provenance(reference.id()).flatMap(Provenance::account);
+        boolean ofAnother =
+                account.isPresent() && reference.account().isPresent() && !account.equals(reference.account());
+        return !ofAnother && holds(reference);
+    }
+
+    private boolean holds(ResourceReference reference) {
         String id = reference.id();
         return switch (reference.kind()) {
             case NETWORK_INTERFACE -> snapshot.find(NetworkInterface.class, id).isPresent();

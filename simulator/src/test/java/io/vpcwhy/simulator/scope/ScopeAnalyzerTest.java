@@ -340,6 +340,16 @@ class ScopeAnalyzerTest {
     }
 
     @Test
+    void aResourceOfAnotherAccountIsNotThatOfTheSameIdHere() {
+        String arn = "arn:aws:ec2:us-east-1:%s:network-interface/eni-web";
+        String own = match(IGW, ids(arn.formatted(Network.ACCOUNT)));
+        assertThat(check(shop(), own).ends()).containsExactly("igw-1 > eni-web");
+        assertThatThrownBy(() -> check(shop(), match(IGW, ids(arn.formatted("999999999999")))))
+                .isInstanceOf(UnresolvedScopeException.class)
+                .hasMessageContaining("network interface eni-web of account 999999999999 is not in the snapshot");
+    }
+
+    @Test
     void aGatewayEndpointIsAnEnd() {
         Network network = Network.vpc("vpc-1", "10.0.0.0/16")
                 .subnet("subnet-1", "10.0.1.0/24")
