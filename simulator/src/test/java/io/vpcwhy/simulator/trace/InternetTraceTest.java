@@ -78,6 +78,18 @@ class InternetTraceTest {
     }
 
     @Test
+    void aGroupThatWasNotCollectedIsToBlameAndNotTheOneBesideIt() {
+        Network network = routed().securityGroup("sg-none")
+                .networkInterface("eni-both", "subnet-public", nic -> nic.address("10.0.1.12", "198.51.100.2")
+                        .securityGroups("sg-none", "sg-zz"));
+        assertThat(Traced.tcp(network, "internet", "eni-both", 443)
+                        .trace()
+                        .forward()
+                        .unknowns())
+                .containsExactly(new Leg.Unknown(Leg.Unknown.Reason.FILTER, "sg-zz"));
+    }
+
+    @Test
     void withoutAPublicAddressNothingLeavesByTheInternetGateway() {
         Traced out = Traced.tcp(routed(), "eni-plain", OUTSIDE, 443);
         assertThat(out.there()).containsExactly(ExplanationCode.IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS);
