@@ -25,24 +25,16 @@ import java.util.stream.Stream;
  */
 public final class EndpointResolver {
 
-    /** Of the blocks for documentation, so that they are nobody's. */
-    private static final IpAddress SOMEWHERE_IPV4 = IpAddress.parse("198.51.100.10");
-
-    private static final IpAddress SOMEWHERE_IPV6 = IpAddress.parse("2001:db8:ffff::10");
-
     private static final String INTERNET = "internet";
 
     private final Snapshot snapshot;
     private final OutsideNetworks outside;
-
-    /** An address of the internet that is nobody's. */
-    public static IpAddress somewhere(IpFamily family) {
-        return family == IpFamily.IPV4 ? SOMEWHERE_IPV4 : SOMEWHERE_IPV6;
-    }
+    private final InternetAddresses internet;
 
     public EndpointResolver(Snapshot snapshot) {
         this.snapshot = snapshot;
         this.outside = new OutsideNetworks(snapshot);
+        this.internet = new InternetAddresses(snapshot);
     }
 
     /**
@@ -113,7 +105,7 @@ public final class EndpointResolver {
     private Origin fromOutside(
             String name, Optional<IpAddress> address, IpFamily family, Optional<NetworkInterface> destination) {
         if (name.equals(INTERNET) || name.startsWith("igw-")) {
-            return new Origin.FromInternet(somewhere(family));
+            return new Origin.FromInternet(internet.somewhere(family));
         }
         if (address.isEmpty()) {
             throw unknown(name);
@@ -142,7 +134,7 @@ public final class EndpointResolver {
                     address.isPresent() && !fromInternet ? Optional.empty() : destination);
         }
         if (name.equals(INTERNET) || name.startsWith("igw-")) {
-            return new Target(somewhere(family), Optional.empty());
+            return new Target(internet.somewhere(family), Optional.empty());
         }
         boolean gateway = outside.gateway(name, family).isPresent()
                 || snapshot.find(VpcEndpoint.class, name)
