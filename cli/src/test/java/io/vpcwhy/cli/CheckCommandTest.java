@@ -156,6 +156,18 @@ class CheckCommandTest {
     }
 
     @Test
+    void whatAnotherAccountHasIsNotTheResourceOfTheSameIdHere() throws IOException {
+        String arn = "arn:aws:ec2:eu-west-1:%s:network-interface/" + SmallNetwork.APP;
+        String own = scope("own.json", BETWEEN.replace(SmallNetwork.APP, arn.formatted("123456789012")));
+        assertThat(check(new SmallNetwork(), own).status()).isNotEqualTo(2);
+        String other = scope("other.json", BETWEEN.replace(SmallNetwork.APP, arn.formatted("999999999999")));
+        Run run = check(new SmallNetwork(), other);
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err())
+                .contains("network interface " + SmallNetwork.APP + " of account 999999999999 is not in the snapshot");
+    }
+
+    @Test
     void aResourceGroupHoldsWhatIsOfItsOwnRegion() throws IOException {
         Path region = Files.createDirectories(folder.resolve("groups/123456789012/eu-west-1"));
         new SmallNetwork().in(region);

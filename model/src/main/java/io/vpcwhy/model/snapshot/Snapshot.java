@@ -19,6 +19,7 @@ import io.vpcwhy.model.ip.Cidr;
 import io.vpcwhy.model.ip.IpAddress;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -122,16 +123,32 @@ public final class Snapshot {
         return findAll(NetworkInterface.class, index.interfaces().interfaceIdsOfSubnet(subnetId));
     }
 
-    /** The interfaces that an instance names, or else those that say to be attached to it. */
+    /** The interfaces that an instance names, or else those that say to be attached to it; the primary one first. */
     public List<NetworkInterface> interfacesOfInstance(String instanceId) {
         List<NetworkInterface> named = findAll(
                 NetworkInterface.class,
                 find(Instance.class, instanceId)
                         .map(Instance::networkInterfaceIds)
                         .orElse(List.of()));
-        return named.isEmpty()
+        List<NetworkInterface> attached = named.isEmpty()
                 ? findAll(NetworkInterface.class, index.interfaces().interfaceIdsOfInstance(instanceId))
                 : named;
+        return attached.stream()
+                .sorted(Comparator.comparing((NetworkInterface nic) -> !isPrimary(nic))
+                        .thenComparing(NetworkInterface::id))
+                .toList();
+    }
+
+    private static boolean isPrimary(NetworkInterface nic) {
+        return nic.attachment().filter(NetworkInterface.Attachment::primary).isPresent();
+    }
+
+    /** The primary interface of an instance, or the one that it has; empty where the snapshot does not tell which. */
+    public Optional<NetworkInterface> primaryInterfaceOfInstance(String instanceId) {
+        List<NetworkInterface> attached = interfacesOfInstance(instanceId);
+        List<NetworkInterface> primary =
+                attached.size() == 1 ? attached : attached.stream().filter(Snapshot::isPrimary).toList();
+        return primary.size() == 1 ? Optional.of(primary.get(0)) : Optional.empty();
     }
 
     /** The blocks of a prefix list; empty where they were not collected. */

@@ -107,6 +107,7 @@ final class ScopeResolver {
         if (!resources.known(reference)) {
             problems.add(
                     place + reference.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " " + reference.id()
+                            + reference.account().map(id -> " of account " + id).orElse("")
                             + " is not in the snapshot; one of the snapshot is expected");
         }
     }

@@ -62,6 +62,15 @@ class ExposureFinderTest {
     }
 
     @Test
+    void anInterfaceThatIsAttachedToNothingIsNotReachedBesideOneThatIs() {
+        Network network = host(network(), "a", 10, "in tcp 443 from 0.0.0.0/0")
+                .networkInterface("eni-0", "subnet-open", nic -> nic.address("10.0.1.9", "198.51.100.9")
+                        .securityGroups("sg-a")
+                        .available());
+        assertThat(interfaces(network)).hasSize(1);
+    }
+
+    @Test
     void eachProtocolIsToldOnItsOwnWithItsPortsAndSources() {
         Network network = host(network(), "a", 10, "in tcp 80-81 from 203.0.113.0/24", "in icmp from 0.0.0.0/0");
         assertThat(interfaces(network))

@@ -22,6 +22,7 @@ import io.vpcwhy.model.ip.Cidr;
 import io.vpcwhy.model.ip.PortRange;
 import io.vpcwhy.model.snapshot.ResourceKind;
 import java.util.List;
+import java.util.Map;
 import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -282,6 +283,60 @@ class ScopeAnalyzerTest {
             assertThat(check(network, match(INTERFACES, end)).ends())
                     .containsExactly("eni-app > eni-vpce", "eni-web > eni-vpce");
         }
+    }
+
+    /** Two hosts, and the internet, on all ways between which an endpoint inspects packets. */
+    private static Network inspected(Map<String, String> endpointTags) {
+        return Network.vpc("vpc-1", "10.0.0.0/16")
+                .internetGateway("igw-1")
+                .subnet("subnet-a", "10.0.1.0/24")
+                .subnet("subnet-b", "10.0.2.0/24")
+                .subnet("subnet-fw", "10.0.3.0/24")
+                .routeTable("rtb-a", List.of("subnet-a"), "10.0.2.0/24 vpce-fw", "0.0.0.0/0 vpce-fw")
+                .routeTable("rtb-b", List.of("subnet-b"), "10.0.1.0/24 vpce-fw")
+                .routeTable("rtb-fw", List.of("subnet-fw"), "0.0.0.0/0 igw-1")
+                .securityGroup("sg-1", "in all from 10.0.0.0/16", "out all to 0.0.0.0/0")
+                .networkInterface("eni-a", "subnet-a", nic -> nic.address("10.0.1.10", "198.51.100.10")
+                        .securityGroups("sg-1"))
+                .networkInterface("eni-b", "subnet-b", "10.0.2.10", "sg-1")
+                .networkInterface(
+                        "eni-fw", "subnet-fw", nic -> nic.address("10.0.3.10").type("gateway_load_balancer_endpoint"))
+                .with(new VpcEndpoint(
+                        "vpce-fw",
+                        "vpc-1",
+                        "GatewayLoadBalancer",
+                        "com.amazonaws.vpce.us-east-1.vpce-svc-1",
+                        "available",
+                        List.of(),
+                        List.of("subnet-fw"),
+                        List.of("eni-fw"),
+                        List.of(),
+                        new Tags(endpointTags)));
+    }
+
+    @Test
+    void anEndpointIsAFirewallsByItsArnOrByAwssOwnTag() {
+        String bypassing = Scoped.matchBut(
+                INTERFACES, IGW, "'ThroughResources':[{" + types("AWS::NetworkFirewall::NetworkFirewall") + "}]");
+        String arn = "arn:aws:network-firewall:us-east-1:123456789012:firewall/edge";
+        for (Map<String, String> tags : List.of(Map.of("Firewall", arn), Map.of("AWSNetworkFirewallManaged", "true"))) {
+            assertThat(check(inspected(tags), bypassing).ends()).isEmpty();
+        }
+        for (Map<String, String> tags : List.of(
+                Map.of("Firewall", "third-party"), Map.of("Firewall", ""), Map.of("AWSNetworkFirewallManaged", "no"))) {
+            assertThat(check(inspected(tags), bypassing).ends()).containsExactly("eni-a > igw-1");
+        }
+    }
+
+    @Test
+    void anEndpointForInspectionIsNoEndUnlessItIsNamed() {
+        Network network = inspected(Map.of());
+        assertThat(check(network, match(types("AWS::EC2::VPCEndpointService"), INTERFACES))
+                        .ends())
+                .isEmpty();
+        String outside = types("AWS::EC2::VPCEndpoint", "AWS::EC2::VPCEndpointService");
+        assertThat(check(network, match(INTERFACES, outside)).ends()).isEmpty();
+        assertThat(check(network, match(INTERFACES, ids("vpce-fw"))).ends()).isNotEmpty();
     }
 
     @Test
