@@ -168,9 +168,7 @@ public record InterfaceOwner(Kind kind, Optional<String> name) {
             case "network_load_balancer" -> Kind.NETWORK_LOAD_BALANCER;
             case "gateway_load_balancer" -> Kind.GATEWAY_LOAD_BALANCER;
             case "gateway_load_balancer_endpoint" ->
-                isNetworkFirewall(nic.tags())
-                        ? Kind.NETWORK_FIREWALL
-                        : Kind.GATEWAY_LOAD_BALANCER_ENDPOINT;
+                isNetworkFirewall(nic.tags()) ? Kind.NETWORK_FIREWALL : Kind.GATEWAY_LOAD_BALANCER_ENDPOINT;
             case "vpc_endpoint" -> Kind.INTERFACE_ENDPOINT;
             case "lambda" -> Kind.LAMBDA;
             case "api_gateway_managed" -> Kind.API_GATEWAY;

@@ -19,8 +19,8 @@ import io.vpcwhy.model.ip.Cidr;
 import io.vpcwhy.model.ip.IpAddress;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -146,8 +146,9 @@ public final class Snapshot {
     /** The primary interface of an instance, or the one that it has; empty where the snapshot does not tell which. */
     public Optional<NetworkInterface> primaryInterfaceOfInstance(String instanceId) {
         List<NetworkInterface> attached = interfacesOfInstance(instanceId);
-        List<NetworkInterface> primary =
-                attached.size() == 1 ? attached : attached.stream().filter(Snapshot::isPrimary).toList();
+        List<NetworkInterface> primary = attached.size() == 1
+                ? attached
+                : attached.stream().filter(Snapshot::isPrimary).toList();
         return primary.size() == 1 ? Optional.of(primary.get(0)) : Optional.empty();
     }
 

@@ -73,8 +73,8 @@ class InterfaceOwnerTest {
 
     @Test
     void anInstanceComesBeforeWhateverTheDescriptionSays() {
-        NetworkInterface.Attachment attachment =
-                new NetworkInterface.Attachment(Optional.of("i-0a1"), Optional.of("111122223333"), "attached", OptionalInt.empty());
+        NetworkInterface.Attachment attachment = new NetworkInterface.Attachment(
+                Optional.of("i-0a1"), Optional.of("111122223333"), "attached", OptionalInt.empty());
 
         assertThat(InterfaceOwner.of(nic("interface", "ELB app/web/1", "x", Tags.NONE, Optional.of(attachment))))
                 .isEqualTo(new InterfaceOwner(InterfaceOwner.Kind.EC2_INSTANCE, Optional.of("i-0a1")));

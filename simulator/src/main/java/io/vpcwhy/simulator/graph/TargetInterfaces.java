@@ -66,9 +66,8 @@ public final class TargetInterfaces {
         }
         List<NetworkInterface> holders = snapshot.interfacesWithAddress(address);
         Set<String> peers = peers(balancer, vpcId, address);
-        List<NetworkInterface> led = holders.stream()
-                .filter(nic -> peers.contains(nic.vpcId()))
-                .toList();
+        List<NetworkInterface> led =
+                holders.stream().filter(nic -> peers.contains(nic.vpcId())).toList();
         return led.size() == 1 ? led : holders;
     }
 

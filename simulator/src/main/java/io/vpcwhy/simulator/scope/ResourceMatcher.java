@@ -221,7 +221,10 @@ final class ResourceMatcher {
 
     /** People tag endpoints with keys of their own: what tells a firewall is its ARN, or AWS's own tag. */
     private boolean isFirewall(VpcEndpoint endpoint) {
-        return endpoint.tags().get(FIREWALL_TAG).filter(ResourceMatcher::isFirewallArn).isPresent()
+        return endpoint.tags()
+                        .get(FIREWALL_TAG)
+                        .filter(ResourceMatcher::isFirewallArn)
+                        .isPresent()
                 || InterfaceOwner.isNetworkFirewall(endpoint.tags())
                 || snapshot.findAll(NetworkInterface.class, endpoint.networkInterfaceIds()).stream()
                         .anyMatch(nic -> InterfaceOwner.of(nic).kind() == InterfaceOwner.Kind.NETWORK_FIREWALL);

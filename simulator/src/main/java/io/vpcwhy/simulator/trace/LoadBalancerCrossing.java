@@ -158,7 +158,8 @@ final class LoadBalancerCrossing {
         Passage there = new Passage(arrived, asked, Inquiry.Stage.BEYOND);
         there.through(balancer.id());
         if (address.isEmpty()) {
-            Unknown.Reason reason = way.targets().size() > 1 ? Unknown.Reason.SEVERAL_INTERFACES : Unknown.Reason.NOT_COLLECTED;
+            Unknown.Reason reason =
+                    way.targets().size() > 1 ? Unknown.Reason.SEVERAL_INTERFACES : Unknown.Reason.NOT_COLLECTED;
             there.unknown(reason, "the interface of target " + way.name());
             return new Trace(trace.packet(), trace.forward().then(there.leg()), trace.reply());
         }

@@ -197,8 +197,8 @@ final class TargetFinder {
                     yield List.of();
                 }
                 yield nodes(target.targetId(), note).stream()
-                        .<Way>map(nic -> new Way.ToInterface(
-                                name, List.of(nic), Optional.empty(), port, keepsClient, true))
+                        .<Way>map(nic ->
+                                new Way.ToInterface(name, List.of(nic), Optional.empty(), port, keepsClient, true))
                         .toList();
             }
         };

@@ -64,9 +64,12 @@ class ExposureFinderTest {
     @Test
     void anInterfaceThatIsAttachedToNothingIsNotReachedBesideOneThatIs() {
         Network network = host(network(), "a", 10, "in tcp 443 from 0.0.0.0/0")
-                .networkInterface("eni-0", "subnet-open", nic -> nic.address("10.0.1.9", "198.51.100.9")
-                        .securityGroups("sg-a")
-                        .available());
+                .networkInterface(
+                        "eni-0",
+                        "subnet-open",
+                        nic -> nic.address("10.0.1.9", "198.51.100.9")
+                                .securityGroups("sg-a")
+                                .available());
         assertThat(interfaces(network)).hasSize(1);
     }
 

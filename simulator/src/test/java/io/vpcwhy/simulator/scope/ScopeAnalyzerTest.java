@@ -22,8 +22,8 @@ import io.vpcwhy.model.ip.Cidr;
 import io.vpcwhy.model.ip.PortRange;
 import io.vpcwhy.model.snapshot.ResourceKind;
 import java.util.List;
-import java.util.Map;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -296,8 +296,10 @@ class ScopeAnalyzerTest {
                 .routeTable("rtb-b", List.of("subnet-b"), "10.0.1.0/24 vpce-fw")
                 .routeTable("rtb-fw", List.of("subnet-fw"), "0.0.0.0/0 igw-1")
                 .securityGroup("sg-1", "in all from 10.0.0.0/16", "out all to 0.0.0.0/0")
-                .networkInterface("eni-a", "subnet-a", nic -> nic.address("10.0.1.10", "198.51.100.10")
-                        .securityGroups("sg-1"))
+                .networkInterface(
+                        "eni-a",
+                        "subnet-a",
+                        nic -> nic.address("10.0.1.10", "198.51.100.10").securityGroups("sg-1"))
                 .networkInterface("eni-b", "subnet-b", "10.0.2.10", "sg-1")
                 .networkInterface(
                         "eni-fw", "subnet-fw", nic -> nic.address("10.0.3.10").type("gateway_load_balancer_endpoint"))

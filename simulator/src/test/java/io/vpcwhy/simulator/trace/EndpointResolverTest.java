@@ -22,7 +22,8 @@ class EndpointResolverTest {
                 .networkInterface("eni-1", "subnet-1", nic -> nic.address("10.0.1.10", "198.51.100.10"))
                 .and(Network.vpc("vpc-2", "198.51.100.0/25"))
                 .snapshot();
-        Origin from = new EndpointResolver(snapshot).resolve("internet", "eni-1").from();
+        Origin from =
+                new EndpointResolver(snapshot).resolve("internet", "eni-1").from();
         assertThat(from).isEqualTo(new Origin.FromInternet(IpAddress.parse("198.51.100.128")));
     }
 

@@ -65,7 +65,9 @@ class InternetTraceTest {
     @Test
     void anInterfaceThatIsAttachedToNothingSendsAndTakesNothing() {
         Network network = routed().networkInterface(
-                        "eni-spare", "subnet-public", nic -> nic.address("10.0.1.12", "198.51.100.2")
+                        "eni-spare",
+                        "subnet-public",
+                        nic -> nic.address("10.0.1.12", "198.51.100.2")
                                 .securityGroups("sg-1")
                                 .available());
         assertThat(Traced.tcp(network, "internet", "eni-spare", 443).there())
@@ -80,8 +82,10 @@ class InternetTraceTest {
     @Test
     void aGroupThatWasNotCollectedIsToBlameAndNotTheOneBesideIt() {
         Network network = routed().securityGroup("sg-none")
-                .networkInterface("eni-both", "subnet-public", nic -> nic.address("10.0.1.12", "198.51.100.2")
-                        .securityGroups("sg-none", "sg-zz"));
+                .networkInterface(
+                        "eni-both",
+                        "subnet-public",
+                        nic -> nic.address("10.0.1.12", "198.51.100.2").securityGroups("sg-none", "sg-zz"));
         assertThat(Traced.tcp(network, "internet", "eni-both", 443)
                         .trace()
                         .forward()

@@ -304,9 +304,10 @@ class LoadBalancerTraceTest {
         return Network.vpc(id, "10.2.0.0/16")
                 .subnet("subnet-" + number, "10.2.1.0/24")
                 .securityGroup("sg-" + number, rules)
-                .networkInterface("eni-" + number, "subnet-" + number, nic -> nic.address("10.2.1.9")
-                        .address("10.2.1.10")
-                        .securityGroups("sg-" + number));
+                .networkInterface(
+                        "eni-" + number,
+                        "subnet-" + number,
+                        nic -> nic.address("10.2.1.9").address("10.2.1.10").securityGroups("sg-" + number));
     }
 
     @Test
@@ -326,12 +327,15 @@ class LoadBalancerTraceTest {
 
     @Test
     void anInstanceIsReachedAtItsPrimaryInterface() {
-        Traced told = Traced.tcp(twoInterfaces(nic -> nic.instance("i-two", 1), nic -> nic.instance("i-two", 0)),
-                "eni-client", "web", 80);
+        Traced told = Traced.tcp(
+                twoInterfaces(nic -> nic.instance("i-two", 1), nic -> nic.instance("i-two", 0)),
+                "eni-client",
+                "web",
+                80);
         assertThat(told.way()).endsWith("eni-b");
         assertThat(told.disposition()).isEqualTo(Disposition.REACHABLE);
-        Traced untold = Traced.tcp(twoInterfaces(nic -> nic.instance("i-two"), nic -> nic.instance("i-two")),
-                "eni-client", "web", 80);
+        Traced untold = Traced.tcp(
+                twoInterfaces(nic -> nic.instance("i-two"), nic -> nic.instance("i-two")), "eni-client", "web", 80);
         assertThat(untold.trace().forward().unknowns())
                 .containsExactly(new Leg.Unknown(
                         Leg.Unknown.Reason.SEVERAL_INTERFACES, "the interface of target i-two (unhealthy)"));
@@ -371,7 +375,10 @@ class LoadBalancerTraceTest {
                 .and(Network.vpc("vpc-2", "10.0.0.0/16")
                         .subnet("subnet-2", "10.0.2.0/24")
                         .networkInterface("eni-2", "subnet-2", "10.0.2.77"));
-        assertThat(Traced.tcp(network, "eni-client", "web", 80).trace().forward().unknowns())
+        assertThat(Traced.tcp(network, "eni-client", "web", 80)
+                        .trace()
+                        .forward()
+                        .unknowns())
                 .containsExactly(new Leg.Unknown(
                         Leg.Unknown.Reason.NOT_COLLECTED, "the interface of target 10.0.2.77 (healthy)"));
     }
