@@ -248,12 +248,15 @@ final class ResourceMatcher {
                 .findFirst();
     }
 
-    /** Whether the snapshot holds what a scope names, and not what another account has by the same id. */
+    /** Whether the snapshot holds what a scope names. */
     boolean known(ResourceReference reference) {
-        Optional<String> account = snapshot.provenance(reference.id()).flatMap(Provenance::account);
-        boolean ofAnother =
-                account.isPresent() && reference.account().isPresent() && !account.equals(reference.account());
-        return !ofAnother && holds(reference);
+        return !isOfAnotherAccount(reference) && holds(reference);
+    }
+
+    /** Whether a scope names what another account has, by the id of a resource of the snapshot. */
+    boolean isOfAnotherAccount(ResourceReference reference) {
+        Optional<String> here = snapshot.provenance(reference.id()).flatMap(Provenance::account);
+        return here.isPresent() && reference.account().isPresent() && !here.equals(reference.account());
     }
 
     private boolean holds(ResourceReference reference) {

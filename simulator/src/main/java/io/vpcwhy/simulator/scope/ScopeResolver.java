@@ -105,9 +105,12 @@ final class ScopeResolver {
 
     private void look(String place, ResourceReference reference) {
         if (!resources.known(reference)) {
+            String account = resources.isOfAnotherAccount(reference)
+                    ? " of account " + reference.account().orElseThrow()
+                    : "";
             problems.add(
                     place + reference.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " " + reference.id()
-                            + reference.account().map(id -> " of account " + id).orElse("")
+                            + account
                             + " is not in the snapshot; one of the snapshot is expected");
         }
     }
