@@ -16,7 +16,7 @@ import io.vpcwhy.simulator.trace.Trace.Disposition;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** To a load balancer, and on to its targets. */
@@ -341,16 +341,16 @@ class LoadBalancerTraceTest {
                         Leg.Unknown.Reason.SEVERAL_INTERFACES, "the interface of target i-two (unhealthy)"));
     }
 
-    private static Network twoInterfaces(UnaryOperator<InterfaceSpec> first, UnaryOperator<InterfaceSpec> second) {
+    private static Network twoInterfaces(Consumer<InterfaceSpec> first, Consumer<InterfaceSpec> second) {
         return network("ELB net/web/0", "in tcp 8080 from sg-lb")
                 .with(balancer(LoadBalancer.Type.NETWORK))
                 .with(listener("TCP", "tg-1"))
                 .with(group("TCP", Optional.of(false), "i-two"))
-                .networkInterface("eni-a", "subnet-client", nic -> first.apply(nic.address("10.0.3.30")))
+                .networkInterface("eni-a", "subnet-client", nic -> first.accept(nic.address("10.0.3.30")))
                 .networkInterface(
                         "eni-b",
                         "subnet-app",
-                        nic -> second.apply(nic.address("10.0.2.30")).securityGroups("sg-app"));
+                        nic -> second.accept(nic.address("10.0.2.30").securityGroups("sg-app")));
     }
 
     @Test
