@@ -29,7 +29,7 @@ public final class BaselineDocument {
             json.writeStringProperty("Scope", entry.scope());
             json.writeStringProperty("Source", entry.source());
             json.writeStringProperty("Destination", entry.destination());
-            spaces.writeExactly("PacketHeaders", entry.packets());
+            spaces.writeProducts("PacketHeaders", entry.packets());
             BaselineJson.write(json, entry.acceptance());
             json.writeEndObject();
         }

@@ -47,7 +47,7 @@ final class BaselineJson {
             json.writeStringProperty("Scope", removable.scope());
             json.writeStringProperty("Source", removable.source());
             json.writeStringProperty("Destination", removable.destination());
-            spaces.writeExactly("PacketHeaders", removable.packets().describe());
+            spaces.writeProducts("PacketHeaders", removable.headers());
             json.writeBooleanProperty("Whole", removable.whole());
             write(json, removable.acceptance());
             json.writeEndObject();

@@ -100,7 +100,6 @@ public final class ExposureText {
     }
 
     private String reached(InterfaceExposure exposure) {
-        return words.name(exposure) + " from " + words.from(exposure.from())
-                + (exposure.answered() ? "" : "; replies do not return, or not for all of it");
+        return words.name(exposure) + " from " + words.from(exposure.from()) + ExposureWords.caution(exposure);
     }
 }

@@ -23,8 +23,8 @@ final class HeaderSpaceJson {
         this.json = json;
     }
 
-    /** The exact set: packets of any of these headers. */
-    void writeExactly(String name, List<HeaderProduct> products) {
+    /** Packets of any of these headers. */
+    void writeProducts(String name, List<HeaderProduct> products) {
         json.writeName(name);
         json.writeStartArray();
         for (HeaderProduct product : products) {
@@ -46,12 +46,17 @@ final class HeaderSpaceJson {
         json.writeEndArray();
     }
 
-    /** One header with every value that any packet of the set has, as AWS prints it: some combinations may not occur. */
-    void writeAround(String name, HeaderSpace packets) {
+    /**
+     * One header with every value that any packet of the set has, as AWS prints it: some combinations may not occur.
+     *
+     * @param sources the addresses of its packets, as they are to be told
+     * @param destinations likewise
+     */
+    void writeAround(String name, List<Cidr> sources, List<Cidr> destinations, HeaderSpace packets) {
         json.writeName(name);
         json.writeStartObject();
-        writeTexts("SourceAddresses", packets.sources());
-        writeTexts("DestinationAddresses", packets.destinations());
+        writeTexts("SourceAddresses", sources);
+        writeTexts("DestinationAddresses", destinations);
         writePorts("SourcePortRanges", packets.sourcePorts());
         writePorts("DestinationPortRanges", packets.destinationPorts());
         List<IpProtocol> protocols = packets.protocols();

@@ -1,7 +1,9 @@
 package io.vpcwhy.cli.report;
 
+import io.vpcwhy.cli.render.FindingPackets;
 import io.vpcwhy.cli.render.ReportWords;
 import io.vpcwhy.model.ip.Cidr;
+import io.vpcwhy.model.ip.IpProtocol;
 import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.baseline.Compared;
 import io.vpcwhy.simulator.baseline.Removable;
@@ -11,10 +13,12 @@ import io.vpcwhy.simulator.exposure.InterfaceExposure;
 import io.vpcwhy.simulator.exposure.LikelyDatabase;
 import io.vpcwhy.simulator.scope.Finding;
 import io.vpcwhy.simulator.scope.ScopeAnalysis.UndecidedWay;
+import io.vpcwhy.simulator.space.HeaderProduct;
 import io.vpcwhy.simulator.trace.Component;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Makes of what analyses found what reports tell. */
@@ -22,10 +26,12 @@ final class ReportedItems {
 
     private final ReportWords words;
     private final FindingLocations locations;
+    private final FindingPackets packets;
 
     ReportedItems(Snapshot snapshot) {
         this.words = new ReportWords(snapshot);
         this.locations = new FindingLocations(snapshot, words);
+        this.packets = new FindingPackets(snapshot);
     }
 
     ReportedItem finding(ReportedRule rule, Compared<Finding> compared) {
@@ -66,9 +72,9 @@ final class ReportedItems {
         List<Finding> connecting = exposure.findings().stream()
                 .filter(finding -> !finding.answered().isEmpty())
                 .toList();
-        List<String> packets = new ArrayList<>();
-        exposure.from().stream().map(Cidr::toString).forEach(packets::add);
-        connecting.forEach(finding -> packets.addAll(packets(finding)));
+        List<String> reaching = new ArrayList<>();
+        exposure.from().stream().map(Cidr::toString).forEach(reaching::add);
+        connecting.forEach(finding -> reaching.addAll(packets(finding)));
         Stream<ReportedLocation> ends = connecting.stream()
                 .map(finding -> locations.resource(finding.destination().id()));
         return new ReportedItem(
@@ -77,7 +83,7 @@ final class ReportedItems {
                 words.database(exposure),
                 words.standing(compared.standing()),
                 connecting.stream().flatMap(finding -> ladder(finding).stream()).toList(),
-                Fingerprint.of(List.of(rule.id(), id), packets),
+                Fingerprint.of(List.of(rule.id(), id), reaching),
                 connecting.stream().findFirst().map(locations::toChange).orElseGet(() -> locations.resource(id)),
                 Stream.concat(Stream.of(locations.resource(id)), ends)
                         .distinct()
@@ -131,8 +137,7 @@ final class ReportedItems {
                 Optional.of(words.remedy(removable)),
                 List.of(),
                 Fingerprint.of(
-                        List.of(rule.id(), removable.source(), removable.destination()),
-                        List.of(removable.packets().toString())),
+                        List.of(rule.id(), removable.source(), removable.destination()), values(removable.headers())),
                 destination.where().isPresent() ? destination : source,
                 Stream.of(source, destination)
                         .filter(end -> end.where().isPresent())
@@ -154,7 +159,7 @@ final class ReportedItems {
                 List.of(locations.way(finding)));
     }
 
-    private static Fingerprint fingerprint(ReportedRule rule, InterfaceExposure exposure) {
+    private Fingerprint fingerprint(ReportedRule rule, InterfaceExposure exposure) {
         List<String> ends = new ArrayList<>(List.of(
                 rule.id(),
                 exposure.finding().source().id(),
@@ -173,8 +178,25 @@ final class ReportedItems {
                 .toList();
     }
 
-    private static List<String> packets(Finding finding) {
-        return List.of(finding.packets().toString());
+    private List<String> packets(Finding finding) {
+        return values(packets.of(finding));
+    }
+
+    /** By values and not in words, which may change from one version to the next. */
+    private static List<String> values(List<HeaderProduct> headers) {
+        return headers.stream()
+                .map(product -> Stream.of(
+                                product.sources(),
+                                product.destinations(),
+                                product.protocols().stream()
+                                        .map(IpProtocol::number)
+                                        .toList(),
+                                product.sourcePorts(),
+                                product.destinationPorts(),
+                                product.icmp())
+                        .map(Object::toString)
+                        .collect(Collectors.joining(" ")))
+                .toList();
     }
 
     private List<String> ladder(Finding finding) {

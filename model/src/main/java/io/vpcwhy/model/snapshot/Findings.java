@@ -3,6 +3,7 @@ package io.vpcwhy.model.snapshot;
 import io.vpcwhy.model.aws.AwsResource;
 import io.vpcwhy.model.aws.BlockPublicAccess;
 import io.vpcwhy.model.aws.Database;
+import io.vpcwhy.model.aws.ResourceGroup;
 import io.vpcwhy.model.aws.SecurityGroup;
 import io.vpcwhy.model.aws.SecurityGroupRule;
 import io.vpcwhy.model.aws.TargetGroup;
@@ -63,6 +64,7 @@ final class Findings {
     final List<Found<SubnetGroup>> subnetGroups = new ArrayList<>();
     final Set<Database.Kind> databaseKinds = EnumSet.noneOf(Database.Kind.class);
     final List<Found<BlockPublicAccess>> blockPublicAccess = new ArrayList<>();
+    final List<ResourceGroup> resourceGroups = new ArrayList<>();
     final Set<ResourceKind> collected = EnumSet.noneOf(ResourceKind.class);
     final Map<String, Long> skippedKeys = new LinkedHashMap<>();
     int documents;
@@ -135,6 +137,7 @@ final class Findings {
         subnetGroups.addAll(next.subnetGroups);
         databaseKinds.addAll(next.databaseKinds);
         blockPublicAccess.addAll(next.blockPublicAccess);
+        resourceGroups.addAll(next.resourceGroups);
         collected.addAll(next.collected);
         next.skippedKeys.forEach(this::skipped);
         // The first of its documents is the rest of this one's last.

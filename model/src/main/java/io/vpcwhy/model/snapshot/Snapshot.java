@@ -9,6 +9,7 @@ import io.vpcwhy.model.aws.InternetGateway;
 import io.vpcwhy.model.aws.NetworkAcl;
 import io.vpcwhy.model.aws.NetworkInterface;
 import io.vpcwhy.model.aws.PrefixList;
+import io.vpcwhy.model.aws.ResourceGroup;
 import io.vpcwhy.model.aws.Route;
 import io.vpcwhy.model.aws.RouteTable;
 import io.vpcwhy.model.aws.SecurityGroup;
@@ -19,6 +20,7 @@ import io.vpcwhy.model.ip.IpAddress;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -41,6 +43,7 @@ public final class Snapshot {
     private final Set<ResourceKind> collected;
     private final Set<Database.Kind> databaseKinds;
     private final List<BlockPublicAccess> blockPublicAccess;
+    private final List<ResourceGroup> resourceGroups;
     private final Map<String, Provenance> provenance;
     private final Map<String, Found<RuleLines>> ruleLines;
     private final SnapshotIndex index;
@@ -51,6 +54,7 @@ public final class Snapshot {
             Set<ResourceKind> collected,
             Set<Database.Kind> databaseKinds,
             List<BlockPublicAccess> blockPublicAccess,
+            List<ResourceGroup> resourceGroups,
             Map<String, Provenance> provenance,
             Map<String, Found<RuleLines>> ruleLines,
             SnapshotIndex index,
@@ -59,6 +63,7 @@ public final class Snapshot {
         this.collected = collected;
         this.databaseKinds = databaseKinds;
         this.blockPublicAccess = blockPublicAccess;
+        this.resourceGroups = resourceGroups;
         this.provenance = provenance;
         this.ruleLines = ruleLines;
         this.index = index;
@@ -118,16 +123,33 @@ public final class Snapshot {
         return findAll(NetworkInterface.class, index.interfaces().interfaceIdsOfSubnet(subnetId));
     }
 
-    /** The interfaces that an instance names, or else those that say to be attached to it. */
+    /** The interfaces that an instance names, or else those that say to be attached to it; the primary one first. */
     public List<NetworkInterface> interfacesOfInstance(String instanceId) {
         List<NetworkInterface> named = findAll(
                 NetworkInterface.class,
                 find(Instance.class, instanceId)
                         .map(Instance::networkInterfaceIds)
                         .orElse(List.of()));
-        return named.isEmpty()
+        List<NetworkInterface> attached = named.isEmpty()
                 ? findAll(NetworkInterface.class, index.interfaces().interfaceIdsOfInstance(instanceId))
                 : named;
+        return attached.stream()
+                .sorted(Comparator.comparing((NetworkInterface nic) -> !isPrimary(nic))
+                        .thenComparing(NetworkInterface::id))
+                .toList();
+    }
+
+    private static boolean isPrimary(NetworkInterface nic) {
+        return nic.attachment().filter(NetworkInterface.Attachment::primary).isPresent();
+    }
+
+    /** The primary interface of an instance, or the one that it has; empty where the snapshot does not tell which. */
+    public Optional<NetworkInterface> primaryInterfaceOfInstance(String instanceId) {
+        List<NetworkInterface> attached = interfacesOfInstance(instanceId);
+        List<NetworkInterface> primary = attached.size() == 1
+                ? attached
+                : attached.stream().filter(Snapshot::isPrimary).toList();
+        return primary.size() == 1 ? Optional.of(primary.get(0)) : Optional.empty();
     }
 
     /** The blocks of a prefix list; empty where they were not collected. */
@@ -155,6 +177,11 @@ public final class Snapshot {
     /** The Block Public Access options of every account and Region that were collected. */
     public List<BlockPublicAccess> blockPublicAccess() {
         return blockPublicAccess;
+    }
+
+    /** What documents tell of resource groups; of one group there may be several. */
+    public List<ResourceGroup> resourceGroups() {
+        return resourceGroups;
     }
 
     /** Where a resource was read; empty for one that was not read from a document. */
@@ -287,7 +314,15 @@ public final class Snapshot {
     /** This snapshot with other resources that are found by the same addresses, groups and subnets. */
     private Snapshot with(Map<ResourceKind, Map<String, Found<AwsResource>>> changed) {
         return new Snapshot(
-                changed, collected, databaseKinds, blockPublicAccess, provenance, ruleLines, index, inventory);
+                changed,
+                collected,
+                databaseKinds,
+                blockPublicAccess,
+                resourceGroups,
+                provenance,
+                ruleLines,
+                index,
+                inventory);
     }
 
     private Map<String, Found<AwsResource>> table(Class<? extends AwsResource> type) {
@@ -301,6 +336,7 @@ public final class Snapshot {
         private final Set<ResourceKind> collected = EnumSet.noneOf(ResourceKind.class);
         private final Set<Database.Kind> databaseKinds = EnumSet.noneOf(Database.Kind.class);
         private final LinkedHashMap<String, BlockPublicAccess> blockPublicAccess = new LinkedHashMap<>();
+        private final List<ResourceGroup> resourceGroups = new ArrayList<>();
         private final Map<String, Provenance> provenance = new LinkedHashMap<>();
         private final Map<String, Found<RuleLines>> ruleLines = new HashMap<>();
         private Inventory inventory = Inventory.EMPTY;
@@ -371,6 +407,12 @@ public final class Snapshot {
             return this;
         }
 
+        /** Adds what a document tells of a resource group. */
+        public Builder with(ResourceGroup group) {
+            resourceGroups.add(group);
+            return this;
+        }
+
         public Builder inventory(Inventory inventory) {
             this.inventory = inventory;
             return this;
@@ -382,6 +424,7 @@ public final class Snapshot {
                     collected.isEmpty() ? EnumSet.noneOf(ResourceKind.class) : EnumSet.copyOf(collected),
                     Set.copyOf(databaseKinds),
                     List.copyOf(blockPublicAccess.values()),
+                    List.copyOf(resourceGroups),
                     provenance,
                     ruleLines,
                     SnapshotIndex.of(resources),

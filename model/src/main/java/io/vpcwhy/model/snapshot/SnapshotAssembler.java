@@ -37,6 +37,7 @@ final class SnapshotAssembler {
         targetGroups.add(file.targets);
         databaseSubnets.add(file.subnetGroups);
         file.databaseKinds.forEach(builder::collected);
+        file.resourceGroups.forEach(builder::with);
     }
 
     private void addOptions(Found<BlockPublicAccess> found) throws SnapshotException {

@@ -142,7 +142,8 @@ final class ScopeBaseline {
         boolean whole = !one.packets().intersects(found(ends));
         HeaderSpace gone = whole ? one.packets() : possible(ends, one).difference(found(ends));
         if (!gone.isEmpty()) {
-            removable.add(new Removable(scope, ends.source(), ends.destination(), gone, whole, one.acceptance()));
+            removable.add(new Removable(
+                    scope, ends.source(), ends.destination(), gone, described(ends, gone), whole, one.acceptance()));
         }
     }
 

@@ -154,7 +154,6 @@ public final class ExposureFinder {
                 packets.protocols(),
                 packets.destinationPorts(),
                 internet.sources(packets),
-                finding.answered().contains(packets),
                 analyzer.narrowed(finding, packets));
     }
 }

@@ -74,6 +74,7 @@ final class Stations {
             InterfaceOwner.Kind owner,
             boolean sourceDestCheck,
             boolean denyAllIgwTraffic,
+            boolean detached,
             Optional<String> ownerId,
             Optional<String> region,
             Optional<String> own) {}
@@ -153,6 +154,7 @@ final class Stations {
                 owner,
                 nic.sourceDestCheck(),
                 nic.denyAllIgwTraffic(),
+                nic.detached(),
                 nic.ownerId(),
                 snapshot.provenance(nic.id()).flatMap(Provenance::region),
                 singledOut(station, owner).or(() -> destination ? loadBalancer(nic) : Optional.empty()));

@@ -42,6 +42,8 @@ final class FindingConfirmation {
                 finding.destination(),
                 packets,
                 finding.answered().intersection(packets),
+                finding.perhapsAnswered().intersection(packets),
+                finding.doubts(),
                 trace,
                 sameStretch(finding, trace));
     }
