@@ -67,11 +67,15 @@ final class FateFinder {
                         .toList());
     }
 
-    /** What becomes of packets. */
-    List<Fate> fates(Traffic traffic) {
+    /**
+     * What becomes of packets.
+     *
+     * @param others those of them that are looked at, by their other fields
+     */
+    List<Fate> fates(Traffic traffic, HeaderSpace others) {
         InquiryReader reader = reader(traffic);
         List<Fate> fates = new ArrayList<>();
-        HeaderSpace left = traffic.sent().others();
+        HeaderSpace left = others;
         for (Optional<Packet> any = example(traffic, left); any.isPresent(); any = example(traffic, left)) {
             Asked asked = ask(tracer, traffic, any.get());
             HeaderSpace alike = alike(

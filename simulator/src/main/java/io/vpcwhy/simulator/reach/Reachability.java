@@ -43,6 +43,16 @@ public final class Reachability {
         this.fates = new FateFinder(network, spaces, new RuleSpaces(snapshot, spaces));
     }
 
+    /** All packets with an address of the internet at an end, which no interface of the network has. */
+    public HeaderSpace internet(End end) {
+        return universe.internet(end);
+    }
+
+    /** All packets with an address at an end that no interface of the network has, and that is in none of its VPCs' blocks. */
+    public HeaderSpace outside(End end) {
+        return universe.outside(end).exactly(universe.aroundOnPremises(end));
+    }
+
     /** What comes to interfaces from the internet. */
     public List<Journeys> fromInternet(Collection<NetworkInterface> to) {
         List<Journeys> journeys = new ArrayList<>();
@@ -182,7 +192,7 @@ public final class Reachability {
                 to,
                 traffic.sent(),
                 fates.open(traffic),
-                () -> fates.fates(traffic),
+                asked -> fates.fates(traffic, asked),
                 (id, address) ->
                         snapshot.find(NetworkInterface.class, id).flatMap(nic -> Journeys.station(nic, address)));
     }

@@ -154,7 +154,7 @@ public final class EndpointResolver {
     }
 
     /** The interfaces that a name stands for; none where it stands for none. */
-    private List<NetworkInterface> networkInterfaces(String name) {
+    public List<NetworkInterface> networkInterfaces(String name) {
         Optional<IpAddress> address = IpAddress.tryParse(name);
         if (address.isPresent()) {
             List<NetworkInterface> holders = snapshot.interfacesWithAddress(address.get());

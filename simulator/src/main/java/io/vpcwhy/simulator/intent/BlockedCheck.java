@@ -1,0 +1,257 @@
+package io.vpcwhy.simulator.intent;
+
+import io.vpcwhy.model.aws.InterfaceOwner;
+import io.vpcwhy.model.aws.NetworkInterface;
+import io.vpcwhy.model.intent.Intent;
+import io.vpcwhy.model.ip.IpAddress;
+import io.vpcwhy.model.ip.IpFamily;
+import io.vpcwhy.model.snapshot.Snapshot;
+import io.vpcwhy.simulator.graph.NetworkGraph;
+import io.vpcwhy.simulator.reach.Journeys;
+import io.vpcwhy.simulator.reach.SentHeaders;
+import io.vpcwhy.simulator.reach.Station;
+import io.vpcwhy.simulator.reach.Way;
+import io.vpcwhy.simulator.reach.WayEnd;
+import io.vpcwhy.simulator.reach.WayTracer;
+import io.vpcwhy.simulator.space.HeaderSpace;
+import io.vpcwhy.simulator.space.HeaderSpaces;
+import io.vpcwhy.simulator.trace.Header.End;
+import io.vpcwhy.simulator.trace.Trace;
+import io.vpcwhy.simulator.trace.Trace.Disposition;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Whether no packet of an intent gets through, also none that a load balancer sends on: ports are those of the packets as
+ * they come to the destination.
+ */
+final class BlockedCheck {
+
+    private final IntentParty from;
+    private final IntentParty to;
+    private final IntentJourneys journeys;
+    private final HeaderSpaces spaces;
+    private final HeaderSpace packets;
+    private final HeaderSpace protocols;
+    private final StationPackets stationPackets;
+    private final WayTracer tracer;
+    private final ExampleTracer examples;
+    private final List<NetworkInterface> targets;
+    private final PartCollector parts = new PartCollector();
+    private boolean arrivesUnanswered;
+
+    BlockedCheck(
+            Intent intent,
+            IntentParty from,
+            IntentParty to,
+            IntentJourneys journeys,
+            HeaderSpaces spaces,
+            NetworkGraph network) {
+        this.from = from;
+        this.to = to;
+        this.journeys = journeys;
+        this.spaces = spaces;
+        IntentTraffic traffic = new IntentTraffic(spaces);
+        this.packets = traffic.packets(intent);
+        this.protocols = traffic.protocols(intent);
+        this.stationPackets = new StationPackets(spaces);
+        this.tracer = new WayTracer(network);
+        this.examples = new ExampleTracer(network);
+        this.targets = targets(to, network.snapshot());
+    }
+
+    /** From the nodes of load balancers packets go on to any interface. */
+    private static List<NetworkInterface> targets(IntentParty to, Snapshot snapshot) {
+        if (to.interfaces().isEmpty()) {
+            return List.of();
+        }
+        Map<String, NetworkInterface> targets = new LinkedHashMap<>();
+        to.interfaces().forEach(nic -> targets.put(nic.id(), nic));
+        snapshot.all(NetworkInterface.class).stream()
+                .filter(nic -> InterfaceOwner.of(nic).kind().isLoadBalancerNode())
+                .forEach(nic -> targets.put(nic.id(), nic));
+        return List.copyOf(targets.values());
+    }
+
+    /** Whether packets arrive for which no connection can be made, since no reply returns. */
+    boolean arrivesUnanswered() {
+        return arrivesUnanswered;
+    }
+
+    /** What gets through, and what may. */
+    List<IntentPart> parts() {
+        for (IpFamily family : IpFamily.values()) {
+            for (Journeys all : journeys.between(family, from.interfaces(), targets)) {
+                addInside(all, apart(all.sources(), from), Station::address, spaces.everything());
+            }
+            if (to.isOutside()) {
+                addToOutside(family);
+            }
+            if (from.isOutside()) {
+                addFromOutside(family);
+            }
+        }
+        return parts.parts();
+    }
+
+    private void addToOutside(IpFamily family) {
+        HeaderSpace blocks = spaces.destinationIn(to.outside());
+        HeaderSpace internet = journeys.internet(family, End.DESTINATION);
+        for (Journeys all : journeys.toOutside(family, from.interfaces())) {
+            for (List<Station> sources : apart(all.sources(), from)) {
+                Stretch stretch = new Stretch(sources, List.of(), Station::address);
+                for (Fares fares : Fares.of(stretch.one().orElseThrow().of(all).open(packets), spaces)) {
+                    boolean leaves = to.internet() && fares.first().destination() instanceof WayEnd.Internet;
+                    HeaderSpace meant = leaves ? blocks.union(internet) : blocks;
+                    addUnlessNone(stretch, fares, fares.first(), fares.first(), meant);
+                }
+            }
+        }
+    }
+
+    private void addFromOutside(IpFamily family) {
+        HeaderSpace blocks = spaces.sourceIn(from.outside());
+        for (Journeys all : journeys.fromInternet(family, targets)) {
+            addInside(
+                    all,
+                    List.of(List.of()),
+                    station -> station.internetAddress().orElseThrow(),
+                    from.internet() ? spaces.everything() : blocks);
+        }
+        if (!from.outside().isEmpty()) {
+            for (Journeys all : journeys.fromOnPremises(family, targets)) {
+                addInside(all, List.of(List.of()), Station::address, blocks);
+            }
+        }
+    }
+
+    /** @param sent says of packets from outside which addresses are meant */
+    private void addInside(
+            Journeys all, List<List<Station>> sources, Function<Station, IpAddress> known, HeaderSpace sent) {
+        for (List<Station> some : sources) {
+            for (List<Station> destinations : apart(all.destinations())) {
+                Stretch stretch = new Stretch(some, destinations, known);
+                stretch.one()
+                        .ifPresent(one -> Fares.of(one.of(all).open(protocols.intersection(sent)), spaces)
+                                .forEach(fares -> add(stretch, one, fares, sent)));
+            }
+        }
+    }
+
+    private void add(Stretch stretch, Stretch one, Fares fares, HeaderSpace sent) {
+        Station destination = one.to().get(0);
+        if (to.means(destination)) {
+            addUnlessNone(stretch, fares, fares.first(), fares.best(), sent);
+        } else if (fares.all().stream().anyMatch(way -> isUndecidedAt(fares, way, destination))) {
+            // Past a load balancer that nobody can tell the targets of, any end may lie.
+            addPart(
+                    stretch,
+                    fares.first(),
+                    Disposition.UNDECIDED,
+                    fares.packets().intersection(sent).intersection(protocols));
+        }
+        for (Way onward : fares.onward()) {
+            if (onward.destination() instanceof WayEnd.AtInterface at
+                    && !at.station().equals(destination)
+                    && to.means(at.station())
+                    && one.from().stream().noneMatch(source -> StationPackets.same(source, at.station()))) {
+                addUnlessNone(stretch, fares, onward, onward, sent);
+            }
+        }
+    }
+
+    private static boolean isUndecidedAt(Fares fares, Way way, Station destination) {
+        return fares.disposition(way) == Disposition.UNDECIDED
+                && way.destination() instanceof WayEnd.AtInterface at
+                && at.station().equals(destination);
+    }
+
+    /** @param best by which of the ways on from the end of a way its packets are judged */
+    private void addUnlessNone(Stretch stretch, Fares fares, Way way, Way best, HeaderSpace sent) {
+        HeaderSpace here = fares.packets()
+                .intersection(sent)
+                .intersection(SentHeaders.of(way.trace().forward().header(), packets));
+        if (here.isEmpty()) {
+            return;
+        }
+        Disposition known = fares.disposition(best);
+        Disposition disposition = known == Disposition.NOT_REACHABLE && !way.equals(best) ? traced(way, here) : known;
+        if (disposition == Disposition.NOT_REACHABLE) {
+            arrivesUnanswered |= best.trace().forward().arrives();
+            return;
+        }
+        addPart(stretch, best, disposition, here);
+    }
+
+    /** Where no target is reached, what is in the request may still make the load balancer answer itself. */
+    private Disposition traced(Way way, HeaderSpace here) {
+        return examples.trace(here.example().orElseThrow(), interfaceAt(way.source()), interfaceAt(way.destination()))
+                .disposition();
+    }
+
+    private static Optional<NetworkInterface> interfaceAt(WayEnd end) {
+        return end instanceof WayEnd.AtInterface at ? Optional.of(at.station().networkInterface()) : Optional.empty();
+    }
+
+    private void addPart(Stretch stretch, Way way, Disposition disposition, HeaderSpace here) {
+        if (here.isEmpty()) {
+            return;
+        }
+        List<NetworkInterface> ends = way.destination() instanceof WayEnd.AtInterface at
+                ? at.station().equals(stretch.one().orElseThrow().to().get(0))
+                        ? Stretch.interfaces(stretch.to())
+                        : List.of(at.station().networkInterface())
+                : List.of();
+        Trace trace = disposition == Disposition.REACHABLE ? confirmed(way, here) : way.trace();
+        boolean perhaps = ends.stream().anyMatch(nic -> to.perhaps().contains(nic.id()))
+                || stretch.from().stream()
+                        .anyMatch(it ->
+                                from.perhaps().contains(it.networkInterface().id()));
+        parts.add(new IntentPart(
+                perhaps ? Disposition.UNDECIDED : disposition,
+                Stretch.interfaces(stretch.from()),
+                ends,
+                stationPackets.spread(here, stretch.from(), stretch.to(), stretch.known()),
+                Optional.of(trace)));
+    }
+
+    private Trace confirmed(Way way, HeaderSpace here) {
+        return tracer.trace(
+                        way.source(),
+                        way.destination(),
+                        way.trace(),
+                        here.example().orElseThrow())
+                .orElseThrow(() -> new IllegalStateException("a packet does not arrive that was found to: "
+                        + here.example().orElseThrow()));
+    }
+
+    private static List<List<Station>> apart(List<Station> stations, IntentParty party) {
+        Map<Boolean, List<Station>> apart = new LinkedHashMap<>();
+        for (Station station : stations) {
+            if (party.means(station)) {
+                boolean perhaps =
+                        party.perhaps().contains(station.networkInterface().id());
+                apart.computeIfAbsent(perhaps, any -> new ArrayList<>()).add(station);
+            }
+        }
+        return List.copyOf(apart.values());
+    }
+
+    /** Destinations that are meant, and nodes that are not but may lead on to them. */
+    private List<List<Station>> apart(List<Station> destinations) {
+        List<List<Station>> apart = new ArrayList<>(apart(destinations, to));
+        List<Station> others = destinations.stream()
+                .filter(station -> !to.means(station))
+                .filter(station ->
+                        InterfaceOwner.of(station.networkInterface()).kind().isLoadBalancerNode())
+                .toList();
+        if (!others.isEmpty()) {
+            apart.add(others);
+        }
+        return apart;
+    }
+}

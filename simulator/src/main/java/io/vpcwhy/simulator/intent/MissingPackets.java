@@ -1,0 +1,104 @@
+package io.vpcwhy.simulator.intent;
+
+import io.vpcwhy.model.aws.NetworkInterface;
+import io.vpcwhy.model.ip.Packet;
+import io.vpcwhy.simulator.reach.Journeys;
+import io.vpcwhy.simulator.space.HeaderSpace;
+import io.vpcwhy.simulator.space.HeaderSpaces;
+import io.vpcwhy.simulator.trace.Trace;
+import io.vpcwhy.simulator.trace.Trace.Disposition;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Gathers the packets of an intent that do not get through, with the reason for each. */
+final class MissingPackets {
+
+    private final HeaderSpaces spaces;
+    private final StationPackets stations;
+    private final ExampleTracer examples;
+    private final Predicate<NetworkInterface> perhaps;
+    private final PartCollector parts = new PartCollector();
+
+    /** @param perhaps whether an interface may as well be another's than what was named */
+    MissingPackets(HeaderSpaces spaces, ExampleTracer examples, Predicate<NetworkInterface> perhaps) {
+        this.spaces = spaces;
+        this.stations = new StationPackets(spaces);
+        this.examples = examples;
+        this.perhaps = perhaps;
+    }
+
+    List<IntentPart> parts() {
+        return parts.parts();
+    }
+
+    /** Adds that there is no packet that could go between interfaces. */
+    void addUnmet(List<NetworkInterface> from, List<NetworkInterface> to) {
+        parts.add(new IntentPart(Disposition.NOT_REACHABLE, from, to, spaces.nothing(), Optional.empty()));
+    }
+
+    /**
+     * Adds those of some packets that do not get through.
+     *
+     * @param all what becomes of packets there, by each way on which they may come
+     * @param asked the packets that should get through, but for the addresses of interfaces
+     */
+    void add(List<Journeys> all, Stretch stretch, HeaderSpace asked) {
+        Optional<Stretch> one = stretch.one();
+        if (asked.isEmpty() || one.isEmpty()) {
+            return;
+        }
+        HeaderSpace missing =
+                stations.between(asked, one.get().source(), one.get().destination());
+        for (Journeys each : all) {
+            missing = missing.difference(reached(one.get().of(each), asked));
+        }
+        if (!missing.isEmpty()) {
+            addByReason(all, stretch, one.get(), asked, missing);
+        }
+    }
+
+    private HeaderSpace reached(Journeys one, HeaderSpace asked) {
+        return spaces.union(Fares.of(one.open(asked), spaces).stream()
+                .filter(fares -> fares.disposition(fares.best()) == Disposition.REACHABLE)
+                .map(Fares::packets)
+                .toList());
+    }
+
+    /** Packets that fare alike fail for one reason; where nothing tells how they fare, one of them stands for all. */
+    private void addByReason(List<Journeys> all, Stretch stretch, Stretch one, HeaderSpace asked, HeaderSpace missing) {
+        HeaderSpace left = missing;
+        for (Journeys each : all) {
+            for (Fares fares : Fares.of(one.of(each).everyWay(asked), spaces)) {
+                HeaderSpace alike = left.intersection(fares.packets());
+                if (!alike.isEmpty()) {
+                    addAlike(stretch, one, alike);
+                    left = left.difference(alike);
+                }
+            }
+        }
+        if (!left.isEmpty()) {
+            addAlike(stretch, one, left);
+        }
+    }
+
+    private void addAlike(Stretch stretch, Stretch one, HeaderSpace packets) {
+        Packet packet = packets.example().orElseThrow();
+        Optional<NetworkInterface> from =
+                Stretch.interfaces(one.from()).stream().findFirst();
+        Optional<NetworkInterface> to = Stretch.interfaces(one.to()).stream().findFirst();
+        Trace trace = examples.trace(packet, from, to);
+        if (trace.disposition() == Disposition.REACHABLE) {
+            throw new IllegalStateException("a packet arrives that was not found to: " + packet);
+        }
+        boolean certain = from.filter(perhaps).isEmpty() && to.filter(perhaps).isEmpty();
+        parts.add(new IntentPart(
+                certain && trace.disposition() == Disposition.NOT_REACHABLE
+                        ? Disposition.NOT_REACHABLE
+                        : Disposition.UNDECIDED,
+                Stretch.interfaces(stretch.from()),
+                Stretch.interfaces(stretch.to()),
+                stations.spread(packets, stretch.from(), stretch.to(), stretch.known()),
+                Optional.of(trace)));
+    }
+}
