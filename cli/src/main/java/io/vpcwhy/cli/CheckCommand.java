@@ -2,18 +2,26 @@ package io.vpcwhy.cli;
 
 import io.vpcwhy.cli.render.ScopeAnalysisJson;
 import io.vpcwhy.cli.render.ScopeAnalysisText;
+import io.vpcwhy.model.intent.IntentEnd;
+import io.vpcwhy.model.intent.IntentFile;
 import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.graph.NetworkGraph;
+import io.vpcwhy.simulator.intent.CheckedIntents;
+import io.vpcwhy.simulator.intent.IntentChecker;
+import io.vpcwhy.simulator.intent.UnresolvedIntentException;
 import io.vpcwhy.simulator.scope.PathGaps;
 import io.vpcwhy.simulator.scope.ScopeAnalysis;
 import io.vpcwhy.simulator.scope.ScopeAnalyzer;
 import io.vpcwhy.simulator.scope.UnresolvedScopeException;
+import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -22,15 +30,17 @@ import picocli.CommandLine.Option;
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,
-        header = "Finds every way through the network that Network Access Scopes are about.",
+        header = "Finds every way through the network that Network Access Scopes are about, and holds intents.",
         description = {
             "",
             "A scope says which paths must not be, in the JSON of AWS Network Access Analyzer. All packets are looked at, not",
-            "samples: each finding is a way with exactly the packets that take it. Exit status 1 where there are findings.",
+            "samples: each finding is a way with exactly the packets that take it. An intent says what must be reachable, or",
+            "blocked. Exit status 1 where there are findings, and where an intent does not hold for certain.",
             "",
             "Examples:",
             "  vpcwhy check --snapshot aws/ no-ssh-from-internet.json",
-            "  vpcwhy check --snapshot aws/ --scope internet-to-ssh-rdp --format json"
+            "  vpcwhy check --snapshot aws/ --scope internet-to-ssh-rdp --format json",
+            "  vpcwhy check --snapshot aws/ --intents intents.yaml"
         })
 final class CheckCommand implements Callable<Integer> {
 
@@ -43,33 +53,75 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     private ScopeArguments scopeArguments = new ScopeArguments();
 
+    @Mixin
+    private IntentArguments intentArguments = new IntentArguments();
+
     @Option(
             names = "--strict",
-            description = "Exit status 3 where no finding is certain and something that is not known could hide one.")
+            description =
+                    "Exit status 3 where no finding is certain, every intent holds, and something that is not known"
+                            + " could hide a finding.")
     private boolean strict;
 
     @Override
     public Integer call() throws Exception {
-        List<ScopeArguments.Asked> scopes = scopeArguments.read(options);
-        Snapshot snapshot = options.snapshot();
-        List<ScopeAnalysis> analyses = analyze(scopes, snapshot);
-        PathGaps gaps = PathGaps.of(snapshot, scopes.stream().anyMatch(ScopeArguments.Asked::beyondAws));
-        try (Writer out = options.open()) {
-            if (options.json()) {
-                new ScopeAnalysisJson(out, snapshot).write(analyses, gaps);
-            } else {
-                new ScopeAnalysisText(out, options.colours(), snapshot).write(analyses, gaps);
-            }
+        if (scopeArguments.isEmpty() && intentArguments.isEmpty()) {
+            throw new CommandLine.ParameterException(
+                    options.commandLine(),
+                    "no scope was given and no intents: a scope document, --scope NAME or --intents FILE is expected");
         }
+        List<ScopeArguments.Asked> scopes = scopeArguments.read(options);
+        List<IntentFile> files = intentArguments.read(options);
+        NetworkGraph network = NetworkGraph.of(options.snapshot());
+        List<ScopeAnalysis> analyses = analyze(scopes, network);
+        List<CheckedIntents> intents = check(files, network);
+        boolean databases = scopes.stream().anyMatch(ScopeArguments.Asked::beyondAws)
+                || files.stream().anyMatch(CheckCommand::asksForDatabases);
+        PathGaps gaps = PathGaps.of(network.snapshot(), databases);
+        write(analyses, intents, gaps, network.snapshot());
         boolean found =
-                analyses.stream().anyMatch(analysis -> !analysis.findings().isEmpty());
+                analyses.stream().anyMatch(analysis -> !analysis.findings().isEmpty())
+                        || !intents.stream().allMatch(CheckedIntents::hold);
         boolean undecided = !gaps.isEmpty()
                 || analyses.stream().anyMatch(analysis -> !analysis.undecided().isEmpty());
         return found ? FINDINGS : strict && undecided ? ErrorReport.UNFINISHED : 0;
     }
 
-    private static List<ScopeAnalysis> analyze(List<ScopeArguments.Asked> scopes, Snapshot snapshot) {
-        NetworkGraph network = NetworkGraph.of(snapshot);
+    private void write(List<ScopeAnalysis> analyses, List<CheckedIntents> intents, PathGaps gaps, Snapshot snapshot)
+            throws IOException {
+        try (Writer out = options.open()) {
+            if (options.json()) {
+                new ScopeAnalysisJson(out, snapshot).write(analyses, intents, gaps);
+            } else {
+                new ScopeAnalysisText(out, options.colours(), snapshot).write(analyses, intents, gaps);
+            }
+        }
+    }
+
+    private static boolean asksForDatabases(IntentFile file) {
+        return file.intents().stream()
+                .flatMap(intent -> Stream.concat(intent.from().stream(), intent.to().stream()))
+                .anyMatch(written -> written.end() instanceof IntentEnd.Databases);
+    }
+
+    private static List<CheckedIntents> check(List<IntentFile> files, NetworkGraph network) {
+        List<CheckedIntents> checked = new ArrayList<>();
+        List<String> unresolved = new ArrayList<>();
+        IntentChecker checker = new IntentChecker(network);
+        for (IntentFile file : files) {
+            try {
+                checked.add(checker.check(file));
+            } catch (UnresolvedIntentException unknown) {
+                unknown.mistakes().forEach(mistake -> unresolved.add(mistake.toString()));
+            }
+        }
+        if (!unresolved.isEmpty()) {
+            throw new InputException(unresolved);
+        }
+        return checked;
+    }
+
+    private static List<ScopeAnalysis> analyze(List<ScopeArguments.Asked> scopes, NetworkGraph network) {
         Map<Boolean, ScopeAnalyzer> analyzers = new HashMap<>();
         List<ScopeAnalysis> analyses = new ArrayList<>();
         List<String> unresolved = new ArrayList<>();

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * What {@code check} and {@code exposed} say of the sample network, word by word. After a change that is meant, write the
+ * What {@code check}, {@code exposed} and {@code intents} say of the sample network, word by word. After a change that is meant, write the
  * files anew and read the difference:
  *
  * <pre>./mvnw -o -pl cli -am test -Dtest=AnalysisGoldenTest -Dsurefire.failIfNoSpecifiedTests=false -Dvpcwhy.golden=write
@@ -31,6 +31,9 @@ class AnalysisGoldenTest {
         "exposed.json, 1, exposed --format json",
         "databases.txt, 0, exposed --databases",
         "databases.json, 0, exposed --databases --format json",
+        "intents.txt, 1, check --intents ../docs/intents.sample.yaml",
+        "intents.json, 1, check --intents ../docs/intents.sample.yaml --format json",
+        "drafted.yaml, 0, intents --from-log ../fixtures/src/main/resources/io/vpcwhy/fixtures/sample/sample.log",
     })
     void theSampleReadsAsItDid(String file, int status, String line) throws IOException {
         Run run = Run.of((line + " --snapshot " + SAMPLE).split(" ", -1));

@@ -27,6 +27,7 @@ final class ArchitectureTest {
     private static final String FLOWLOG = "io.vpcwhy.model.flowlog..";
     private static final String SNAPSHOT = "io.vpcwhy.model.snapshot..";
     private static final String SCOPE = "io.vpcwhy.model.scope..";
+    private static final String INTENT = "io.vpcwhy.model.intent..";
     private static final String SIMULATOR = "io.vpcwhy.simulator..";
     private static final String FILTER = "io.vpcwhy.simulator.filter..";
     private static final String ROUTE = "io.vpcwhy.simulator.route..";
@@ -37,6 +38,7 @@ final class ArchitectureTest {
     private static final String REACH = "io.vpcwhy.simulator.reach..";
     private static final String FINDINGS = "io.vpcwhy.simulator.scope..";
     private static final String EXPOSURE = "io.vpcwhy.simulator.exposure..";
+    private static final String INTENTS = "io.vpcwhy.simulator.intent..";
     private static final String EXPLAIN = "io.vpcwhy.simulator.explain..";
     private static final String FIXTURES = "io.vpcwhy.fixtures..";
     private static final String CLI = "io.vpcwhy.cli..";
@@ -44,6 +46,7 @@ final class ArchitectureTest {
     private static final String PICTURES = "io.vpcwhy.cli.graph..";
 
     private static final String JACKSON = "tools.jackson.core..";
+    private static final String YAML = "org.snakeyaml.engine..";
     private static final String COMPRESS = "org.apache.commons.compress..";
     private static final String GRAPHS = "org.jgrapht..";
     private static final String[] LAYOUT = {"org.eclipse.elk..", "org.eclipse.emf..", "org.eclipse.xtext.."};
@@ -74,6 +77,9 @@ final class ArchitectureTest {
     static final ArchRule scope = only(SCOPE, IP, JACKSON);
 
     @ArchTest
+    static final ArchRule intent = only(INTENT, IP, SCOPE, YAML);
+
+    @ArchTest
     static final ArchRule filter = only(FILTER, ROUTE, MODEL);
 
     @ArchTest
@@ -99,6 +105,9 @@ final class ArchitectureTest {
 
     @ArchTest
     static final ArchRule exposure = only(EXPOSURE, FINDINGS, REACH, SPACE, TRACE, GRAPH, MODEL);
+
+    @ArchTest
+    static final ArchRule intents = only(INTENTS, FINDINGS, REACH, SPACE, EXPLAIN, TRACE, GRAPH, FILTER, ROUTE, MODEL);
 
     @ArchTest
     static final ArchRule explain = only(EXPLAIN, TRACE, GRAPH, REMEDY, FILTER, ROUTE, MODEL);

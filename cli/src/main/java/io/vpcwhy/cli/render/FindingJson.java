@@ -1,7 +1,6 @@
 package io.vpcwhy.cli.render;
 
 import io.vpcwhy.model.aws.NetworkInterface;
-import io.vpcwhy.model.ip.Packet;
 import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.reach.WayEnd;
 import io.vpcwhy.simulator.scope.Finding;
@@ -44,7 +43,7 @@ final class FindingJson {
         json.writeEndArray();
         spaces.writeExactly("PacketHeaders", finding.packets());
         json.writeStringProperty("ReplyReturns", FindingWords.replyReturns(finding));
-        writeExample(finding.trace().packet());
+        PacketJson.write(json, "Example", finding.trace().packet());
         json.writeEndObject();
     }
 
@@ -70,16 +69,5 @@ final class FindingJson {
         nic.attachment()
                 .flatMap(NetworkInterface.Attachment::instanceId)
                 .ifPresent(id -> references.writeReference("AttachedTo", id, Optional.empty()));
-    }
-
-    private void writeExample(Packet packet) {
-        json.writeName("Example");
-        json.writeStartObject();
-        json.writeStringProperty("srcaddr", packet.source().toString());
-        json.writeStringProperty("dstaddr", packet.destination().toString());
-        packet.sourcePort().ifPresent(port -> json.writeNumberProperty("srcport", port));
-        packet.destinationPort().ifPresent(port -> json.writeNumberProperty("dstport", port));
-        packet.protocol().ifPresent(protocol -> json.writeNumberProperty("protocol", protocol.number()));
-        json.writeEndObject();
     }
 }

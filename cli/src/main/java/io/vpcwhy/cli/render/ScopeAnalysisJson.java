@@ -1,6 +1,7 @@
 package io.vpcwhy.cli.render;
 
 import io.vpcwhy.model.snapshot.Snapshot;
+import io.vpcwhy.simulator.intent.CheckedIntents;
 import io.vpcwhy.simulator.scope.Finding;
 import io.vpcwhy.simulator.scope.PathGaps;
 import io.vpcwhy.simulator.scope.ScopeAnalysis;
@@ -9,7 +10,7 @@ import java.util.List;
 import tools.jackson.core.JsonGenerator;
 
 /**
- * Writes what scopes found, as {@code aws ec2 get-network-insights-access-scope-analysis-findings} prints it.
+ * Writes what became of intents, and what scopes found, as {@code aws ec2 get-network-insights-access-scope-analysis-findings} prints it.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_GetNetworkInsightsAccessScopeAnalysisFindings.html">
@@ -19,11 +20,13 @@ public final class ScopeAnalysisJson {
 
     private final JsonGenerator json;
     private final FindingJson findings;
+    private final Snapshot snapshot;
 
     /** @param out stays open */
     public ScopeAnalysisJson(Writer out, Snapshot snapshot) {
         this.json = AnswerJson.generator(out);
         this.findings = new FindingJson(json, snapshot);
+        this.snapshot = snapshot;
     }
 
     /**
@@ -31,9 +34,10 @@ public final class ScopeAnalysisJson {
      *
      * @param gaps what could hide a way
      */
-    public void write(List<ScopeAnalysis> analyses, PathGaps gaps) {
+    public void write(List<ScopeAnalysis> analyses, List<CheckedIntents> intents, PathGaps gaps) {
         json.writeStartArray();
         analyses.forEach(analysis -> write(analysis, gaps));
+        intents.forEach(checked -> new IntentJson(json, snapshot).write(checked, gaps));
         json.writeEndArray();
         json.writeRaw('\n');
         json.close();

@@ -2,6 +2,7 @@ package io.vpcwhy.cli.render;
 
 import io.vpcwhy.model.scope.AccessScope;
 import io.vpcwhy.model.snapshot.Snapshot;
+import io.vpcwhy.simulator.intent.CheckedIntents;
 import io.vpcwhy.simulator.scope.Finding;
 import io.vpcwhy.simulator.scope.PathGaps;
 import io.vpcwhy.simulator.scope.ScopeAnalysis;
@@ -9,7 +10,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 
-/** Writes what scopes found for people. */
+/** Writes what scopes found, and what became of intents, for people. */
 public final class ScopeAnalysisText {
 
     private final AnalysisLines lines;
@@ -26,7 +27,7 @@ public final class ScopeAnalysisText {
      *
      * @param gaps what could hide a way
      */
-    public void write(List<ScopeAnalysis> analyses, PathGaps gaps) throws IOException {
+    public void write(List<ScopeAnalysis> analyses, List<CheckedIntents> intents, PathGaps gaps) throws IOException {
         boolean first = true;
         for (ScopeAnalysis analysis : analyses) {
             if (!first) {
@@ -34,6 +35,13 @@ public final class ScopeAnalysisText {
             }
             first = false;
             write(analysis);
+        }
+        for (CheckedIntents checked : intents) {
+            if (!first) {
+                lines.blank();
+            }
+            first = false;
+            new IntentText(lines, snapshot).write(checked);
         }
         lines.gaps(gaps);
     }
