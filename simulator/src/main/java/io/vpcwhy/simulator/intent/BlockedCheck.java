@@ -41,7 +41,7 @@ final class BlockedCheck {
     private final WayTracer tracer;
     private final ExampleTracer examples;
     private final List<NetworkInterface> targets;
-    private final PartCollector parts = new PartCollector();
+    private final PartCollector parts;
     private boolean arrivesUnanswered;
 
     BlockedCheck(
@@ -55,6 +55,7 @@ final class BlockedCheck {
         this.to = to;
         this.journeys = journeys;
         this.spaces = spaces;
+        this.parts = new PartCollector(spaces);
         IntentTraffic traffic = new IntentTraffic(spaces);
         this.packets = traffic.packets(intent);
         this.protocols = traffic.protocols(intent);
@@ -206,17 +207,17 @@ final class BlockedCheck {
                         ? Stretch.interfaces(stretch.to())
                         : List.of(at.station().networkInterface())
                 : List.of();
-        Trace trace = disposition == Disposition.REACHABLE ? confirmed(way, here) : way.trace();
         boolean perhaps = ends.stream().anyMatch(nic -> to.perhaps().contains(nic.id()))
                 || stretch.from().stream()
                         .anyMatch(it ->
                                 from.perhaps().contains(it.networkInterface().id()));
-        parts.add(new IntentPart(
+        IntentPart part = new IntentPart(
                 perhaps ? Disposition.UNDECIDED : disposition,
                 Stretch.interfaces(stretch.from()),
                 ends,
                 stationPackets.spread(here, stretch.from(), stretch.to(), stretch.known()),
-                Optional.of(trace)));
+                Optional.of(way.trace()));
+        parts.add(part, () -> disposition == Disposition.REACHABLE ? Optional.of(confirmed(way, here)) : part.trace());
     }
 
     private Trace confirmed(Way way, HeaderSpace here) {

@@ -18,7 +18,7 @@ final class MissingPackets {
     private final StationPackets stations;
     private final ExampleTracer examples;
     private final Predicate<NetworkInterface> perhaps;
-    private final PartCollector parts = new PartCollector();
+    private final PartCollector parts;
 
     /** @param perhaps whether an interface may as well be another's than what was named */
     MissingPackets(HeaderSpaces spaces, ExampleTracer examples, Predicate<NetworkInterface> perhaps) {
@@ -26,6 +26,7 @@ final class MissingPackets {
         this.stations = new StationPackets(spaces);
         this.examples = examples;
         this.perhaps = perhaps;
+        this.parts = new PartCollector(spaces);
     }
 
     List<IntentPart> parts() {

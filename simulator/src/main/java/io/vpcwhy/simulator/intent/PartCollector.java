@@ -2,6 +2,7 @@ package io.vpcwhy.simulator.intent;
 
 import io.vpcwhy.model.aws.NetworkInterface;
 import io.vpcwhy.simulator.space.HeaderSpace;
+import io.vpcwhy.simulator.space.HeaderSpaces;
 import io.vpcwhy.simulator.trace.Component;
 import io.vpcwhy.simulator.trace.Leg;
 import io.vpcwhy.simulator.trace.Obstacle;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** Puts together the packets of an intent that fare alike for the same reason, between whichever interfaces. */
 final class PartCollector {
@@ -22,32 +24,40 @@ final class PartCollector {
 
         private final Map<String, NetworkInterface> from = new TreeMap<>();
         private final Map<String, NetworkInterface> to = new TreeMap<>();
-        private final HeaderSpace packets;
+        private final List<HeaderSpace> packets = new ArrayList<>();
         private final Optional<Trace> trace;
 
-        private Gathered(IntentPart part, HeaderSpace packets) {
-            this.packets = packets;
-            this.trace = part.trace();
+        private Gathered(Optional<Trace> trace) {
+            this.trace = trace;
+        }
+
+        private void add(IntentPart part) {
+            packets.add(part.packets());
+            part.from().forEach(nic -> from.put(nic.id(), nic));
+            part.to().forEach(nic -> to.put(nic.id(), nic));
         }
     }
 
+    private final HeaderSpaces spaces;
     private final Map<Reason, Gathered> parts = new LinkedHashMap<>();
 
-    void add(IntentPart part) {
-        Reason reason = new Reason(part.outcome(), decisive(part));
-        Gathered before = parts.get(reason);
-        Gathered now = before == null ? new Gathered(part, part.packets()) : joined(before, part);
-        part.from().forEach(nic -> now.from.put(nic.id(), nic));
-        part.to().forEach(nic -> now.to.put(nic.id(), nic));
-        parts.put(reason, now);
+    PartCollector(HeaderSpaces spaces) {
+        this.spaces = spaces;
     }
 
-    private static Gathered joined(Gathered before, IntentPart part) {
-        IntentPart first = new IntentPart(part.outcome(), List.of(), List.of(), part.packets(), before.trace);
-        Gathered joined = new Gathered(first, before.packets.union(part.packets()));
-        joined.from.putAll(before.from);
-        joined.to.putAll(before.to);
-        return joined;
+    void add(IntentPart part) {
+        add(part, part::trace);
+    }
+
+    /** @param told the trace that is told, where the part is the first of its reason */
+    void add(IntentPart part, Supplier<Optional<Trace>> told) {
+        Reason reason = new Reason(part.outcome(), decisive(part));
+        Gathered known = parts.get(reason);
+        if (known == null) {
+            known = new Gathered(told.get());
+            parts.put(reason, known);
+        }
+        known.add(part);
     }
 
     /** What decides, but for the interfaces themselves: those that fare alike are told together. */
@@ -96,7 +106,7 @@ final class PartCollector {
                 reason.outcome(),
                 List.copyOf(gathered.from.values()),
                 List.copyOf(gathered.to.values()),
-                gathered.packets,
+                spaces.union(gathered.packets),
                 gathered.trace)));
         all.sort((one, other) -> Boolean.compare(
                 one.outcome() == Trace.Disposition.UNDECIDED, other.outcome() == Trace.Disposition.UNDECIDED));
