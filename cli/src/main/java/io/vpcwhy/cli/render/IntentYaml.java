@@ -20,7 +20,11 @@ public final class IntentYaml {
 
     private IntentYaml() {}
 
-    /** @param out stays open */
+    /**
+     * Writes a draft, and what it was made of as a comment.
+     *
+     * @param out stays open
+     */
     public static void write(Writer out, IntentDraft draft) throws IOException {
         out.write("# Drafted from accepted traffic between interfaces of the snapshot: " + counted(draft) + ".\n");
         out.write("# Each of these holds on the snapshot today. Read them, and say why they must hold.\n");

@@ -63,7 +63,7 @@ public final class IntentReader {
             }
             document.ifPresent(root -> intents.addAll(new IntentReader(mistakes).document(root)));
         } catch (YamlTreeReader.Refusal refusal) {
-            mistakes.add(refusal.line(), refusal.getMessage());
+            mistakes.add(refusal.line(), refusal.problem());
         }
         mistakes.refuseIfAny();
         return new IntentFile(name, intents);

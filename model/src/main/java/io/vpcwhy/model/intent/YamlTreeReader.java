@@ -42,10 +42,16 @@ final class YamlTreeReader {
         private static final long serialVersionUID = 1L;
 
         private final int line;
+        private final String problem;
 
         Refusal(int line, String problem) {
             super(problem);
             this.line = line;
+            this.problem = problem;
+        }
+
+        String problem() {
+            return problem;
         }
 
         /** From 1; 0 where it is not known. */

@@ -57,6 +57,18 @@ public final class IntentDrafter {
     /** Ends that one intent tells of together. */
     private record Fold(String to, IpProtocol protocol, List<Integer> ports) {}
 
+    /** Who asks for what an intent tells, and how often. */
+    private static final class Sources {
+
+        private final TreeSet<String> names = new TreeSet<>();
+        private long records;
+
+        private void add(String name, long more) {
+            names.add(name);
+            records += more;
+        }
+    }
+
     private final IntentChecker checker;
     private final DraftedEnds ends;
 
@@ -84,18 +96,17 @@ public final class IntentDrafter {
         Map<Atom, List<Service>> byAtom = new TreeMap<>();
         services.forEach(service -> byAtom.computeIfAbsent(atoms.apply(service), any -> new ArrayList<>())
                 .add(service));
-        List<Atom> asked = List.copyOf(byAtom.keySet());
-        Set<Atom> holding = holding(asked);
+        Set<Atom> holding = holding(List.copyOf(byAtom.keySet()));
         List<Service> left = new ArrayList<>();
-        for (Atom atom : asked) {
-            for (Service service : byAtom.get(atom)) {
+        byAtom.forEach((atom, alike) -> {
+            for (Service service : alike) {
                 if (holding.contains(atom)) {
                     held.merge(atom, traffic.records(service), Long::sum);
                 } else {
                     left.add(service);
                 }
             }
-        }
+        });
         return left;
     }
 
@@ -129,17 +140,17 @@ public final class IntentDrafter {
                 .forEach(atom -> ports.computeIfAbsent(
                                 List.of(atom.to(), atom.protocol(), atom.from()), any -> new TreeSet<>())
                         .add(atom.port()));
-        Map<Fold, TreeSet<String>> sources = new LinkedHashMap<>();
-        Map<Fold, Long> records = new LinkedHashMap<>();
+        Map<Fold, Sources> sources = new LinkedHashMap<>();
         held.forEach((atom, count) -> {
-            List<Integer> all = List.copyOf(ports.get(List.of(atom.to(), atom.protocol(), atom.from())));
-            Fold fold = new Fold(atom.to(), atom.protocol(), all);
-            sources.computeIfAbsent(fold, any -> new TreeSet<>()).add(atom.from());
-            records.merge(fold, count, Long::sum);
+            List<Integer> all = ports.getOrDefault(List.of(atom.to(), atom.protocol(), atom.from()), new TreeSet<>())
+                    .stream()
+                    .toList();
+            sources.computeIfAbsent(new Fold(atom.to(), atom.protocol(), all), any -> new Sources())
+                    .add(atom.from(), count);
         });
         Set<String> names = new HashSet<>();
         List<Intent> intents = new ArrayList<>();
-        sources.forEach((fold, from) -> intents.add(intent(fold, List.copyOf(from), records.get(fold), names)));
+        sources.forEach((fold, from) -> intents.add(intent(fold, List.copyOf(from.names), from.records, names)));
         return intents;
     }
 

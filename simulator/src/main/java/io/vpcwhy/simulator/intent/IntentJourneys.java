@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 /** Finds what becomes of packets between the ends of intents, once for all intents that have the same ends. */
@@ -40,7 +41,7 @@ final class IntentJourneys {
     }
 
     private Reachability in(IpFamily family) {
-        return families.get(family);
+        return Objects.requireNonNull(families.get(family), "each family has one");
     }
 
     List<Journeys> fromInternet(IpFamily family, Collection<NetworkInterface> to) {

@@ -156,7 +156,9 @@ final class ReachableCheck {
         for (Journeys all : journeys.fromOnPremises(family, to.interfaces())) {
             all.destinations().stream()
                     .filter(to::means)
-                    .forEach(it -> byDestination.get(it).add(all));
+                    .forEach(it -> byDestination
+                            .computeIfAbsent(it, any -> new ArrayList<>())
+                            .add(all));
         }
         Map<List<Journeys>, List<Station>> alike = new LinkedHashMap<>();
         byDestination.forEach((station, ways) ->
