@@ -19,6 +19,7 @@ import io.vpcwhy.simulator.trace.Header.End;
 import io.vpcwhy.simulator.trace.Trace;
 import io.vpcwhy.simulator.trace.Trace.Disposition;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,10 @@ final class BlockedCheck {
     private final WayTracer tracer;
     private final ExampleTracer examples;
     private final List<NetworkInterface> targets;
+
+    // By the lists themselves: to compare interfaces takes longer than to look at them again.
+    private final Map<List<Station>, List<List<Station>>> sourcesApart = new IdentityHashMap<>();
+    private final Map<List<Station>, List<List<Station>>> targetsApart = new IdentityHashMap<>();
     private final PartCollector parts;
     private boolean arrivesUnanswered;
 
@@ -87,7 +92,7 @@ final class BlockedCheck {
     List<IntentPart> parts() {
         for (IpFamily family : IpFamily.values()) {
             for (Journeys all : journeys.between(family, from.interfaces(), targets)) {
-                addInside(all, apart(all.sources(), from), Station::address, spaces.everything());
+                addInside(all, sourcesApart(all.sources()), Station::address, spaces.everything());
             }
             if (to.isOutside()) {
                 addToOutside(family);
@@ -103,7 +108,7 @@ final class BlockedCheck {
         HeaderSpace blocks = spaces.destinationIn(to.outside());
         HeaderSpace internet = journeys.internet(family, End.DESTINATION);
         for (Journeys all : journeys.toOutside(family, from.interfaces())) {
-            for (List<Station> sources : apart(all.sources(), from)) {
+            for (List<Station> sources : sourcesApart(all.sources())) {
                 Stretch stretch = new Stretch(sources, List.of(), Station::address);
                 for (Fares fares : Fares.of(stretch.one().orElseThrow().of(all).open(packets), spaces)) {
                     boolean leaves = to.internet() && fares.first().destination() instanceof WayEnd.Internet;
@@ -230,6 +235,10 @@ final class BlockedCheck {
                         + here.example().orElseThrow()));
     }
 
+    private List<List<Station>> sourcesApart(List<Station> sources) {
+        return sourcesApart.computeIfAbsent(sources, all -> apart(all, from));
+    }
+
     private static List<List<Station>> apart(List<Station> stations, IntentParty party) {
         Map<Boolean, List<Station>> apart = new LinkedHashMap<>();
         for (Station station : stations) {
@@ -244,6 +253,10 @@ final class BlockedCheck {
 
     /** Destinations that are meant, and nodes that are not but may lead on to them. */
     private List<List<Station>> apart(List<Station> destinations) {
+        return targetsApart.computeIfAbsent(destinations, this::findApart);
+    }
+
+    private List<List<Station>> findApart(List<Station> destinations) {
         List<List<Station>> apart = new ArrayList<>(apart(destinations, to));
         List<Station> others = destinations.stream()
                 .filter(station -> !to.means(station))

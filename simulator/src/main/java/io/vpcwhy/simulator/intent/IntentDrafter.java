@@ -142,9 +142,9 @@ public final class IntentDrafter {
                         .add(atom.port()));
         Map<Fold, Sources> sources = new LinkedHashMap<>();
         held.forEach((atom, count) -> {
-            List<Integer> all = ports.getOrDefault(List.of(atom.to(), atom.protocol(), atom.from()), new TreeSet<>())
-                    .stream()
-                    .toList();
+            List<Integer> all =
+                    ports.getOrDefault(List.of(atom.to(), atom.protocol(), atom.from()), new TreeSet<>()).stream()
+                            .toList();
             sources.computeIfAbsent(new Fold(atom.to(), atom.protocol(), all), any -> new Sources())
                     .add(atom.from(), count);
         });

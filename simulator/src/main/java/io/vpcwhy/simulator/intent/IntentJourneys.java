@@ -36,7 +36,7 @@ final class IntentJourneys {
         for (IpFamily family : IpFamily.values()) {
             IpProtocol foreign = family == IpFamily.IPV4 ? IpProtocol.ICMPV6 : IpProtocol.ICMP;
             HeaderSpace occurring = spaces.family(family).difference(spaces.protocol(foreign));
-            families.put(family, new Reachability(network, spaces, family, occurring));
+            families.put(family, Reachability.remembering(network, spaces, family, occurring));
         }
     }
 

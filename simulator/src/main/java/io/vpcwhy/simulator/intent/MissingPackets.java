@@ -3,6 +3,7 @@ package io.vpcwhy.simulator.intent;
 import io.vpcwhy.model.aws.NetworkInterface;
 import io.vpcwhy.model.ip.Packet;
 import io.vpcwhy.simulator.reach.Journeys;
+import io.vpcwhy.simulator.reach.Station;
 import io.vpcwhy.simulator.space.HeaderSpace;
 import io.vpcwhy.simulator.space.HeaderSpaces;
 import io.vpcwhy.simulator.trace.Trace;
@@ -10,6 +11,7 @@ import io.vpcwhy.simulator.trace.Trace.Disposition;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Gathers the packets of an intent that do not get through, with the reason for each. */
 final class MissingPackets {
@@ -73,33 +75,53 @@ final class MissingPackets {
             for (Fares fares : Fares.of(one.of(each).everyWay(asked), spaces)) {
                 HeaderSpace alike = left.intersection(fares.packets());
                 if (!alike.isEmpty()) {
-                    addAlike(stretch, one, alike);
+                    addAlike(stretch, one, alike, fares);
                     left = left.difference(alike);
                 }
             }
         }
         if (!left.isEmpty()) {
-            addAlike(stretch, one, left);
+            addAlone(stretch, one, left);
         }
     }
 
-    private void addAlike(Stretch stretch, Stretch one, HeaderSpace packets) {
+    /** What is known of how they fare tells why; at a load balancer, only a trace does. */
+    private void addAlike(Stretch stretch, Stretch one, HeaderSpace packets, Fares fares) {
+        Disposition disposition = fares.disposition(fares.best());
+        if (disposition == Disposition.REACHABLE || !fares.onward().isEmpty()) {
+            addAlone(stretch, one, packets);
+            return;
+        }
+        IntentPart part = part(stretch, one, packets, disposition, fares.first().trace());
+        parts.add(part, () -> Optional.of(trace(one, packets)));
+    }
+
+    private void addAlone(Stretch stretch, Stretch one, HeaderSpace packets) {
+        Trace trace = trace(one, packets);
+        parts.add(part(stretch, one, packets, trace.disposition(), trace));
+    }
+
+    private Trace trace(Stretch one, HeaderSpace packets) {
         Packet packet = packets.example().orElseThrow();
-        Optional<NetworkInterface> from =
-                Stretch.interfaces(one.from()).stream().findFirst();
-        Optional<NetworkInterface> to = Stretch.interfaces(one.to()).stream().findFirst();
-        Trace trace = examples.trace(packet, from, to);
+        Trace trace = examples.trace(
+                packet,
+                one.from().stream().findFirst().map(Station::networkInterface),
+                one.to().stream().findFirst().map(Station::networkInterface));
         if (trace.disposition() == Disposition.REACHABLE) {
             throw new IllegalStateException("a packet arrives that was not found to: " + packet);
         }
-        boolean certain = from.filter(perhaps).isEmpty() && to.filter(perhaps).isEmpty();
-        parts.add(new IntentPart(
-                certain && trace.disposition() == Disposition.NOT_REACHABLE
-                        ? Disposition.NOT_REACHABLE
-                        : Disposition.UNDECIDED,
+        return trace;
+    }
+
+    private IntentPart part(Stretch stretch, Stretch one, HeaderSpace packets, Disposition disposition, Trace trace) {
+        boolean certain = Stream.concat(one.from().stream(), one.to().stream())
+                .map(Station::networkInterface)
+                .noneMatch(perhaps);
+        return new IntentPart(
+                certain ? disposition : Disposition.UNDECIDED,
                 Stretch.interfaces(stretch.from()),
                 Stretch.interfaces(stretch.to()),
                 stations.spread(packets, stretch.from(), stretch.to(), stretch.known()),
-                Optional.of(trace)));
+                Optional.of(trace));
     }
 }

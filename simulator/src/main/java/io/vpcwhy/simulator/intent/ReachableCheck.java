@@ -10,6 +10,7 @@ import io.vpcwhy.simulator.space.HeaderSpaces;
 import io.vpcwhy.simulator.trace.Header.End;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,10 @@ final class ReachableCheck {
     private final HeaderSpaces spaces;
     private final IntentTraffic traffic;
     private final MissingPackets missing;
+
+    // By the lists themselves: to compare interfaces takes longer than to look at them again.
+    private final Map<List<Station>, List<List<Station>>> sourcesApart = new IdentityHashMap<>();
+    private final Map<List<Station>, List<List<Station>>> destinationsApart = new IdentityHashMap<>();
 
     ReachableCheck(
             Intent intent,
@@ -67,8 +72,9 @@ final class ReachableCheck {
 
     private void checkBetween(IpFamily family) {
         for (Journeys all : journeys.between(family, from.interfaces(), to.interfaces())) {
-            for (List<Station> sources : apart(all.sources(), from)) {
-                for (List<Station> destinations : apart(all.destinations(), to)) {
+            for (List<Station> sources : sourcesApart.computeIfAbsent(all.sources(), each -> apart(each, from))) {
+                for (List<Station> destinations :
+                        destinationsApart.computeIfAbsent(all.destinations(), each -> apart(each, to))) {
                     Set<IpFamily> common = families(from, sources);
                     common.retainAll(families(to, destinations));
                     Stretch stretch = new Stretch(sources, destinations, Station::address);
@@ -82,7 +88,7 @@ final class ReachableCheck {
         HeaderSpace internet = journeys.internet(family, End.DESTINATION);
         HeaderSpace blocks = journeys.outside(family, End.DESTINATION).intersection(spaces.destinationIn(to.outside()));
         for (Journeys all : journeys.toOutside(family, from.interfaces())) {
-            for (List<Station> sources : apart(all.sources(), from)) {
+            for (List<Station> sources : sourcesApart.computeIfAbsent(all.sources(), each -> apart(each, from))) {
                 Stretch stretch = new Stretch(sources, List.of(), Station::address);
                 if (to.internet()) {
                     HeaderSpace asked = asked(family, families(from, sources)).intersection(internet);
@@ -98,7 +104,8 @@ final class ReachableCheck {
         HeaderSpace internet = journeys.internet(family, End.SOURCE);
         HeaderSpace blocks = internet.intersection(spaces.sourceIn(from.outside()));
         for (Journeys all : journeys.fromInternet(family, to.interfaces())) {
-            for (List<Station> destinations : apart(all.destinations(), to)) {
+            for (List<Station> destinations :
+                    destinationsApart.computeIfAbsent(all.destinations(), each -> apart(each, to))) {
                 checkFromInternet(List.of(all), destinations, family, internet, blocks);
             }
         }

@@ -4,7 +4,9 @@ import io.vpcwhy.model.aws.NetworkInterface;
 import io.vpcwhy.model.ip.IpAddress;
 import io.vpcwhy.simulator.reach.Journeys;
 import io.vpcwhy.simulator.reach.Station;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -54,6 +56,8 @@ record Stretch(List<Station> from, List<Station> to, Function<Station, IpAddress
     }
 
     static List<NetworkInterface> interfaces(List<Station> stations) {
-        return stations.stream().map(Station::networkInterface).distinct().toList();
+        Map<String, NetworkInterface> byId = new LinkedHashMap<>();
+        stations.forEach(station -> byId.put(station.networkInterface().id(), station.networkInterface()));
+        return List.copyOf(byId.values());
     }
 }
