@@ -1,10 +1,8 @@
 package io.vpcwhy.cli;
 
-import io.vpcwhy.cli.render.ScopeAnalysisJson;
-import io.vpcwhy.cli.render.ScopeAnalysisText;
+import io.vpcwhy.cli.report.CheckAnswer;
 import io.vpcwhy.model.intent.IntentEnd;
 import io.vpcwhy.model.intent.IntentFile;
-import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.graph.NetworkGraph;
 import io.vpcwhy.simulator.intent.CheckedIntents;
 import io.vpcwhy.simulator.intent.IntentChecker;
@@ -13,8 +11,6 @@ import io.vpcwhy.simulator.scope.PathGaps;
 import io.vpcwhy.simulator.scope.ScopeAnalysis;
 import io.vpcwhy.simulator.scope.ScopeAnalyzer;
 import io.vpcwhy.simulator.scope.UnresolvedScopeException;
-import java.io.IOException;
-import java.io.Writer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +20,6 @@ import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code vpcwhy check}: Network Access Scopes over all packets. */
 @Command(
@@ -40,28 +35,19 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  vpcwhy check --snapshot aws/ no-ssh-from-internet.json",
             "  vpcwhy check --snapshot aws/ --scope internet-to-ssh-rdp --format json",
-            "  vpcwhy check --snapshot aws/ --intents intents.yaml"
+            "  vpcwhy check --snapshot aws/ --intents intents.yaml",
+            "  vpcwhy check --snapshot aws/ no-ssh.json --report sarif=vpcwhy.sarif --report junit=vpcwhy.xml"
         })
 final class CheckCommand implements Callable<Integer> {
 
-    /** There are findings. */
-    static final int FINDINGS = 1;
-
     @Mixin
-    private AnswerOptions options = new AnswerOptions();
+    private ReportOptions options = new ReportOptions();
 
     @Mixin
     private ScopeArguments scopeArguments = new ScopeArguments();
 
     @Mixin
     private IntentArguments intentArguments = new IntentArguments();
-
-    @Option(
-            names = "--strict",
-            description =
-                    "Exit status 3 where no finding is certain, every intent holds, and something that is not known"
-                            + " could hide a finding.")
-    private boolean strict;
 
     @Override
     public Integer call() throws Exception {
@@ -78,24 +64,13 @@ final class CheckCommand implements Callable<Integer> {
         boolean databases = scopes.stream().anyMatch(ScopeArguments.Asked::beyondAws)
                 || files.stream().anyMatch(CheckCommand::asksForDatabases);
         PathGaps gaps = PathGaps.of(network.snapshot(), databases);
-        write(analyses, intents, gaps, network.snapshot());
+        options.write(new CheckAnswer(network.snapshot(), analyses, intents, gaps));
         boolean found =
                 analyses.stream().anyMatch(analysis -> !analysis.findings().isEmpty())
                         || !intents.stream().allMatch(CheckedIntents::hold);
         boolean undecided = !gaps.isEmpty()
                 || analyses.stream().anyMatch(analysis -> !analysis.undecided().isEmpty());
-        return found ? FINDINGS : strict && undecided ? ErrorReport.UNFINISHED : 0;
-    }
-
-    private void write(List<ScopeAnalysis> analyses, List<CheckedIntents> intents, PathGaps gaps, Snapshot snapshot)
-            throws IOException {
-        try (Writer out = options.open()) {
-            if (options.json()) {
-                new ScopeAnalysisJson(out, snapshot).write(analyses, intents, gaps);
-            } else {
-                new ScopeAnalysisText(out, options.colours(), snapshot).write(analyses, intents, gaps);
-            }
-        }
+        return options.status(found, undecided);
     }
 
     private static boolean asksForDatabases(IntentFile file) {

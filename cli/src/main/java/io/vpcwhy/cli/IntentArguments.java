@@ -26,7 +26,7 @@ final class IntentArguments {
      *
      * @throws InputException where any has a mistake, with all mistakes of all of them
      */
-    List<IntentFile> read(AnswerOptions options) {
+    List<IntentFile> read(ReportOptions options) {
         List<IntentFile> read = new ArrayList<>();
         List<String> mistakes = new ArrayList<>();
         for (Path file : files) {

@@ -48,7 +48,7 @@ final class ScopeArguments {
      *
      * @throws InputException where any has a mistake, with all mistakes of all of them
      */
-    List<Asked> read(AnswerOptions options) {
+    List<Asked> read(ReportOptions options) {
         List<Asked> scopes = new ArrayList<>();
         List<String> mistakes = new ArrayList<>();
         List<ShippedScopes.Document> shipped =
@@ -72,7 +72,7 @@ final class ScopeArguments {
     }
 
     private static void add(
-            Reading reading, boolean beyondAws, AnswerOptions options, List<Asked> scopes, List<String> mistakes) {
+            Reading reading, boolean beyondAws, ReportOptions options, List<Asked> scopes, List<String> mistakes) {
         try {
             ScopeDocument document = reading.read();
             document.scopes().forEach(scope -> scopes.add(new Asked(scope, beyondAws)));

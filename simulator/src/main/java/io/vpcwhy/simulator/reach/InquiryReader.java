@@ -271,8 +271,7 @@ final class InquiryReader {
                 possible = possible.intersection(byAcl);
             } else if (!groupsPass && step instanceof FilterStep.SecurityGroupStep groups) {
                 NetworkInterface here = ends.inPlaceOf(groups.networkInterface(), others);
-                Division byGroups = division(
-                        here, others.kindOf(groups.networkInterface()), asked.direction(), header, asked.response());
+                Division byGroups = division(here, ends, asked.direction(), header, asked.response());
                 allowed = allowed.intersection(byGroups.allowed());
                 possible = possible.intersection(byGroups.allowed().union(byGroups.unknown()));
             }
@@ -290,12 +289,7 @@ final class InquiryReader {
             if (step instanceof FilterStep.AclStep acl) {
                 denied.add(allowedBy(acl, header).complement());
             } else if (step instanceof FilterStep.SecurityGroupStep groups) {
-                denied.add(division(
-                                groups.networkInterface(),
-                                groups.networkInterface().id(),
-                                groups.direction(),
-                                header,
-                                false)
+                denied.add(division(groups.networkInterface(), Ends.NONE, groups.direction(), header, false)
                         .denied());
             }
         }
@@ -340,8 +334,7 @@ final class InquiryReader {
             return acl.decision().outcome() == Outcome.ALLOW ? allowed : allowed.complement();
         }
         if (step instanceof FilterStep.SecurityGroupStep groups) {
-            Division division = division(
-                    groups.networkInterface(), groups.networkInterface().id(), groups.direction(), header, response);
+            Division division = division(groups.networkInterface(), Ends.NONE, groups.direction(), header, response);
             return switch (groups.decision().outcome()) {
                 case ALLOW -> division.allowed();
                 case UNKNOWN -> division.unknown();
@@ -357,15 +350,15 @@ final class InquiryReader {
     }
 
     /** An answer passes where its request did, or as a first packet of its own. */
-    private Division division(
-            NetworkInterface here, Object kind, Direction direction, Header header, boolean response) {
+    private Division division(NetworkInterface here, Ends ends, Direction direction, Header header, boolean response) {
         Packet packet = header.packet();
+        Object place = ends.placeOf(here, direction == Direction.INGRESS ? packet.destination() : packet.source());
         Optional<IpAddress> remote = fixedRemote(header, direction);
-        Division own = rules.dividedBy(here, kind, direction, packet, remote);
+        Division own = rules.dividedBy(here, place, direction, packet, remote);
         if (!response) {
             return own;
         }
-        Division request = rules.dividedBy(here, kind, direction.reversed(), packet.reversed(), remote);
+        Division request = rules.dividedBy(here, place, direction.reversed(), packet.reversed(), remote);
         HeaderSpace allowed = own.allowed().union(request.allowed().reversed());
         HeaderSpace denied = own.denied().intersection(request.denied().reversed());
         return new Division(allowed, allowed.union(denied).complement());

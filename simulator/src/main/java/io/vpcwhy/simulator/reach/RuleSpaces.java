@@ -49,7 +49,7 @@ final class RuleSpaces {
     private record Acl(String id, Direction direction, Optional<IpAddress> remote) {}
 
     /** A reference and a far end, for which it is found out once whether it is admitted. */
-    private record Reference(RulePeer.GroupPeer peer, Object here, Direction direction, IpAddress remote) {}
+    private record Reference(RulePeer.GroupPeer peer, Object place, Direction direction, IpAddress remote) {}
 
     /** Rules by blocks, united once; and what those admit that need to be asked about each far end. */
     private record Rules(Division byBlock, Map<RulePeer.GroupPeer, HeaderSpace> byReference) {}
@@ -96,25 +96,25 @@ final class RuleSpaces {
     /**
      * What the groups of an interface do with first packets.
      *
-     * @param kind the same for all interfaces that filters alone tell apart
+     * @param place the same for all interfaces and near addresses that filters alone tell apart
      * @param packet tells the two ends that rules with references are asked about
      * @param remote as for ACLs
      */
     Division dividedBy(
-            NetworkInterface here, Object kind, Direction direction, Packet packet, Optional<IpAddress> remote) {
+            NetworkInterface here, Object place, Direction direction, Packet packet, Optional<IpAddress> remote) {
         Rules rules = groupSets.computeIfAbsent(new Groups(here.groupIds(), direction, remote), this::unite);
-        return rules.byReference().isEmpty() ? rules.byBlock() : withReferences(rules, here, kind, direction, packet);
+        return rules.byReference().isEmpty() ? rules.byBlock() : withReferences(rules, here, place, direction, packet);
     }
 
     private Division withReferences(
-            Rules rules, NetworkInterface here, Object kind, Direction direction, Packet packet) {
+            Rules rules, NetworkInterface here, Object place, Direction direction, Packet packet) {
         IpAddress remote = direction == Direction.INGRESS ? packet.source() : packet.destination();
         HeaderSpace allowed = rules.byBlock().allowed();
         HeaderSpace unknown = rules.byBlock().unknown();
         for (Map.Entry<RulePeer.GroupPeer, HeaderSpace> rule :
                 rules.byReference().entrySet()) {
             FieldMatch membership = references.computeIfAbsent(
-                    new Reference(rule.getKey(), kind, direction, remote),
+                    new Reference(rule.getKey(), place, direction, remote),
                     asked -> filter.matchReference(asked.peer(), here, direction, packet));
             if (membership instanceof FieldMatch.Matches) {
                 allowed = allowed.union(rule.getValue());

@@ -79,6 +79,7 @@ final class Stations {
             InterfaceOwner.Kind owner,
             boolean sourceDestCheck,
             boolean denyAllIgwTraffic,
+            boolean detached,
             Optional<String> ownerId,
             Optional<String> region,
             Optional<String> own) {}
@@ -158,6 +159,7 @@ final class Stations {
                 owner,
                 nic.sourceDestCheck(),
                 nic.denyAllIgwTraffic(),
+                nic.detached(),
                 nic.ownerId(),
                 snapshot.provenance(nic.id()).flatMap(Provenance::region),
                 singledOut(station, owner).or(() -> destination ? loadBalancer(nic) : Optional.empty()));
