@@ -5,6 +5,7 @@ import io.vpcwhy.model.aws.NetworkInterface;
 import io.vpcwhy.model.intent.Intent;
 import io.vpcwhy.model.ip.IpAddress;
 import io.vpcwhy.model.ip.IpFamily;
+import io.vpcwhy.model.ip.Packet;
 import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.graph.NetworkGraph;
 import io.vpcwhy.simulator.reach.Journeys;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Whether no packet of an intent gets through, also none that a load balancer sends on: ports are those of the packets as
@@ -40,7 +42,6 @@ final class BlockedCheck {
     private final HeaderSpace protocols;
     private final StationPackets stationPackets;
     private final WayTracer tracer;
-    private final ExampleTracer examples;
     private final List<NetworkInterface> targets;
 
     // By the lists themselves: to compare interfaces takes longer than to look at them again.
@@ -66,7 +67,6 @@ final class BlockedCheck {
         this.protocols = traffic.protocols(intent);
         this.stationPackets = new StationPackets(spaces);
         this.tracer = new WayTracer(network);
-        this.examples = new ExampleTracer(network);
         this.targets = targets(to, network.snapshot());
     }
 
@@ -152,13 +152,12 @@ final class BlockedCheck {
         Station destination = one.to().get(0);
         if (to.means(destination)) {
             addUnlessNone(stretch, fares, fares.first(), fares.best(), sent);
-        } else if (fares.all().stream().anyMatch(way -> isUndecidedAt(fares, way, destination))) {
-            // Past a load balancer that nobody can tell the targets of, any end may lie.
-            addPart(
-                    stretch,
-                    fares.first(),
-                    Disposition.UNDECIDED,
-                    fares.packets().intersection(sent).intersection(protocols));
+        } else {
+            fares.all().stream()
+                    .filter(way -> isUndecidedAt(fares, way, destination))
+                    .findFirst()
+                    .ifPresent(way -> addUndecided(
+                            stretch, way, fares.packets().intersection(sent).intersection(protocols)));
         }
         for (Way onward : fares.onward()) {
             if (onward.destination() instanceof WayEnd.AtInterface at
@@ -168,6 +167,11 @@ final class BlockedCheck {
                 addUnlessNone(stretch, fares, onward, onward, sent);
             }
         }
+    }
+
+    /** Past a load balancer that nobody can tell the targets of, any end may lie. */
+    private void addUndecided(Stretch stretch, Way way, HeaderSpace here) {
+        addPart(stretch, way, Disposition.UNDECIDED, here, () -> confirmed(way, Disposition.UNDECIDED, here));
     }
 
     private static boolean isUndecidedAt(Fares fares, Way way, Station destination) {
@@ -185,25 +189,28 @@ final class BlockedCheck {
             return;
         }
         Disposition known = fares.disposition(best);
-        Disposition disposition = known == Disposition.NOT_REACHABLE && !way.equals(best) ? traced(way, here) : known;
-        if (disposition == Disposition.NOT_REACHABLE) {
+        if (known == Disposition.NOT_REACHABLE && !way.equals(best)) {
+            addUnlessNone(stretch, way, best, here);
+        } else if (known == Disposition.NOT_REACHABLE) {
             arrivesUnanswered |= best.trace().forward().arrives();
-            return;
+        } else {
+            addPart(stretch, best, known, here, () -> confirmed(best, known, here));
         }
-        addPart(stretch, best, disposition, here);
     }
 
     /** Where no target is reached, what is in the request may still make the load balancer answer itself. */
-    private Disposition traced(Way way, HeaderSpace here) {
-        return examples.trace(here.example().orElseThrow(), interfaceAt(way.source()), interfaceAt(way.destination()))
-                .disposition();
+    private void addUnlessNone(Stretch stretch, Way way, Way best, HeaderSpace here) {
+        Trace trace = tracer.toldTrace(
+                way.source(), way.destination(), way.trace(), here.example().orElseThrow());
+        if (trace.disposition() == Disposition.NOT_REACHABLE) {
+            arrivesUnanswered |= best.trace().forward().arrives();
+        } else {
+            addPart(stretch, best, trace.disposition(), here, () -> trace);
+        }
     }
 
-    private static Optional<NetworkInterface> interfaceAt(WayEnd end) {
-        return end instanceof WayEnd.AtInterface at ? Optional.of(at.station().networkInterface()) : Optional.empty();
-    }
-
-    private void addPart(Stretch stretch, Way way, Disposition disposition, HeaderSpace here) {
+    private void addPart(
+            Stretch stretch, Way way, Disposition disposition, HeaderSpace here, Supplier<Trace> told) {
         if (here.isEmpty()) {
             return;
         }
@@ -222,17 +229,17 @@ final class BlockedCheck {
                 ends,
                 stationPackets.spread(here, stretch.from(), stretch.to(), stretch.known()),
                 Optional.of(way.trace()));
-        parts.add(part, () -> disposition == Disposition.REACHABLE ? Optional.of(confirmed(way, here)) : part.trace());
+        parts.add(part, () -> Optional.of(told.get()));
     }
 
-    private Trace confirmed(Way way, HeaderSpace here) {
-        return tracer.trace(
-                        way.source(),
-                        way.destination(),
-                        way.trace(),
-                        here.example().orElseThrow())
-                .orElseThrow(() -> new IllegalStateException("a packet does not arrive that was found to: "
-                        + here.example().orElseThrow()));
+    /** The way was traced for a packet of its set, which may be of another intent. */
+    private Trace confirmed(Way way, Disposition disposition, HeaderSpace here) {
+        Packet packet = here.example().orElseThrow();
+        return tracer.traces(way.source(), way.destination(), way.trace(), packet)
+                .filter(trace -> trace.disposition() == disposition)
+                .findFirst()
+                .orElseThrow(() ->
+                        new IllegalStateException("a packet does not fare as it was found to: " + packet));
     }
 
     private List<List<Station>> sourcesApart(List<Station> sources) {

@@ -1,9 +1,11 @@
 package io.vpcwhy.simulator.intent;
 
+import io.vpcwhy.model.aws.InterfaceOwner;
 import io.vpcwhy.model.aws.NetworkInterface;
 import io.vpcwhy.model.ip.Packet;
 import io.vpcwhy.simulator.reach.Journeys;
 import io.vpcwhy.simulator.reach.Station;
+import io.vpcwhy.simulator.route.AddressScope;
 import io.vpcwhy.simulator.space.HeaderSpace;
 import io.vpcwhy.simulator.space.HeaderSpaces;
 import io.vpcwhy.simulator.trace.Trace;
@@ -85,15 +87,30 @@ final class MissingPackets {
         }
     }
 
-    /** What is known of how they fare tells why; at a load balancer, only a trace does. */
+    /**
+     * What is known of how they fare tells why; only a trace does at a load balancer, and where they come from private
+     * addresses outside, which may also lie where the snapshot does not tell.
+     */
     private void addAlike(Stretch stretch, Stretch one, HeaderSpace packets, Fares fares) {
         Disposition disposition = fares.disposition(fares.best());
-        if (disposition == Disposition.REACHABLE || !fares.onward().isEmpty()) {
+        if (disposition == Disposition.REACHABLE || isAtLoadBalancer(one) || isFromPrivateOutside(one, packets)) {
             addAlone(stretch, one, packets);
             return;
         }
         IntentPart part = part(stretch, one, packets, disposition, fares.first().trace());
         parts.add(part, () -> Optional.of(trace(one, packets)));
+    }
+
+    private static boolean isAtLoadBalancer(Stretch one) {
+        return one.to().stream()
+                .anyMatch(station -> InterfaceOwner.of(station.networkInterface())
+                        .kind()
+                        .isLoadBalancerNode());
+    }
+
+    private static boolean isFromPrivateOutside(Stretch one, HeaderSpace packets) {
+        return one.from().isEmpty()
+                && packets.example().map(Packet::source).filter(AddressScope::isPrivate).isPresent();
     }
 
     private void addAlone(Stretch stretch, Stretch one, HeaderSpace packets) {

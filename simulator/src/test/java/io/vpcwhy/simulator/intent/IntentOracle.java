@@ -76,11 +76,23 @@ final class IntentOracle {
         } catch (UnresolvedIntentException nothing) {
             return;
         }
+        result.parts().forEach(part -> holdExample(intent, part));
         IntentParty from = party(intent.from());
         IntentParty to = party(intent.to());
         for (int i = 0; i < PACKETS; i++) {
             send(intent, from, to).ifPresent(sent -> hold(intent, result, sent));
         }
+    }
+
+    private static void holdExample(Intent intent, IntentPart part) {
+        part.trace().ifPresent(trace -> {
+            assertThat(part.packets().contains(trace.packet()))
+                    .as("%s is one of %s in %s", trace.packet(), part, intent)
+                    .isTrue();
+            assertThat(trace.disposition())
+                    .as("%s in %s", trace.packet(), intent)
+                    .isEqualTo(part.outcome());
+        });
     }
 
     /** A packet of an intent, and what becomes of it by every way by which it may come. */
