@@ -5,7 +5,6 @@ import io.vpcwhy.cli.render.ExplanationLine;
 import io.vpcwhy.cli.render.ExplanationText;
 import io.vpcwhy.cli.render.ExplanationWriter;
 import io.vpcwhy.fixtures.SampleNetwork;
-import io.vpcwhy.model.aws.FlowLog;
 import io.vpcwhy.model.flowlog.FlowLogFormat;
 import io.vpcwhy.model.flowlog.FlowLogFormatException;
 import io.vpcwhy.model.flowlog.FlowLogReadOptions;
@@ -19,10 +18,6 @@ import io.vpcwhy.simulator.explain.RemedyPolicy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -62,8 +57,6 @@ final class ExplainCommand implements Callable<Integer> {
         ALWAYS,
         NEVER
     }
-
-    private static final String STANDARD_INPUT = "-";
 
     @Mixin
     private AnswerOptions options = new AnswerOptions();
@@ -109,12 +102,11 @@ final class ExplainCommand implements Callable<Integer> {
         CommandLine line = options.commandLine();
         List<String> given = RecordArguments.join(records);
         checkUsage(line, given);
-        checkLogs();
-        Optional<FlowLogFormat> format = Optional.ofNullable(logFormat).map(ExplainCommand::requireFormat);
+        FlowLogFiles.check(logs, "--log", options);
+        Optional<FlowLogFormat> format = Optional.ofNullable(logFormat).map(FlowLogFiles::requireFormat);
         Snapshot snapshot = snapshot(line);
         Explainer explainer = new Explainer(snapshot, policy());
-        FlowLogReadOptions fallbacks = FlowLogReadOptions.NONE.withFallbacks(formats(snapshot));
-        FlowLogReadOptions reading = format.map(fallbacks::withFormat).orElse(fallbacks);
+        FlowLogReadOptions reading = FlowLogFiles.reading(snapshot, format);
         try (Writer out = options.open();
                 ExplanationWriter writer = writer(out, snapshot)) {
             for (int i = 0; i < given.size(); i++) {
@@ -130,7 +122,7 @@ final class ExplainCommand implements Callable<Integer> {
                         writer);
             }
             for (String log : logs) {
-                try (FlowLogReader reader = open(log, reading)) {
+                try (FlowLogReader reader = FlowLogFiles.open(log, reading)) {
                     explain(log, explainer, reader, writer);
                 }
             }
@@ -152,31 +144,6 @@ final class ExplainCommand implements Callable<Integer> {
         }
     }
 
-    /** A name that is wrong is said now, and not when the logs before it have been explained. */
-    private void checkLogs() {
-        for (String log : logs) {
-            if (log.equals(STANDARD_INPUT)) {
-                continue;
-            }
-            Path path = path(log);
-            if (Files.notExists(path)) {
-                throw new InputException(log + ": no such file; give a flow log, or - for standard input");
-            }
-            if (Files.isDirectory(path)) {
-                throw new InputException(log + ": is a folder; give its files, each with --log");
-            }
-            options.requireOtherThan(path);
-        }
-    }
-
-    private static Path path(String log) {
-        try {
-            return Path.of(log);
-        } catch (InvalidPathException e) {
-            throw new InputException(log + ": cannot be a file's name (" + e.getReason() + "); give a flow log");
-        }
-    }
-
     private Snapshot snapshot(CommandLine line) throws SnapshotException, IOException {
         Snapshot snapshot = sample ? sampleSnapshot() : options.snapshot();
         if (verbose) {
@@ -189,18 +156,6 @@ final class ExplainCommand implements Callable<Integer> {
 
     private static Snapshot sampleSnapshot() throws SnapshotException {
         return SnapshotReader.read(List.copyOf(SampleNetwork.documents()));
-    }
-
-    private static FlowLogReader open(String log, FlowLogReadOptions options) {
-        try {
-            return log.equals(STANDARD_INPUT)
-                    ? FlowLogReader.open(STANDARD_INPUT, System.in, options)
-                    : FlowLogReader.open(path(log), options);
-        } catch (AccessDeniedException e) {
-            throw new InputException(log + ": cannot be read (permission denied); give a file that can");
-        } catch (IOException e) {
-            throw new InputException(log + ": cannot be read (" + e.getMessage() + "); give a file that can");
-        }
     }
 
     private void explain(String name, Explainer explainer, FlowLogReader reader, ExplanationWriter writer)
@@ -237,34 +192,5 @@ final class ExplainCommand implements Callable<Integer> {
             case ALWAYS -> RemedyPolicy.ALWAYS;
             case NEVER -> RemedyPolicy.NEVER;
         };
-    }
-
-    private static FlowLogFormat requireFormat(String text) {
-        try {
-            return FlowLogFormat.parse(text);
-        } catch (IllegalArgumentException e) {
-            throw new InputException("--log-format: " + e.getMessage());
-        }
-    }
-
-    /** The formats of the snapshot's flow logs; one that cannot be read says nothing, and the lines must tell. */
-    private static List<FlowLogFormat> formats(Snapshot snapshot) {
-        List<FlowLogFormat> formats = new ArrayList<>();
-        for (FlowLog log : snapshot.all(FlowLog.class)) {
-            log.logFormat().flatMap(ExplainCommand::format).ifPresent(format -> {
-                if (!formats.contains(format)) {
-                    formats.add(format);
-                }
-            });
-        }
-        return formats;
-    }
-
-    private static Optional<FlowLogFormat> format(String text) {
-        try {
-            return Optional.of(FlowLogFormat.parse(text));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 }

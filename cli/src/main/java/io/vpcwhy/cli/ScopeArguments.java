@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -40,16 +39,16 @@ final class ScopeArguments {
      */
     record Asked(AccessScope scope, boolean beyondAws) {}
 
+    boolean isEmpty() {
+        return files.isEmpty() && names.isEmpty();
+    }
+
     /**
      * Reads all of them, and says on standard error what AWS's pages leave in doubt.
      *
      * @throws InputException where any has a mistake, with all mistakes of all of them
      */
     List<Asked> read(ReportOptions options) {
-        if (files.isEmpty() && names.isEmpty()) {
-            throw new CommandLine.ParameterException(
-                    options.commandLine(), "no scope was given: a scope document or --scope NAME is expected");
-        }
         List<Asked> scopes = new ArrayList<>();
         List<String> mistakes = new ArrayList<>();
         List<ShippedScopes.Document> shipped =

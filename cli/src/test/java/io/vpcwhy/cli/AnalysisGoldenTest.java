@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * What {@code check} and {@code exposed} say of the sample network, word by word. After a change that is meant, write the
+ * What {@code check}, {@code exposed} and {@code intents} say of the sample network, word by word. After a change that is meant, write the
  * files anew and read the difference:
  *
  * <pre>./mvnw -o -pl cli -am test -Dtest=AnalysisGoldenTest -Dsurefire.failIfNoSpecifiedTests=false -Dvpcwhy.golden=write
@@ -34,6 +34,12 @@ class AnalysisGoldenTest {
         "exposed.json, 1, exposed --format json",
         "databases.txt, 0, exposed --databases",
         "databases.json, 0, exposed --databases --format json",
+        "intents.txt, 1, check --intents ../docs/intents.sample.yaml",
+        "intents.json, 1, check --intents ../docs/intents.sample.yaml --format json",
+        "intents.sarif, 1, check --intents ../docs/intents.sample.yaml --format sarif",
+        "intents.xml, 1, check --intents ../docs/intents.sample.yaml --format junit",
+        "intents.md, 1, check --intents ../docs/intents.sample.yaml --format markdown",
+        "drafted.yaml, 0, intents --from-log ../fixtures/src/main/resources/io/vpcwhy/fixtures/sample/sample.log",
         "check.sarif, 1, check --scope internet-to-ssh-rdp --scope internet-to-databases --format sarif",
         "check.xml, 1, check --scope AWS-VPC-Ingress --scope internet-to-databases --format junit",
         "check.md, 1, check --scope AWS-VPC-Ingress --scope internet-to-databases --format markdown",

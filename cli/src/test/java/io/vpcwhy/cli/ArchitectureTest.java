@@ -29,6 +29,7 @@ final class ArchitectureTest {
     private static final String DOCUMENTS = "io.vpcwhy.model.json..";
     private static final String SCOPE = "io.vpcwhy.model.scope..";
     private static final String BASELINE = "io.vpcwhy.model.baseline..";
+    private static final String INTENT = "io.vpcwhy.model.intent..";
     private static final String SIMULATOR = "io.vpcwhy.simulator..";
     private static final String FILTER = "io.vpcwhy.simulator.filter..";
     private static final String ROUTE = "io.vpcwhy.simulator.route..";
@@ -40,6 +41,7 @@ final class ArchitectureTest {
     private static final String FINDINGS = "io.vpcwhy.simulator.scope..";
     private static final String EXPOSURE = "io.vpcwhy.simulator.exposure..";
     private static final String COMPARISON = "io.vpcwhy.simulator.baseline..";
+    private static final String INTENTS = "io.vpcwhy.simulator.intent..";
     private static final String EXPLAIN = "io.vpcwhy.simulator.explain..";
     private static final String FIXTURES = "io.vpcwhy.fixtures..";
     private static final String CLI = "io.vpcwhy.cli..";
@@ -49,6 +51,7 @@ final class ArchitectureTest {
     private static final String REPORTS = "io.vpcwhy.cli.report..";
 
     private static final String JACKSON = "tools.jackson.core..";
+    private static final String YAML = "org.snakeyaml.engine..";
     private static final String COMPRESS = "org.apache.commons.compress..";
     private static final String GRAPHS = "org.jgrapht..";
     private static final String[] LAYOUT = {"org.eclipse.elk..", "org.eclipse.emf..", "org.eclipse.xtext.."};
@@ -85,6 +88,9 @@ final class ArchitectureTest {
     static final ArchRule baseline = only(BASELINE, DOCUMENTS, IP);
 
     @ArchTest
+    static final ArchRule intent = only(INTENT, IP, DOCUMENTS, YAML);
+
+    @ArchTest
     static final ArchRule filter = only(FILTER, ROUTE, MODEL);
 
     @ArchTest
@@ -113,6 +119,9 @@ final class ArchitectureTest {
 
     @ArchTest
     static final ArchRule comparison = only(COMPARISON, EXPOSURE, FINDINGS, REACH, SPACE, MODEL);
+
+    @ArchTest
+    static final ArchRule intents = only(INTENTS, FINDINGS, REACH, SPACE, EXPLAIN, TRACE, GRAPH, FILTER, ROUTE, MODEL);
 
     @ArchTest
     static final ArchRule explain = only(EXPLAIN, TRACE, GRAPH, REMEDY, FILTER, ROUTE, MODEL);

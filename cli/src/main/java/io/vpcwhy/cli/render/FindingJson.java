@@ -1,7 +1,6 @@
 package io.vpcwhy.cli.render;
 
 import io.vpcwhy.model.aws.NetworkInterface;
-import io.vpcwhy.model.ip.Packet;
 import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.reach.WayEnd;
 import io.vpcwhy.simulator.scope.Finding;
@@ -51,7 +50,7 @@ final class FindingJson {
         json.writeEndArray();
         spaces.writeProducts("PacketHeaders", packets.of(finding));
         json.writeStringProperty("ReplyReturns", FindingWords.replyReturns(finding));
-        writeExample(finding.trace().packet());
+        PacketJson.write(json, "Example", finding.trace().packet());
     }
 
     private void write(Component component, int number, Finding finding) {
@@ -80,16 +79,5 @@ final class FindingJson {
         nic.attachment()
                 .flatMap(NetworkInterface.Attachment::instanceId)
                 .ifPresent(id -> references.writeReference("AttachedTo", id, Optional.empty()));
-    }
-
-    private void writeExample(Packet packet) {
-        json.writeName("Example");
-        json.writeStartObject();
-        json.writeStringProperty("srcaddr", packet.source().toString());
-        json.writeStringProperty("dstaddr", packet.destination().toString());
-        packet.sourcePort().ifPresent(port -> json.writeNumberProperty("srcport", port));
-        packet.destinationPort().ifPresent(port -> json.writeNumberProperty("dstport", port));
-        packet.protocol().ifPresent(protocol -> json.writeNumberProperty("protocol", protocol.number()));
-        json.writeEndObject();
     }
 }

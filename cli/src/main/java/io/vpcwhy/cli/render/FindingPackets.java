@@ -1,18 +1,21 @@
 package io.vpcwhy.cli.render;
 
+import io.vpcwhy.model.intent.Intent;
 import io.vpcwhy.model.ip.Cidr;
 import io.vpcwhy.model.snapshot.Snapshot;
+import io.vpcwhy.simulator.intent.IntentPart;
 import io.vpcwhy.simulator.reach.InternetBlocks;
 import io.vpcwhy.simulator.reach.WayEnd;
 import io.vpcwhy.simulator.scope.Finding;
 import io.vpcwhy.simulator.space.HeaderProduct;
+import io.vpcwhy.simulator.space.HeaderSpace;
 import io.vpcwhy.simulator.space.HeaderSpaces;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * The packets of findings as they are told: a block of an end on the internet stands for those of its addresses that are on
+ * The packets of findings, and of parts of intents, as they are told: a block of an end on the internet stands for those of its addresses that are on
  * the internet. Told exactly, each public address of the network itself would be a hole in every finding, and one more
  * such address would change them all.
  */
@@ -27,11 +30,20 @@ public final class FindingPackets {
 
     /** Products of fields that hold the packets. */
     public List<HeaderProduct> of(Finding finding) {
-        return finding.packets().describe().stream()
+        return of(finding.packets(), isInternet(finding.source()), isInternet(finding.destination()));
+    }
+
+    /** Likewise of a part of an intent's packets. */
+    public List<HeaderProduct> of(IntentPart part, Intent intent) {
+        return of(part.packets(), IntentWords.fromInternet(part, intent), IntentWords.toInternet(part, intent));
+    }
+
+    private List<HeaderProduct> of(HeaderSpace packets, boolean fromInternet, boolean toInternet) {
+        return packets.describe().stream()
                 .map(product -> new HeaderProduct(
                         product.family(),
-                        told(finding.source(), product.sources()),
-                        told(finding.destination(), product.destinations()),
+                        told(fromInternet, product.sources()),
+                        told(toInternet, product.destinations()),
                         product.protocols(),
                         product.sourcePorts(),
                         product.destinationPorts(),
@@ -41,15 +53,19 @@ public final class FindingPackets {
 
     /** Every address that packets are sent from. */
     List<Cidr> sources(Finding finding) {
-        return told(finding.source(), finding.packets().sources());
+        return told(isInternet(finding.source()), finding.packets().sources());
     }
 
     /** Every address that packets are sent to. */
     List<Cidr> destinations(Finding finding) {
-        return told(finding.destination(), finding.packets().destinations());
+        return told(isInternet(finding.destination()), finding.packets().destinations());
     }
 
-    private List<Cidr> told(WayEnd end, List<Cidr> blocks) {
-        return end instanceof WayEnd.Internet ? known.computeIfAbsent(blocks, internet::of) : blocks;
+    private static boolean isInternet(WayEnd end) {
+        return end instanceof WayEnd.Internet;
+    }
+
+    private List<Cidr> told(boolean isInternet, List<Cidr> blocks) {
+        return isInternet ? known.computeIfAbsent(blocks, internet::of) : blocks;
     }
 }

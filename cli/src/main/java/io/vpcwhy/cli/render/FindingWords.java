@@ -54,7 +54,12 @@ final class FindingWords {
                 addresses);
     }
 
-    /** The same of packets that come from the internet, or go there, or do neither. */
+    /**
+     * Likewise of any packets.
+     *
+     * @param fromInternet whether their sources are addresses of the internet
+     * @param toInternet whether their destinations are
+     */
     static List<String> packets(HeaderSpace packets, boolean fromInternet, boolean toInternet, AddressWords addresses) {
         List<HeaderProduct> products = packets.describe();
         List<String> lines = new ArrayList<>(products.stream()

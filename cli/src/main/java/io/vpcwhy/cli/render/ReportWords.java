@@ -1,11 +1,14 @@
 package io.vpcwhy.cli.render;
 
+import io.vpcwhy.model.intent.Intent;
 import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.baseline.Removable;
 import io.vpcwhy.simulator.baseline.Standing;
 import io.vpcwhy.simulator.exposure.DatabaseExposure;
 import io.vpcwhy.simulator.exposure.InterfaceExposure;
 import io.vpcwhy.simulator.exposure.LikelyDatabase;
+import io.vpcwhy.simulator.intent.IntentPart;
+import io.vpcwhy.simulator.intent.IntentResult;
 import io.vpcwhy.simulator.scope.Finding;
 import io.vpcwhy.simulator.scope.PathGaps;
 import io.vpcwhy.simulator.scope.ScopeAnalysis.UndecidedWay;
@@ -20,12 +23,14 @@ public final class ReportWords {
     private final AddressWords addresses;
     private final ComponentWords components;
     private final ExposureWords exposures;
+    private final IntentWords intents;
 
     public ReportWords(Snapshot snapshot) {
         this.snapshot = snapshot;
         this.addresses = new AddressWords(snapshot);
         this.components = new ComponentWords(snapshot);
         this.exposures = new ExposureWords(snapshot);
+        this.intents = new IntentWords(snapshot);
     }
 
     /** Such as {@code the internet -> eni-1 (EC2 instance i-1)}. */
@@ -87,6 +92,27 @@ public final class ReportWords {
     /** What becomes of the entry of packets that are found no more. */
     public String remedy(Removable removable) {
         return Plain.text(BaselineWords.remedy(removable));
+    }
+
+    /** What an intent asks, and why. */
+    public String intent(Intent intent) {
+        return Plain.text(IntentWords.asked(intent)
+                + intent.reason().map(reason -> ": " + reason).orElse(""));
+    }
+
+    /** Which packets do not fare as an intent asks, and why one of them does not. */
+    public String part(IntentPart part, Intent intent) {
+        String packets = part.packets().isEmpty()
+                ? ""
+                : IntentWords.outcome(part) + ": " + String.join("; ", intents.packets(part, intent)) + "; such as ";
+        return Plain.text(intents.between(part, intent) + ": " + packets + IntentWords.summary(part));
+    }
+
+    /** What is not known of an intent as a whole. */
+    public List<String> unknowns(IntentResult result) {
+        return IntentWords.unknowns(result).stream()
+                .map(unknown -> Plain.text("not known: " + unknown))
+                .toList();
     }
 
     /** What could hide more. */

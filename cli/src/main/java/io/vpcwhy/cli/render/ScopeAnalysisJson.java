@@ -3,6 +3,7 @@ package io.vpcwhy.cli.render;
 import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.baseline.Compared;
 import io.vpcwhy.simulator.baseline.ScopeComparison;
+import io.vpcwhy.simulator.intent.CheckedIntents;
 import io.vpcwhy.simulator.scope.Finding;
 import io.vpcwhy.simulator.scope.PathGaps;
 import io.vpcwhy.simulator.scope.ScopeAnalysis;
@@ -11,7 +12,7 @@ import java.util.List;
 import tools.jackson.core.JsonGenerator;
 
 /**
- * Writes what scopes found, as {@code aws ec2 get-network-insights-access-scope-analysis-findings} prints it.
+ * Writes what became of intents, and what scopes found, as {@code aws ec2 get-network-insights-access-scope-analysis-findings} prints it.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_GetNetworkInsightsAccessScopeAnalysisFindings.html">
@@ -22,6 +23,7 @@ public final class ScopeAnalysisJson {
     private final JsonGenerator json;
     private final FindingJson findings;
     private final BaselineJson baseline;
+    private final Snapshot snapshot;
 
     /**
      * @param out stays open
@@ -31,6 +33,7 @@ public final class ScopeAnalysisJson {
         this.json = AnswerJson.generator(out);
         this.findings = new FindingJson(json, snapshot);
         this.baseline = new BaselineJson(json, compared);
+        this.snapshot = snapshot;
     }
 
     /**
@@ -38,9 +41,10 @@ public final class ScopeAnalysisJson {
      *
      * @param gaps what could hide a way
      */
-    public void write(List<ScopeComparison> scopes, PathGaps gaps) {
+    public void write(List<ScopeComparison> scopes, List<CheckedIntents> intents, PathGaps gaps) {
         json.writeStartArray();
         scopes.forEach(scope -> write(scope, gaps));
+        intents.forEach(checked -> new IntentJson(json, snapshot).write(checked, gaps));
         json.writeEndArray();
         json.writeRaw('\n');
         json.close();

@@ -4,13 +4,14 @@ import io.vpcwhy.model.scope.AccessScope;
 import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.baseline.Compared;
 import io.vpcwhy.simulator.baseline.ScopeComparison;
+import io.vpcwhy.simulator.intent.CheckedIntents;
 import io.vpcwhy.simulator.scope.Finding;
 import io.vpcwhy.simulator.scope.PathGaps;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 
-/** Writes what scopes found for people; of what a baseline accepts, a line each. */
+/** Writes what scopes found, and what became of intents, for people; of what a baseline accepts, a line each. */
 public final class ScopeAnalysisText {
 
     private final AnalysisLines lines;
@@ -32,7 +33,7 @@ public final class ScopeAnalysisText {
      *
      * @param gaps what could hide a way
      */
-    public void write(List<ScopeComparison> scopes, PathGaps gaps) throws IOException {
+    public void write(List<ScopeComparison> scopes, List<CheckedIntents> intents, PathGaps gaps) throws IOException {
         boolean first = true;
         for (ScopeComparison scope : scopes) {
             if (!first) {
@@ -40,6 +41,13 @@ public final class ScopeAnalysisText {
             }
             first = false;
             write(scope);
+        }
+        for (CheckedIntents checked : intents) {
+            if (!first) {
+                lines.blank();
+            }
+            first = false;
+            new IntentText(lines, snapshot).write(checked);
         }
         lines.removable(scopes.stream()
                 .flatMap(scope -> scope.findings().removable().stream())

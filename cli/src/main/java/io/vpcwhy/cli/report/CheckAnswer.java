@@ -6,37 +6,48 @@ import io.vpcwhy.cli.render.ScopeAnalysisJson;
 import io.vpcwhy.cli.render.ScopeAnalysisText;
 import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.baseline.ScopeComparison;
+import io.vpcwhy.simulator.intent.CheckedIntents;
 import io.vpcwhy.simulator.scope.PathGaps;
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * What scopes found.
+ * What scopes found, and what became of intents.
  *
  * @param scopes no two by the same name
+ * @param intents an entry for each file
  * @param gaps what could hide a way
  * @param compared whether a baseline was given
  */
-public record CheckAnswer(Snapshot snapshot, List<ScopeComparison> scopes, PathGaps gaps, boolean compared)
+public record CheckAnswer(
+        Snapshot snapshot,
+        List<ScopeComparison> scopes,
+        List<CheckedIntents> intents,
+        PathGaps gaps,
+        boolean compared)
         implements Answer {
 
     public CheckAnswer {
         scopes = List.copyOf(scopes);
+        intents = List.copyOf(intents);
     }
 
     @Override
     public void writeText(Writer out, Colours colours) throws IOException {
-        new ScopeAnalysisText(out, colours, snapshot, compared).write(scopes, gaps);
+        new ScopeAnalysisText(out, colours, snapshot, compared).write(scopes, intents, gaps);
     }
 
     @Override
     public void writeJson(Writer out) {
-        new ScopeAnalysisJson(out, snapshot, compared).write(scopes, gaps);
+        new ScopeAnalysisJson(out, snapshot, compared).write(scopes, intents, gaps);
     }
 
-    /** A case for each scope. */
+    /** A case for each scope, and for each intent. */
     @Override
     public Report report(boolean strict) {
         ReportedItems items = new ReportedItems(snapshot);
@@ -46,7 +57,19 @@ public record CheckAnswer(Snapshot snapshot, List<ScopeComparison> scopes, PathG
         for (int i = 0; i < scopes.size(); i++) {
             cases.add(reported(rules.get(i), scopes.get(i), items));
         }
+        addIntents(cases);
         return new Report("check", cases, new ReportWords(snapshot).gaps(gaps), strict, compared);
+    }
+
+    /** Files are told by their names without folders, as far as no other has the same. */
+    private void addIntents(List<ReportedCase> cases) {
+        ReportedIntents reported = new ReportedIntents(snapshot);
+        Map<String, Integer> names = new HashMap<>();
+        for (CheckedIntents checked : intents) {
+            String name = String.valueOf(Path.of(checked.file()).getFileName());
+            int number = names.merge(name, 1, Integer::sum);
+            cases.addAll(reported.cases(number == 1 ? name : name + " (" + number + ")", checked));
+        }
     }
 
     private static ReportedCase reported(ReportedRule rule, ScopeComparison scope, ReportedItems items) {

@@ -32,15 +32,19 @@ final class FindingLocations {
 
     /** What would have to be changed: of the security group rules on the way the last one, or else of the network ACLs. */
     ReportedLocation toChange(Finding finding) {
-        List<Component> components = finding.components();
+        return toChange(finding.components()).orElseGet(() -> resource(finding.destination().id()));
+    }
+
+    /** Likewise of the components of any way; empty where there are none. */
+    Optional<ReportedLocation> toChange(List<Component> components) {
         for (Predicate<Component> kind : TO_CHANGE) {
             for (int i = components.size() - 1; i >= 0; i--) {
                 if (kind.test(components.get(i))) {
-                    return of(components.get(i));
+                    return Optional.of(of(components.get(i)));
                 }
             }
         }
-        return resource(finding.destination().id());
+        return Optional.empty();
     }
 
     private static Optional<SecurityGroupRule> rule(Component component) {
@@ -59,7 +63,11 @@ final class FindingLocations {
 
     /** What the packets pass. */
     List<ReportedLocation> way(Finding finding) {
-        return finding.components().stream().map(this::of).toList();
+        return way(finding.components());
+    }
+
+    List<ReportedLocation> way(List<Component> components) {
+        return components.stream().map(this::of).toList();
     }
 
     /** The ends that the snapshot tells of. */

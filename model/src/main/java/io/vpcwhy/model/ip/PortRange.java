@@ -1,5 +1,6 @@
 package io.vpcwhy.model.ip;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,20 @@ public record PortRange(int from, int to) {
 
     public static PortRange of(int port) {
         return new PortRange(port, port);
+    }
+
+    /** Reads a port, {@code 443}, or a range, {@code 8000-8080}; empty where the text is neither. */
+    public static Optional<PortRange> tryParse(String text) {
+        int dash = text.indexOf('-');
+        int from = number(dash < 0 ? text : text.substring(0, dash));
+        int to = dash < 0 ? from : number(text.substring(dash + 1));
+        return 0 <= from && from <= to && to <= MAX_PORT ? Optional.of(new PortRange(from, to)) : Optional.empty();
+    }
+
+    /** -1 where the text is no number of at most five digits. */
+    private static int number(String text) {
+        boolean digits = text.chars().allMatch(c -> c >= '0' && c <= '9');
+        return digits && !text.isEmpty() && text.length() <= 5 ? Integer.parseInt(text) : -1;
     }
 
     public boolean contains(int port) {

@@ -13,8 +13,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Reads which packets a scope means. */
 final class PacketHeaderStatementReader {
@@ -39,7 +37,6 @@ final class PacketHeaderStatementReader {
     private static final List<String> AWS_PROTOCOLS = List.of("tcp", "udp");
     private static final List<String> ALL_PROTOCOLS = List.of("tcp", "udp", "icmp", "icmpv6");
 
-    private static final Pattern PORTS = Pattern.compile("([0-9]{1,5})(?:-([0-9]{1,5}))?");
     private static final String PORTS_EXPECTED =
             "a port or range in quotes, from 0 to 65535, such as \"22\" or" + " \"1000-2000\",";
 
@@ -156,22 +153,12 @@ final class PacketHeaderStatementReader {
         if (text.isEmpty()) {
             return Optional.empty();
         }
-        Optional<PortRange> ports = ports(text.get());
+        Optional<PortRange> ports = PortRange.tryParse(text.get());
         if (ports.isEmpty()) {
             remarks.mistake(
                     value.path(), value.found() + " is no port and no range of ports", PORTS_EXPECTED + " is expected");
         }
         return ports;
-    }
-
-    private static Optional<PortRange> ports(String text) {
-        Matcher parts = PORTS.matcher(text);
-        if (!parts.matches()) {
-            return Optional.empty();
-        }
-        int from = Integer.parseInt(parts.group(1));
-        int to = parts.group(2) == null ? from : Integer.parseInt(parts.group(2));
-        return from <= to && to <= PortRange.MAX_PORT ? Optional.of(new PortRange(from, to)) : Optional.empty();
     }
 
     /** A statement that no packet can match would be taken for a scope without findings. */

@@ -69,10 +69,14 @@ final class FateFinder {
                         .toList());
     }
 
-    /** What becomes of packets. */
-    List<Fate> fates(Traffic traffic) {
+    /**
+     * What becomes of packets.
+     *
+     * @param others those of them that are looked at, by their other fields
+     */
+    List<Fate> fates(Traffic traffic, HeaderSpace others) {
         List<Fate> fates = new ArrayList<>();
-        takeApart(traffic, traffic.sent().others(), tracer, reader(traffic)::alike, part -> {
+        takeApart(traffic, others, tracer, reader(traffic)::alike, part -> {
             fates.add(part.fate());
             return spaces.nothing();
         });

@@ -12,8 +12,8 @@ import io.vpcwhy.simulator.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 
 /**
  * What becomes of all packets between interfaces that are treated alike, or between such interfaces and the outside: it
@@ -21,12 +21,15 @@ import java.util.function.Supplier;
  */
 public final class Journeys {
 
+    /** Where packets end that are blocked, of which nobody knows where they go, or that a service of the VPC itself takes. */
+    private static final WayEnd NOWHERE = new WayEnd.Internet(Place.INTERNET.id());
+
     private final Optional<WayEnd> outsideSource;
     private final List<Station> sources;
     private final List<Station> destinations;
     private final Sent sent;
     private final List<Fate> open;
-    private final Supplier<List<Fate>> all;
+    private final Function<HeaderSpace, List<Fate>> all;
     private final ResolvedStations resolved;
 
     /** Finds the station at which a trace has ended. */
@@ -41,7 +44,8 @@ public final class Journeys {
      * @param destinations none where packets go outside
      * @param sent the packets that were looked at
      * @param open what becomes of all packets but those that are blocked for certain
-     * @param all what becomes of all packets; found when it is asked for, since it takes longer and few ask what is blocked
+     * @param all what becomes of all packets of a set; found when it is asked for, since it takes longer and few ask what is
+     *     blocked
      */
     Journeys(
             Optional<WayEnd> outsideSource,
@@ -49,7 +53,7 @@ public final class Journeys {
             List<Station> destinations,
             Sent sent,
             List<Fate> open,
-            Supplier<List<Fate>> all,
+            Function<HeaderSpace, List<Fate>> all,
             ResolvedStations resolved) {
         this.outsideSource = outsideSource;
         this.sources = List.copyOf(sources);
@@ -76,22 +80,52 @@ public final class Journeys {
 
     /** The ways on which packets do not arrive. */
     public List<Way> blocked() {
-        return ways(all.get(), trace -> trace.forward().blocked());
+        return ways(all.apply(sent.others()), trace -> trace.forward().blocked());
+    }
+
+    /** Likewise, between some of the stations alone: none where that end is outside. */
+    public Journeys among(List<Station> from, List<Station> to) {
+        return new Journeys(outsideSource, from, to, sent, open, all, resolved);
+    }
+
+    /**
+     * The ways of packets that are not blocked for certain at the first end of each, whatever becomes of them beyond it; of
+     * those alone that share their fate with some of a set.
+     *
+     * @param asked says nothing of the addresses of interfaces
+     */
+    public List<Way> open(HeaderSpace asked) {
+        return everyWay(
+                open.stream().filter(fate -> fate.others().intersects(asked)).toList());
+    }
+
+    /**
+     * What becomes of a set of packets, blocked ones too: ways as {@link #open} tells them, those of packets that share a
+     * fate one after another.
+     *
+     * @param asked likewise
+     */
+    public List<Way> everyWay(HeaderSpace asked) {
+        return everyWay(all.apply(sent.others().intersection(asked)));
+    }
+
+    private List<Way> everyWay(List<Fate> fates) {
+        return ways(fates, trace -> true, trace -> outside(trace).or(() -> Optional.of(NOWHERE)));
     }
 
     /** The stations that packets are sent from; none where they come from outside. */
-    List<Station> sources() {
+    public List<Station> sources() {
         return sources;
     }
 
     /** The stations that packets are meant for; none where they go outside. */
-    List<Station> destinations() {
+    public List<Station> destinations() {
         return destinations;
     }
 
     /** What becomes of the packets between the first of each, to which all packets between them belong. */
     List<Fate> fates() {
-        return all.get();
+        return all.apply(sent.others());
     }
 
     /** Those of the packets that are not blocked for certain. */
@@ -100,25 +134,30 @@ public final class Journeys {
     }
 
     private List<Way> ways(List<Fate> fates, Predicate<Trace> wanted) {
+        return ways(fates, wanted, Journeys::outside);
+    }
+
+    /** @param ends where traces end outside */
+    private List<Way> ways(List<Fate> fates, Predicate<Trace> wanted, Function<Trace, Optional<WayEnd>> ends) {
         List<Way> ways = new ArrayList<>();
         for (Fate fate : fates) {
             for (Trace trace : fate.traces()) {
                 if (wanted.test(trace)) {
-                    addEach(fate, trace, ways);
+                    addEach(fate, trace, ends, ways);
                 }
             }
         }
         return ways;
     }
 
-    private void addEach(Fate fate, Trace trace, List<Way> ways) {
+    private void addEach(Fate fate, Trace trace, Function<Trace, Optional<WayEnd>> ends, List<Way> ways) {
         if (sources.isEmpty()) {
             WayEnd source = outsideSource.orElseGet(() -> internet(trace));
-            addFrom(source, Optional.empty(), fate, trace, ways);
+            addFrom(source, Optional.empty(), fate, trace, ends, ways);
             return;
         }
         for (Station source : sources) {
-            addFrom(new WayEnd.AtInterface(source), Optional.of(source.address()), fate, trace, ways);
+            addFrom(new WayEnd.AtInterface(source), Optional.of(source.address()), fate, trace, ends, ways);
         }
     }
 
@@ -130,10 +169,16 @@ public final class Journeys {
                 .orElse(Place.INTERNET.id()));
     }
 
-    private void addFrom(WayEnd source, Optional<IpAddress> from, Fate fate, Trace trace, List<Way> ways) {
+    private void addFrom(
+            WayEnd source,
+            Optional<IpAddress> from,
+            Fate fate,
+            Trace trace,
+            Function<Trace, Optional<WayEnd>> ends,
+            List<Way> ways) {
         HeaderSpace others = fate.others();
         if (destinations.isEmpty()) {
-            outside(trace)
+            ends.apply(trace)
                     .ifPresent(end ->
                             ways.add(new Way(source, end, () -> sent.packets(others, from, Optional.empty()), trace)));
             return;

@@ -15,7 +15,9 @@ import io.vpcwhy.simulator.trace.Origin;
 import io.vpcwhy.simulator.trace.Target;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -30,17 +32,46 @@ public final class Reachability {
     private final HeaderSpace packets;
     private final Universe universe;
     private final Stations stations;
+    private final Optional<Map<Policies, List<Fate>>> known;
+
+    private record Policies(Stations.Policy source, Stations.Policy destination) {}
 
     /**
      * @param family of the packets that are looked at
      * @param packets those that are looked at; others are as if they did not exist
      */
     public Reachability(NetworkGraph network, HeaderSpaces spaces, IpFamily family, HeaderSpace packets) {
+        this(network, spaces, family, packets, Optional.empty());
+    }
+
+    /** As one that was made by the constructor, for many questions: it remembers what was found out between interfaces. */
+    public static Reachability remembering(
+            NetworkGraph network, HeaderSpaces spaces, IpFamily family, HeaderSpace packets) {
+        return new Reachability(network, spaces, family, packets, Optional.of(new HashMap<>()));
+    }
+
+    private Reachability(
+            NetworkGraph network,
+            HeaderSpaces spaces,
+            IpFamily family,
+            HeaderSpace packets,
+            Optional<Map<Policies, List<Fate>>> known) {
+        this.known = known;
         this.snapshot = network.snapshot();
         this.packets = packets.intersection(spaces.family(family));
         this.universe = new Universe(snapshot, spaces, family);
         this.stations = new Stations(network, family);
         this.fates = new FateFinder(network, spaces, new RuleSpaces(snapshot, spaces));
+    }
+
+    /** All packets with an address of the internet at an end, which no interface of the network has. */
+    public HeaderSpace internet(End end) {
+        return universe.internet(end);
+    }
+
+    /** All packets with an address at an end that no interface of the network has, and that is in none of its VPCs' blocks. */
+    public HeaderSpace outside(End end) {
+        return universe.outside(end).exactly(universe.aroundOnPremises(end));
     }
 
     /** What comes to interfaces from the internet. */
@@ -172,17 +203,35 @@ public final class Reachability {
                 new Ends(Optional.of(source), sources.kind(), Optional.of(destination), ends.kind()),
                 Optional.empty(),
                 (tracer, packet, asked) -> tracer.ways(origin, target, packet, asked));
-        return journeys(Optional.empty(), sources.stations(), ends.stations(), traffic);
+        return journeys(Optional.empty(), sources.stations(), ends.stations(), traffic, open(sources, ends, traffic));
+    }
+
+    private List<Fate> open(Alike sources, Alike ends, Traffic traffic) {
+        if (known.isEmpty()) {
+            return fates.open(traffic);
+        }
+        Policies policies = new Policies(sources.policy(), ends.policy());
+        List<Fate> open = known.get().get(policies);
+        if (open == null) {
+            open = fates.open(traffic);
+            known.get().put(policies, open);
+        }
+        return open;
     }
 
     private Journeys journeys(Optional<WayEnd> outside, List<Station> from, List<Station> to, Traffic traffic) {
+        return journeys(outside, from, to, traffic, fates.open(traffic));
+    }
+
+    private Journeys journeys(
+            Optional<WayEnd> outside, List<Station> from, List<Station> to, Traffic traffic, List<Fate> open) {
         return new Journeys(
                 outside,
                 from,
                 to,
                 traffic.sent(),
-                fates.open(traffic),
-                () -> fates.fates(traffic),
+                open,
+                asked -> fates.fates(traffic, asked),
                 (id, address) ->
                         snapshot.find(NetworkInterface.class, id).flatMap(nic -> Journeys.station(nic, address)));
     }

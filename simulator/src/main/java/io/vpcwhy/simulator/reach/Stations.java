@@ -37,15 +37,20 @@ final class Stations {
     /**
      * Stations that the network treats alike.
      *
-     * @param kind the same for all stations that filters alone tell apart
+     * @param policy by which the network tells them from others
      */
-    record Alike(int kind, List<Station> stations) {
+    record Alike(Policy policy, List<Station> stations) {
         Alike {
             stations = List.copyOf(stations);
         }
 
         Station first() {
             return stations.get(0);
+        }
+
+        /** The same for all stations that filters alone tell apart. */
+        int kind() {
+            return policy.kind();
         }
     }
 
@@ -54,7 +59,7 @@ final class Stations {
      *
      * @param kind by what else than the rules of filters
      */
-    private record Policy(int kind, List<String> groupIds, Cidr narrowest) {}
+    record Policy(int kind, List<String> groupIds, Cidr narrowest) {}
 
     /**
      * What all of the network but the rules of filters can tell a station by.
@@ -131,7 +136,7 @@ final class Stations {
             }
         }
         List<Alike> alike = new ArrayList<>(byPolicy.size());
-        byPolicy.forEach((policy, stations) -> alike.add(new Alike(policy.kind(), stations)));
+        byPolicy.forEach((policy, stations) -> alike.add(new Alike(policy, stations)));
         return List.copyOf(alike);
     }
 

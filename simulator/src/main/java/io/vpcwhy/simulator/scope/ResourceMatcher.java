@@ -38,7 +38,7 @@ import java.util.stream.Stream;
  * @see <a href="https://docs.aws.amazon.com/vpc/latest/network-access-analyzer/resource-statement.html">Resource
  *     statements</a>
  */
-final class ResourceMatcher {
+public final class ResourceMatcher {
 
     /** As AWS Network Firewall tags the endpoints that it makes, with the firewall's ARN. */
     private static final String FIREWALL_TAG = "Firewall";
@@ -47,7 +47,7 @@ final class ResourceMatcher {
     private final Map<String, VpcEndpoint> endpointByInterface = new HashMap<>();
     private Optional<DatabaseInterfaces> databases = Optional.empty();
 
-    ResourceMatcher(Snapshot snapshot) {
+    public ResourceMatcher(Snapshot snapshot) {
         this.snapshot = snapshot;
         for (VpcEndpoint endpoint : snapshot.all(VpcEndpoint.class)) {
             endpoint.networkInterfaceIds().forEach(id -> endpointByInterface.put(id, endpoint));
@@ -74,7 +74,7 @@ final class ResourceMatcher {
     }
 
     /** Whether an interface is chosen, by itself or by what it is in. */
-    boolean chooses(ResourceStatement statement, NetworkInterface nic) {
+    public boolean chooses(ResourceStatement statement, NetworkInterface nic) {
         if (statement instanceof ResourceStatement.Named named) {
             return named.resources().stream().anyMatch(reference -> stands(reference, nic));
         }

@@ -147,7 +147,7 @@ public final class EndpointResolver {
     }
 
     /** The interfaces that a name stands for, in an order that does not turn on that of files; none where it stands for none. */
-    private List<NetworkInterface> networkInterfaces(String name) {
+    public List<NetworkInterface> networkInterfaces(String name) {
         List<NetworkInterface> ofInstance = ofInstance(name);
         return ofInstance.isEmpty()
                 ? others(name).stream()

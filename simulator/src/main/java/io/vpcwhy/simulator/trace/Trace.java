@@ -25,12 +25,21 @@ public record Trace(Packet packet, Leg forward, Optional<Leg> reply) {
     }
 
     public Disposition disposition() {
-        boolean replyBlocked = needsReply() && reply.map(Leg::blocked).orElse(false);
+        return disposition(needsReply());
+    }
+
+    /**
+     * What becomes of another packet that goes the same ways.
+     *
+     * @param replyNeeded whether it is reachable only if its reply comes back
+     */
+    public Disposition disposition(boolean replyNeeded) {
+        boolean replyBlocked = replyNeeded && reply.map(Leg::blocked).orElse(false);
         if (forward.blocked() || replyBlocked) {
             return Disposition.NOT_REACHABLE;
         }
         boolean known =
-                forward.arrives() && (!needsReply() || reply.map(Leg::arrives).orElse(false));
+                forward.arrives() && (!replyNeeded || reply.map(Leg::arrives).orElse(false));
         return known ? Disposition.REACHABLE : Disposition.UNDECIDED;
     }
 

@@ -44,7 +44,7 @@ public final class RandomTopology {
         this.filters = filters;
     }
 
-    static Snapshot of(long seed) {
+    public static Snapshot of(long seed) {
         return new RandomTopology(seed, Optional.empty()).snapshot();
     }
 

@@ -1,0 +1,151 @@
+package io.vpcwhy.model.intent;
+
+import io.vpcwhy.model.intent.YamlNode.Entry;
+import io.vpcwhy.model.intent.YamlNode.Mapping;
+import io.vpcwhy.model.intent.YamlNode.Scalar;
+import io.vpcwhy.model.intent.YamlNode.Sequence;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.NodeEvent;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+
+/**
+ * Reads one YAML document, of which JSON is a part. Anchors, aliases and tags are refused: a file of intents needs none, and
+ * with them a short file can be a very large document.
+ */
+final class YamlTreeReader {
+
+    /** Far deeper than intents go. */
+    private static final int DEEPEST = 16;
+
+    private static final LoadSettings SETTINGS = LoadSettings.builder().build();
+
+    private final Iterator<Event> events;
+
+    private YamlTreeReader(Iterator<Event> events) {
+        this.events = events;
+    }
+
+    /** The document is not as it must be. */
+    static final class Refusal extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        private final int line;
+        private final String problem;
+
+        Refusal(int line, String problem) {
+            super(problem);
+            this.line = line;
+            this.problem = problem;
+        }
+
+        String problem() {
+            return problem;
+        }
+
+        /** From 1; 0 where it is not known. */
+        int line() {
+            return line;
+        }
+    }
+
+    /**
+     * The document of a stream; empty where there is none.
+     *
+     * @throws Refusal where it is no YAML, or is more than plain values, lists and mappings
+     */
+    static Optional<YamlNode> read(InputStream content) throws Refusal {
+        try {
+            return new YamlTreeReader(
+                            new Parse(SETTINGS).parseInputStream(content).iterator())
+                    .document();
+        } catch (MarkedYamlEngineException broken) {
+            Optional<Mark> mark = broken.getProblemMark().or(broken::getContextMark);
+            String context = broken.getContext() == null ? "" : broken.getContext() + ": ";
+            throw new Refusal(mark.map(YamlTreeReader::line).orElse(0), "is no YAML: " + context + broken.getProblem());
+        } catch (YamlEngineException broken) {
+            throw new Refusal(0, "is no YAML: " + broken.getMessage());
+        }
+    }
+
+    private Optional<YamlNode> document() throws Refusal {
+        Optional<YamlNode> document = Optional.empty();
+        while (events.hasNext()) {
+            Event event = events.next();
+            if (event instanceof NodeEvent) {
+                if (document.isPresent()) {
+                    throw new Refusal(line(event), "a second document begins; one document a file is expected");
+                }
+                document = Optional.of(node(event, 0));
+            }
+        }
+        return document;
+    }
+
+    private YamlNode node(Event event, int depth) throws Refusal {
+        refuseReferences(event);
+        if (depth == DEEPEST) {
+            throw new Refusal(line(event), "is nested deeper than intents are");
+        }
+        return switch (event.getEventId()) {
+            case SequenceStart -> sequence(line(event), depth);
+            case MappingStart -> mapping(line(event), depth);
+            default -> scalar(event);
+        };
+    }
+
+    private Sequence sequence(int line, int depth) throws Refusal {
+        List<YamlNode> items = new ArrayList<>();
+        for (Event next = events.next(); next.getEventId() != Event.ID.SequenceEnd; next = events.next()) {
+            items.add(node(next, depth + 1));
+        }
+        return new Sequence(items, line);
+    }
+
+    private Mapping mapping(int line, int depth) throws Refusal {
+        List<Entry> entries = new ArrayList<>();
+        for (Event next = events.next(); next.getEventId() != Event.ID.MappingEnd; next = events.next()) {
+            if (!(node(next, depth + 1) instanceof Scalar key)) {
+                throw new Refusal(line(next), "a key is a list or a mapping; a word is expected");
+            }
+            entries.add(new Entry(key.text(), key.line(), node(events.next(), depth + 1)));
+        }
+        return new Mapping(entries, line);
+    }
+
+    private static Scalar scalar(Event event) {
+        return new Scalar(((ScalarEvent) event).getValue(), line(event));
+    }
+
+    private static void refuseReferences(Event event) throws Refusal {
+        if (event.getEventId() == Event.ID.Alias
+                || ((NodeEvent) event).getAnchor().isPresent()) {
+            throw new Refusal(
+                    line(event), "anchors (&) and aliases (*) are not taken; write the value out, or quote it");
+        }
+        Optional<String> tag =
+                event instanceof ScalarEvent scalar ? scalar.getTag() : ((CollectionStartEvent) event).getTag();
+        if (tag.isPresent()) {
+            throw new Refusal(line(event), "tags (!) are not taken; write the value alone, or quote it");
+        }
+    }
+
+    private static int line(Event event) {
+        return event.getStartMark().map(YamlTreeReader::line).orElse(0);
+    }
+
+    private static int line(Mark mark) {
+        return mark.getLine() + 1;
+    }
+}

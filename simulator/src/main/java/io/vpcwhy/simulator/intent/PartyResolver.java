@@ -1,0 +1,230 @@
+package io.vpcwhy.simulator.intent;
+
+import io.vpcwhy.model.aws.Database;
+import io.vpcwhy.model.aws.Instance;
+import io.vpcwhy.model.aws.InterfaceOwner;
+import io.vpcwhy.model.aws.LoadBalancer;
+import io.vpcwhy.model.aws.NetworkInterface;
+import io.vpcwhy.model.intent.IntentEnd;
+import io.vpcwhy.model.ip.Cidr;
+import io.vpcwhy.model.scope.NamedKind;
+import io.vpcwhy.model.json.NearestName;
+import io.vpcwhy.model.scope.ResourceReference;
+import io.vpcwhy.model.scope.ResourceStatement;
+import io.vpcwhy.model.scope.TagSelector;
+import io.vpcwhy.model.snapshot.DatabaseAttribution;
+import io.vpcwhy.model.snapshot.DatabaseInterfaces;
+import io.vpcwhy.model.snapshot.Snapshot;
+import io.vpcwhy.simulator.scope.ResourceMatcher;
+import io.vpcwhy.simulator.trace.EndpointResolver;
+import io.vpcwhy.simulator.trace.Leg;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** Finds out what the ends of intents stand for. */
+final class PartyResolver {
+
+    private static final Set<NamedKind> OF_INTERFACES = EnumSet.of(
+            NamedKind.NETWORK_INTERFACE,
+            NamedKind.INSTANCE,
+            NamedKind.SECURITY_GROUP,
+            NamedKind.SUBNET,
+            NamedKind.VPC,
+            NamedKind.VPC_ENDPOINT);
+
+    private final Snapshot snapshot;
+    private final Predicate<Cidr> isOutside;
+    private final ResourceMatcher resources;
+    private final EndpointResolver endpoints;
+    private Optional<DatabaseInterfaces> databases = Optional.empty();
+
+    /** @param isOutside whether any address of a block is outside of the network */
+    PartyResolver(Snapshot snapshot, Predicate<Cidr> isOutside) {
+        this.snapshot = snapshot;
+        this.isOutside = isOutside;
+        this.resources = new ResourceMatcher(snapshot);
+        this.endpoints = new EndpointResolver(snapshot);
+    }
+
+    /**
+     * Adds what an end stands for.
+     *
+     * @return what is wrong, where it stands for nothing
+     */
+    Optional<String> add(IntentEnd end, IntentParty.Builder party) {
+        if (end instanceof IntentEnd.Internet) {
+            party.addInternet();
+            return Optional.empty();
+        }
+        if (end instanceof IntentEnd.Databases) {
+            return addDatabases(party);
+        }
+        if (end instanceof IntentEnd.Block block) {
+            return addBlock(block.cidr(), party);
+        }
+        if (end instanceof IntentEnd.Tagged tagged) {
+            List<String> values = tagged.value().stream().toList();
+            ResourceStatement wanted = new ResourceStatement.Tagged(List.of(new TagSelector(tagged.key(), values)));
+            return addAll(chosen(wanted), party)
+                    ? Optional.empty()
+                    : Optional.of("no interface, instance, subnet or VPC of the snapshot with an interface carries"
+                            + " this tag; one that is carried is expected");
+        }
+        return addNamed(((IntentEnd.Named) end).name(), party);
+    }
+
+    /** What AWS forwards packets with is no end where more than itself is meant. */
+    private List<NetworkInterface> chosen(ResourceStatement wanted) {
+        return snapshot.all(NetworkInterface.class).stream()
+                .filter(nic -> !InterfaceOwner.of(nic).kind().forwardsPackets())
+                .filter(nic -> resources.chooses(wanted, nic))
+                .toList();
+    }
+
+    private static boolean addAll(Collection<NetworkInterface> found, IntentParty.Builder party) {
+        found.forEach(party::add);
+        return !found.isEmpty();
+    }
+
+    private Optional<String> addBlock(Cidr block, IntentParty.Builder party) {
+        boolean one = block.equals(Cidr.host(block.first()));
+        boolean any = false;
+        for (NetworkInterface nic : snapshot.all(NetworkInterface.class)) {
+            boolean passed = !one && InterfaceOwner.of(nic).kind().forwardsPackets();
+            for (NetworkInterface.PrivateAddress own :
+                    passed ? List.<NetworkInterface.PrivateAddress>of() : nic.addresses()) {
+                if (Stream.concat(Stream.of(own.address()), own.publicAddress().stream())
+                        .anyMatch(block::contains)) {
+                    party.add(nic, own.address());
+                    any = true;
+                }
+            }
+        }
+        if (isOutside.test(block)) {
+            party.addOutside(block);
+            any = true;
+        }
+        return any
+                ? Optional.empty()
+                : Optional.of("no interface of the snapshot has an address in it, and none of its addresses is outside"
+                        + " of the snapshot's VPCs; a block with either is expected");
+    }
+
+    private Optional<String> addNamed(String name, IntentParty.Builder party) {
+        if (name.startsWith("igw-")) {
+            party.addInternet();
+            return Optional.empty();
+        }
+        Optional<ResourceReference> reference =
+                ResourceReference.tryParse(name).filter(it -> OF_INTERFACES.contains(it.kind()));
+        if (reference.isPresent() && addReference(reference.get(), party)) {
+            return Optional.empty();
+        }
+        if (addAll(calledSo(name), party) || addDatabase(name, party)) {
+            return Optional.empty();
+        }
+        return addAll(endpoints.networkInterfaces(name), party) ? Optional.empty() : Optional.of(nothing(name));
+    }
+
+    private boolean addReference(ResourceReference reference, IntentParty.Builder party) {
+        boolean itself = reference.kind() == NamedKind.NETWORK_INTERFACE;
+        return addAll(
+                itself
+                        ? snapshot.find(NetworkInterface.class, reference.id()).stream()
+                                .toList()
+                        : chosen(new ResourceStatement.Named(List.of(reference))),
+                party);
+    }
+
+    /** Interfaces with that name, and those of instances with it. */
+    private List<NetworkInterface> calledSo(String name) {
+        Optional<String> wanted = Optional.of(name);
+        Stream<NetworkInterface> own = snapshot.all(NetworkInterface.class).stream()
+                .filter(nic -> nic.tags().name().equals(wanted));
+        Stream<NetworkInterface> ofInstances = snapshot.all(Instance.class).stream()
+                .filter(instance -> instance.tags().name().equals(wanted))
+                .flatMap(instance -> snapshot.interfacesOfInstance(instance.id()).stream());
+        return Stream.concat(own, ofInstances).toList();
+    }
+
+    private boolean addDatabase(String name, IntentParty.Builder party) {
+        List<Database> called = snapshot.all(Database.class).stream()
+                .filter(database -> database.id().equals(name)
+                        || database.name().equals(name)
+                        || database.arn().equals(Optional.of(name))
+                        || database.endpoints().stream()
+                                .anyMatch(endpoint -> endpoint.address().equalsIgnoreCase(name)))
+                .toList();
+        called.forEach(database -> addAttributed(database, party));
+        return !called.isEmpty();
+    }
+
+    private void addAttributed(Database database, IntentParty.Builder party) {
+        DatabaseAttribution attribution = databases().of(database);
+        if (attribution instanceof DatabaseAttribution.Shared shared) {
+            shared.own().forEach(party::add);
+            shared.shared().forEach(party::addPerhaps);
+            return;
+        }
+        attribution.interfaces().forEach(party::add);
+        addUnknownUnlessFound(database, attribution, party);
+    }
+
+    private static void addUnknownUnlessFound(
+            Database database, DatabaseAttribution attribution, IntentParty.Builder party) {
+        if (attribution.interfaces().isEmpty()) {
+            boolean outside = attribution instanceof DatabaseAttribution.OutsideVpc;
+            party.addUnknown(new Leg.Unknown(
+                    outside ? Leg.Unknown.Reason.NOT_MODELLED : Leg.Unknown.Reason.NOT_COLLECTED,
+                    outside
+                            ? "database " + database.id() + ", which is in no VPC,"
+                            : "the interface of database " + database.id()));
+        }
+    }
+
+    private Optional<String> addDatabases(IntentParty.Builder party) {
+        boolean any = addAll(
+                snapshot.all(NetworkInterface.class).stream()
+                        .filter(nic -> !databases().kinds(nic).isEmpty())
+                        .toList(),
+                party);
+        for (Database database : snapshot.all(Database.class)) {
+            addUnknownUnlessFound(database, databases().of(database), party);
+            any = true;
+        }
+        return any
+                ? Optional.empty()
+                : Optional.of("the snapshot holds no database and no interface of one; collect them, or leave it out");
+    }
+
+    private DatabaseInterfaces databases() {
+        DatabaseInterfaces known = databases.orElseGet(() -> new DatabaseInterfaces(snapshot));
+        databases = Optional.of(known);
+        return known;
+    }
+
+    private String nothing(String name) {
+        Set<String> known = new TreeSet<>();
+        snapshot.all(NetworkInterface.class).forEach(nic -> {
+            known.addAll(List.of(nic.id(), nic.subnetId(), nic.vpcId()));
+            known.addAll(nic.groupIds());
+            nic.tags().name().ifPresent(known::add);
+            nic.attachment().flatMap(NetworkInterface.Attachment::instanceId).ifPresent(known::add);
+            InterfaceOwner.of(nic).name().ifPresent(known::add);
+        });
+        snapshot.all(Instance.class).forEach(instance -> instance.tags().name().ifPresent(known::add));
+        snapshot.all(Database.class).forEach(database -> known.add(database.id()));
+        snapshot.all(LoadBalancer.class).forEach(balancer -> known.add(balancer.name()));
+        return "names nothing with an interface in the snapshot"
+                + NearestName.of(name, known)
+                        .map(nearest -> ", did you mean " + nearest + "?")
+                        .orElse("")
+                + "; what the snapshot holds is expected";
+    }
+}
