@@ -4,6 +4,7 @@ import io.vpcwhy.model.aws.AwsResource;
 import io.vpcwhy.model.aws.Database;
 import io.vpcwhy.model.aws.Instance;
 import io.vpcwhy.model.aws.Listener;
+import io.vpcwhy.model.aws.LoadBalancer;
 import io.vpcwhy.model.aws.NatGateway;
 import io.vpcwhy.model.aws.NetworkAcl;
 import io.vpcwhy.model.aws.NetworkInterface;
@@ -97,10 +98,21 @@ public final class GapFinder {
         return gaps;
     }
 
-    /** Rules cannot be asked for where no listener has any. */
+    /** Listeners are asked for by load balancer and rules by listener: where there are none, nothing can be asked for. */
     private boolean mayExist(ResourceKind kind) {
-        return kind != ResourceKind.LISTENER_RULE
-                || snapshot.all(Listener.class).stream().anyMatch(Listener::hasRules);
+        return switch (kind) {
+            case LISTENER -> !knownToHaveNoListeners();
+            case LISTENER_RULE -> snapshot.all(Listener.class).stream().anyMatch(Listener::hasRules);
+            default -> true;
+        };
+    }
+
+    /** Classic Load Balancers hold their listeners themselves; who asked for target groups asked beyond them. */
+    private boolean knownToHaveNoListeners() {
+        return snapshot.collected(ResourceKind.LOAD_BALANCER)
+                && snapshot.collected(ResourceKind.TARGET_GROUP)
+                && snapshot.all(LoadBalancer.class).stream()
+                        .allMatch(balancer -> balancer.type() == LoadBalancer.Type.CLASSIC);
     }
 
     private void followInterfaces() {

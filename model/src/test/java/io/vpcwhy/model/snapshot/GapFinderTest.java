@@ -92,6 +92,17 @@ class GapFinderTest {
     }
 
     @Test
+    void listenersAreMissedUnlessItIsKnownThatNoLoadBalancerHasAny() throws SnapshotException {
+        Gap missing = new Gap.NotCollected(ResourceKind.LISTENER, false);
+        String none = "{'LoadBalancers': []}";
+        assertThat(gaps(none)).contains(missing);
+        assertThat(gaps(none, "{'TargetGroups': []}")).doesNotContain(missing);
+        String one = "{'LoadBalancers': [{'LoadBalancerArn': 'lb-1', 'LoadBalancerName': 'lb', 'Type': 'network',"
+                + " 'Scheme': 'internal', 'DNSName': 'lb.example.com', 'VpcId': 'vpc-1'}]}";
+        assertThat(gaps(one, "{'TargetGroups': []}")).contains(missing);
+    }
+
+    @Test
     void rulesAreMissedOnlyWhereAListenerHasAny() throws SnapshotException {
         Gap missing = new Gap.NotCollected(ResourceKind.LISTENER_RULE, false);
         String listener =
