@@ -18,6 +18,7 @@ final class Commands {
         commands.put("trace", TraceCommand::new);
         commands.put("check", CheckCommand::new);
         commands.put("exposed", ExposedCommand::new);
+        commands.put("diff", DiffCommand::new);
         commands.put("graph", GraphCommand::new);
         commands.put("snapshot", SnapshotCommand::new);
         return commands;

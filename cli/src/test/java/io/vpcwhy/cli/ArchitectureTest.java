@@ -37,6 +37,7 @@ final class ArchitectureTest {
     private static final String REACH = "io.vpcwhy.simulator.reach..";
     private static final String FINDINGS = "io.vpcwhy.simulator.scope..";
     private static final String EXPOSURE = "io.vpcwhy.simulator.exposure..";
+    private static final String DIFF = "io.vpcwhy.simulator.diff..";
     private static final String EXPLAIN = "io.vpcwhy.simulator.explain..";
     private static final String FIXTURES = "io.vpcwhy.fixtures..";
     private static final String CLI = "io.vpcwhy.cli..";
@@ -99,6 +100,9 @@ final class ArchitectureTest {
 
     @ArchTest
     static final ArchRule exposure = only(EXPOSURE, FINDINGS, REACH, SPACE, TRACE, GRAPH, MODEL);
+
+    @ArchTest
+    static final ArchRule diff = only(DIFF, EXPOSURE, FINDINGS, REACH, SPACE, TRACE, GRAPH, MODEL);
 
     @ArchTest
     static final ArchRule explain = only(EXPLAIN, TRACE, GRAPH, REMEDY, FILTER, ROUTE, MODEL);

@@ -44,7 +44,7 @@ final class FindingJson {
         json.writeEndArray();
         spaces.writeExactly("PacketHeaders", finding.packets());
         json.writeStringProperty("ReplyReturns", FindingWords.replyReturns(finding));
-        writeExample(finding.trace().packet());
+        writeExample(json, finding.trace().packet());
         json.writeEndObject();
     }
 
@@ -72,7 +72,7 @@ final class FindingJson {
                 .ifPresent(id -> references.writeReference("AttachedTo", id, Optional.empty()));
     }
 
-    private void writeExample(Packet packet) {
+    static void writeExample(JsonGenerator json, Packet packet) {
         json.writeName("Example");
         json.writeStartObject();
         json.writeStringProperty("srcaddr", packet.source().toString());

@@ -259,13 +259,42 @@ public final class Snapshot {
         return replacing(ResourceKind.NETWORK_INTERFACE, changed);
     }
 
+    /** This snapshot with another version of any resource, or with one more. Its indexes are built anew. */
+    public Snapshot withAny(AwsResource changed) {
+        return indexed(replaced(ResourceKind.of(changed.getClass()), changed));
+    }
+
+    /** This snapshot without a resource. Its indexes are built anew. */
+    public Snapshot without(Class<? extends AwsResource> type, String id) {
+        Map<ResourceKind, Map<String, Found<AwsResource>>> all = new EnumMap<>(resources);
+        Map<String, Found<AwsResource>> table = new LinkedHashMap<>(table(type));
+        table.remove(id);
+        all.put(ResourceKind.of(type), table);
+        return indexed(all);
+    }
+
+    /** This snapshot with other Block Public Access options. */
+    public Snapshot withBlockPublicAccess(List<BlockPublicAccess> options) {
+        return new Snapshot(resources, collected, databaseKinds, List.copyOf(options), provenance, index, inventory);
+    }
+
+    private Snapshot indexed(Map<ResourceKind, Map<String, Found<AwsResource>>> all) {
+        return new Snapshot(
+                all, collected, databaseKinds, blockPublicAccess, provenance, SnapshotIndex.of(all), inventory);
+    }
+
     private Snapshot replacing(ResourceKind kind, AwsResource changed) {
+        return new Snapshot(
+                replaced(kind, changed), collected, databaseKinds, blockPublicAccess, provenance, index, inventory);
+    }
+
+    private Map<ResourceKind, Map<String, Found<AwsResource>>> replaced(ResourceKind kind, AwsResource changed) {
         Map<ResourceKind, Map<String, Found<AwsResource>>> all = new EnumMap<>(resources);
         Map<String, Found<AwsResource>> table = new LinkedHashMap<>(resources.getOrDefault(kind, Map.of()));
         Found<AwsResource> before = table.get(changed.id());
         table.put(changed.id(), before == null ? new Found<>(changed, Found.NOWHERE, 1) : before.replaced(changed));
         all.put(kind, table);
-        return new Snapshot(all, collected, databaseKinds, blockPublicAccess, provenance, index, inventory);
+        return all;
     }
 
     private Map<String, Found<AwsResource>> table(Class<? extends AwsResource> type) {

@@ -43,4 +43,10 @@ public sealed interface WayEnd {
             return endpointId;
         }
     }
+
+    /**
+     * What is beyond a load balancer, of which {@link Policies} tells alone: the interface of a target, or where no
+     * interface is known the last that is.
+     */
+    record Beyond(String id) implements WayEnd {}
 }
