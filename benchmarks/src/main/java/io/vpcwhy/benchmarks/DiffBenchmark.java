@@ -1,8 +1,8 @@
 package io.vpcwhy.benchmarks;
 
+import io.vpcwhy.model.aws.RulePeer;
 import io.vpcwhy.model.aws.SecurityGroup;
 import io.vpcwhy.model.aws.SecurityGroupRule;
-import io.vpcwhy.model.aws.RulePeer;
 import io.vpcwhy.model.aws.TrafficClass;
 import io.vpcwhy.model.ip.Cidr;
 import io.vpcwhy.model.ip.Direction;
@@ -66,8 +66,7 @@ public class DiffBenchmark {
             } else {
                 rules.add(rule(group, number));
             }
-            return new SecurityGroup(
-                    group.id(), group.name(), group.vpcId(), group.ownerId(), rules, group.tags());
+            return new SecurityGroup(group.id(), group.name(), group.vpcId(), group.ownerId(), rules, group.tags());
         }
 
         private static SecurityGroupRule rule(SecurityGroup group, int number) {

@@ -175,19 +175,20 @@ final class Comparison {
                     .add(station);
         }
         End end = from.isPresent() ? End.SOURCE : End.DESTINATION;
-        alike.forEach((old, all) -> all.forEach((recent, same) -> turns(old, recent, (turn, elsewhere, headers, some) -> {
-            for (Suspects.Suspected part : suspects.outside(stations, turn, headers)) {
-                if (outside(part.packets(), end)) {
-                    Replies replies = Replies.of(part.packets(), some);
-                    Trait trait = new Trait(turn, replies, from, elsewhere, part.packets());
-                    atoms.add(new Atom(
-                            trait,
-                            from.isPresent() ? List.of() : same,
-                            from.isPresent() ? same : List.of(),
-                            part.edits()));
-                }
-            }
-        })));
+        alike.forEach((old, all) ->
+                all.forEach((recent, same) -> turns(old, recent, (turn, elsewhere, headers, some) -> {
+                    for (Suspects.Suspected part : suspects.outside(stations, turn, headers)) {
+                        if (outside(part.packets(), end)) {
+                            Replies replies = Replies.of(part.packets(), some);
+                            Trait trait = new Trait(turn, replies, from, elsewhere, part.packets());
+                            atoms.add(new Atom(
+                                    trait,
+                                    from.isPresent() ? List.of() : same,
+                                    from.isPresent() ? same : List.of(),
+                                    part.edits()));
+                        }
+                    }
+                })));
     }
 
     /** Whether any of the packets has an address that no interface has, on neither side of the edits. */
@@ -229,11 +230,7 @@ final class Comparison {
             for (Turn turn : was.equals(is) ? new Turn[0] : Turn.values()) {
                 HeaderSpace packets = turn.of(was, is);
                 if (!packets.isEmpty()) {
-                    taken.take(
-                            turn,
-                            end,
-                            packets,
-                            turn.arriving(was, is).answered());
+                    taken.take(turn, end, packets, turn.arriving(was, is).answered());
                 }
             }
         }
@@ -316,8 +313,16 @@ final class Comparison {
         turns(old, recent, (turn, elsewhere, packets, answered) -> {
             for (Suspects.Suspected part : suspects.between(from, to, line.everything(), near, turn, packets)) {
                 Replies replies = Replies.of(part.packets(), answered);
-                rectangles(part.packets(), block, from, to, (headers, some, others) -> atoms.add(new Atom(
-                        new Trait(turn, replies, Optional.empty(), elsewhere, headers), some, others, part.edits())));
+                rectangles(
+                        part.packets(),
+                        block,
+                        from,
+                        to,
+                        (headers, some, others) -> atoms.add(new Atom(
+                                new Trait(turn, replies, Optional.empty(), elsewhere, headers),
+                                some,
+                                others,
+                                part.edits())));
             }
         });
     }

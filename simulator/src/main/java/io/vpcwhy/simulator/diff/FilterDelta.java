@@ -13,7 +13,12 @@ import java.util.Optional;
  * @param packets these, and those whose answers come to the filter
  */
 record FilterDelta(
-        String filterId, Optional<String> peerGroupId, boolean named, HeaderSpace there, HeaderSpace packets, Optional<Edit> edit) {
+        String filterId,
+        Optional<String> peerGroupId,
+        boolean named,
+        HeaderSpace there,
+        HeaderSpace packets,
+        Optional<Edit> edit) {
 
     /** Likewise of some packets alone. */
     FilterDelta among(HeaderSpace some) {

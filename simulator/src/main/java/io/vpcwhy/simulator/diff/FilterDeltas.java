@@ -152,8 +152,7 @@ final class FilterDeltas {
     private void add(
             String filterId, Optional<String> peerGroupId, boolean named, HeaderSpace there, Optional<Edit> edit) {
         byFilter.computeIfAbsent(filterId, any -> new ArrayList<>())
-                .add(new FilterDelta(
-                        filterId, peerGroupId, named, there, there.union(there.reversed()), edit));
+                .add(new FilterDelta(filterId, peerGroupId, named, there, there.union(there.reversed()), edit));
     }
 
     private HeaderSpace matched(TrafficClass traffic, List<Cidr> remote, Direction direction) {

@@ -109,8 +109,8 @@ final class Suspects {
         for (FilterDelta delta : about) {
             delta.edit()
                     .filter(Suspects::isOfFilter)
-                    .ifPresent(edit -> byEdit.merge(
-                            edit, replies ? delta.packets() : delta.there(), HeaderSpace::union));
+                    .ifPresent(
+                            edit -> byEdit.merge(edit, replies ? delta.packets() : delta.there(), HeaderSpace::union));
         }
         return byEdit;
     }
@@ -122,15 +122,11 @@ final class Suspects {
         }
         Suspected suspected = new Suspected(inside, and(part.edits(), edit));
         HeaderSpace others = part.packets().difference(touched);
-        return others.isEmpty()
-                ? Stream.of(suspected)
-                : Stream.of(suspected, new Suspected(others, part.edits()));
+        return others.isEmpty() ? Stream.of(suspected) : Stream.of(suspected, new Suspected(others, part.edits()));
     }
 
     private static Suspected with(Suspected part, Edit edit, HeaderSpace touched) {
-        return part.packets().intersects(touched)
-                ? new Suspected(part.packets(), and(part.edits(), edit))
-                : part;
+        return part.packets().intersects(touched) ? new Suspected(part.packets(), and(part.edits(), edit)) : part;
     }
 
     private static Set<Edit> and(Set<Edit> some, Edit edit) {

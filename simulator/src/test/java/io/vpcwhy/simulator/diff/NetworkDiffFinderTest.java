@@ -147,9 +147,8 @@ class NetworkDiffFinderTest {
         assertThat(diff.differences())
                 .extracting(opened -> opened.headers().destinationPorts())
                 .containsExactly(List.of(PortRange.of(22)), List.of(PortRange.of(23)));
-        assertThat(diff.differences()).allSatisfy(opened -> assertThat(
-                        opened.cause().kind())
-                .isEqualTo(Cause.Kind.ALONE));
+        assertThat(diff.differences())
+                .allSatisfy(opened -> assertThat(opened.cause().kind()).isEqualTo(Cause.Kind.ALONE));
     }
 
     @Test
@@ -202,9 +201,7 @@ class NetworkDiffFinderTest {
                 .satisfies(opened -> {
                     assertThat(opened.source().networkInterfaceIds()).containsExactly("eni-job");
                     assertThat(opened.destination().networkInterfaceIds()).containsExactly("eni-db");
-                    assertThat(opened.cause().edits())
-                            .singleElement()
-                            .isInstanceOf(Edit.OfResource.class);
+                    assertThat(opened.cause().edits()).singleElement().isInstanceOf(Edit.OfResource.class);
                 });
         Snapshot member = snapshot();
         more = network -> network.networkInterface(
@@ -214,9 +211,7 @@ class NetworkDiffFinderTest {
                 .singleElement()
                 .satisfies(closed -> {
                     assertThat(closed.turn()).isEqualTo(Turn.CLOSED);
-                    assertThat(closed.cause().edits())
-                            .singleElement()
-                            .isInstanceOf(Edit.OfSecurityGroups.class);
+                    assertThat(closed.cause().edits()).singleElement().isInstanceOf(Edit.OfSecurityGroups.class);
                 });
     }
 
@@ -225,10 +220,7 @@ class NetworkDiffFinderTest {
         more = network -> network.networkAcl("acl-closed", List.of());
         Snapshot before = snapshot();
         Edit edit = new Edit.OfAssociation(
-                "subnet-db",
-                ResourceKind.NETWORK_ACL,
-                Optional.of("acl-1"),
-                Optional.of("acl-closed"));
+                "subnet-db", ResourceKind.NETWORK_ACL, Optional.of("acl-1"), Optional.of("acl-closed"));
         NetworkDiff diff = diff(before, SnapshotEdits.made(before, edit));
         assertThat(diff.edits()).containsExactly(edit);
         assertThat(diff.differences()).isNotEmpty().allSatisfy(closed -> {
@@ -259,9 +251,9 @@ class NetworkDiffFinderTest {
         NetworkDiff diff = diff(snapshot(), after);
         assertThat(diff.gaps().uneven()).containsExactly(ResourceKind.ROUTE_TABLE);
         assertThat(diff.edits()).isEmpty();
-        assertThat(diff.differences()).isNotEmpty().allSatisfy(difference -> assertThat(
-                        difference.cause().kind())
-                .isEqualTo(Cause.Kind.COLLECTED));
+        assertThat(diff.differences())
+                .isNotEmpty()
+                .allSatisfy(difference -> assertThat(difference.cause().kind()).isEqualTo(Cause.Kind.COLLECTED));
     }
 
     @Test
