@@ -83,7 +83,7 @@ public record IpAddress(IpFamily family, long high, long low) implements Compara
     @Override
     public int hashCode() {
         // Addresses come in rows: the upper half of a product by the golden ratio spreads them over a table.
-        return (int) ((high * 31 + low) * 0x9E37_79B9_7F4A_7C15L >>> 32) + family.bits();
+        return (int) (((high * 31 + low) * 0x9E37_79B9_7F4A_7C15L) >>> 32) + family.bits();
     }
 
     /** Dotted decimal, or the canonical IPv6 text of RFC 5952. */
