@@ -1,14 +1,12 @@
 package io.vpcwhy.cli;
 
-import io.vpcwhy.cli.render.ScopeAnalysisJson;
-import io.vpcwhy.cli.render.ScopeAnalysisText;
+import io.vpcwhy.cli.report.CheckAnswer;
 import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.graph.NetworkGraph;
 import io.vpcwhy.simulator.scope.PathGaps;
 import io.vpcwhy.simulator.scope.ScopeAnalysis;
 import io.vpcwhy.simulator.scope.ScopeAnalyzer;
 import io.vpcwhy.simulator.scope.UnresolvedScopeException;
-import java.io.Writer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,7 +14,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code vpcwhy check}: Network Access Scopes over all packets. */
 @Command(
@@ -30,23 +27,16 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  vpcwhy check --snapshot aws/ no-ssh-from-internet.json",
-            "  vpcwhy check --snapshot aws/ --scope internet-to-ssh-rdp --format json"
+            "  vpcwhy check --snapshot aws/ --scope internet-to-ssh-rdp --format json",
+            "  vpcwhy check --snapshot aws/ no-ssh.json --report sarif=vpcwhy.sarif --report junit=vpcwhy.xml"
         })
 final class CheckCommand implements Callable<Integer> {
 
-    /** There are findings. */
-    static final int FINDINGS = 1;
-
     @Mixin
-    private AnswerOptions options = new AnswerOptions();
+    private ReportOptions options = new ReportOptions();
 
     @Mixin
     private ScopeArguments scopeArguments = new ScopeArguments();
-
-    @Option(
-            names = "--strict",
-            description = "Exit status 3 where no finding is certain and something that is not known could hide one.")
-    private boolean strict;
 
     @Override
     public Integer call() throws Exception {
@@ -54,18 +44,12 @@ final class CheckCommand implements Callable<Integer> {
         Snapshot snapshot = options.snapshot();
         List<ScopeAnalysis> analyses = analyze(scopes, snapshot);
         PathGaps gaps = PathGaps.of(snapshot, scopes.stream().anyMatch(ScopeArguments.Asked::beyondAws));
-        try (Writer out = options.open()) {
-            if (options.json()) {
-                new ScopeAnalysisJson(out, snapshot).write(analyses, gaps);
-            } else {
-                new ScopeAnalysisText(out, options.colours(), snapshot).write(analyses, gaps);
-            }
-        }
+        options.write(new CheckAnswer(snapshot, analyses, gaps));
         boolean found =
                 analyses.stream().anyMatch(analysis -> !analysis.findings().isEmpty());
         boolean undecided = !gaps.isEmpty()
                 || analyses.stream().anyMatch(analysis -> !analysis.undecided().isEmpty());
-        return found ? FINDINGS : strict && undecided ? ErrorReport.UNFINISHED : 0;
+        return options.status(found, undecided);
     }
 
     private static List<ScopeAnalysis> analyze(List<ScopeArguments.Asked> scopes, Snapshot snapshot) {

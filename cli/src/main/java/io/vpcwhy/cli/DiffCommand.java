@@ -131,7 +131,7 @@ final class DiffCommand implements Callable<Integer> {
         boolean unknown = !diff.gaps().isEmpty()
                 || diff.differences().stream()
                         .anyMatch(difference -> difference.turn().undecided());
-        return failed ? CheckCommand.FINDINGS : strict && unknown ? ErrorReport.UNFINISHED : 0;
+        return failed ? ReportOptions.FINDINGS : strict && unknown ? ErrorReport.UNFINISHED : 0;
     }
 
     private CommandLine line() {

@@ -14,7 +14,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Says what went wrong in one line on standard error, or in a line for each mistake of an input, and gives the exit status. */
+/**
+ * Says what went wrong in one line on standard error, or in a line for each mistake of an input, and gives the exit
+ * status.
+ */
 final class ErrorReport {
 
     /** Wrong usage, or input that cannot be read. */

@@ -1,9 +1,7 @@
 package io.vpcwhy.cli;
 
-import io.vpcwhy.cli.render.DatabaseExposureJson;
-import io.vpcwhy.cli.render.DatabaseExposureText;
-import io.vpcwhy.cli.render.ExposureJson;
-import io.vpcwhy.cli.render.ExposureText;
+import io.vpcwhy.cli.report.DatabasesAnswer;
+import io.vpcwhy.cli.report.ExposedAnswer;
 import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.exposure.DatabaseExposureFinder;
 import io.vpcwhy.simulator.exposure.DatabaseExposures;
@@ -13,7 +11,6 @@ import io.vpcwhy.simulator.exposure.Verdict;
 import io.vpcwhy.simulator.graph.NetworkGraph;
 import io.vpcwhy.simulator.scope.PathGaps;
 import java.io.IOException;
-import java.io.Writer;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -32,21 +29,16 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  vpcwhy exposed --snapshot aws/",
-            "  vpcwhy exposed --databases --snapshot aws/ --format json"
+            "  vpcwhy exposed --databases --snapshot aws/ --format json",
+            "  vpcwhy exposed --snapshot aws/ --report sarif=exposed.sarif --report markdown=comment.md"
         })
 final class ExposedCommand implements Callable<Integer> {
 
     @Mixin
-    private AnswerOptions options = new AnswerOptions();
+    private ReportOptions options = new ReportOptions();
 
     @Option(names = "--databases", description = "Databases alone, with those that are not reached and why.")
     private boolean databases;
-
-    @Option(
-            names = "--strict",
-            description =
-                    "Exit status 3 where nothing is reached for certain and something that is not known could be.")
-    private boolean strict;
 
     @Override
     public Integer call() throws Exception {
@@ -59,18 +51,12 @@ final class ExposedCommand implements Callable<Integer> {
         Snapshot snapshot = network.snapshot();
         DatabaseExposures exposures = new DatabaseExposureFinder(network).find();
         PathGaps gaps = PathGaps.of(snapshot, true);
-        try (Writer out = options.open()) {
-            if (options.json()) {
-                new DatabaseExposureJson(out, snapshot).write(exposures, gaps);
-            } else {
-                new DatabaseExposureText(out, options.colours(), snapshot).write(exposures, gaps);
-            }
-        }
+        options.write(new DatabasesAnswer(snapshot, exposures, gaps));
         boolean reached = exposures.databases().stream().anyMatch(exposure -> exposure.verdict() == Verdict.REACHABLE);
         boolean unknown = !gaps.isEmpty()
                 || !exposures.undecided().isEmpty()
                 || exposures.databases().stream().anyMatch(exposure -> exposure.verdict() == Verdict.UNKNOWN);
-        return status(reached, unknown);
+        return options.status(reached, unknown);
     }
 
     private int everything(NetworkGraph network) throws IOException {
@@ -78,18 +64,8 @@ final class ExposedCommand implements Callable<Integer> {
         ExposureFinder finder = new ExposureFinder(network);
         List<InterfaceExposure> exposures = finder.interfaces();
         PathGaps gaps = PathGaps.of(snapshot, false);
-        try (Writer out = options.open()) {
-            if (options.json()) {
-                new ExposureJson(out, snapshot).write(exposures, finder.undecided(), gaps);
-            } else {
-                new ExposureText(out, options.colours(), snapshot).write(exposures, finder.undecided(), gaps);
-            }
-        }
-        return status(
+        options.write(new ExposedAnswer(snapshot, exposures, finder.undecided(), gaps));
+        return options.status(
                 !exposures.isEmpty(), !gaps.isEmpty() || !finder.undecided().isEmpty());
-    }
-
-    private int status(boolean reached, boolean unknown) {
-        return reached ? CheckCommand.FINDINGS : strict && unknown ? ErrorReport.UNFINISHED : 0;
     }
 }

@@ -1,12 +1,9 @@
 package io.vpcwhy.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -21,18 +18,15 @@ final class OutputFile {
         return output != null;
     }
 
-    /** Refuses to write over what is to be read. */
-    void requireOtherThan(Path input) {
-        if (output != null && isSame(output, input)) {
-            throw new InputException("--output " + output + ": is read too; name another file");
-        }
+    /** The file, where there is one. */
+    Optional<Path> path() {
+        return Optional.ofNullable(output);
     }
 
-    private static boolean isSame(Path one, Path other) {
-        try {
-            return Files.isRegularFile(one) && Files.isSameFile(one, other);
-        } catch (IOException e) {
-            return false; // one of them is not there
+    /** Refuses to write over what is to be read. */
+    void requireOtherThan(Path input) {
+        if (output != null) {
+            named(output).requireOtherThan(input);
         }
     }
 
@@ -42,23 +36,12 @@ final class OutputFile {
      * @param standard is flushed and left open when the answer is closed
      */
     Writer open(PrintWriter standard) {
-        if (output == null) {
-            return AnswerWriter.toStandardOutput(standard);
-        }
-        if (Files.isDirectory(output)) {
-            throw new InputException("--output " + output + ": is a folder; name a file");
-        }
-        try {
-            return AnswerWriter.toFile(Files.newBufferedWriter(output), output.toString());
-        } catch (NoSuchFileException e) {
-            throw new InputException("--output " + output + ": its folder does not exist; make it first");
-        } catch (IOException e) {
-            throw new InputException(
-                    "--output " + output + ": cannot be written (" + reason(e) + "); name a file that can");
-        }
+        return output == null
+                ? AnswerWriter.toStandardOutput(standard)
+                : named(output).open();
     }
 
-    private static String reason(IOException problem) {
-        return problem instanceof AccessDeniedException ? "permission denied" : String.valueOf(problem.getMessage());
+    private static NamedFile named(Path output) {
+        return new NamedFile("--output " + output, output);
     }
 }

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Puts records together that a shell has taken apart: arguments without a blank in them are the words of one record. */
+/**
+ * Puts records together that a shell has taken apart: arguments without a blank in them are the words of one record.
+ */
 final class RecordArguments {
 
     private static final Pattern BLANK = Pattern.compile("\\s");

@@ -45,7 +45,7 @@ final class ScopeArguments {
      *
      * @throws InputException where any has a mistake, with all mistakes of all of them
      */
-    List<Asked> read(AnswerOptions options) {
+    List<Asked> read(ReportOptions options) {
         if (files.isEmpty() && names.isEmpty()) {
             throw new CommandLine.ParameterException(
                     options.commandLine(), "no scope was given: a scope document or --scope NAME is expected");
@@ -73,7 +73,7 @@ final class ScopeArguments {
     }
 
     private static void add(
-            Reading reading, boolean beyondAws, AnswerOptions options, List<Asked> scopes, List<String> mistakes) {
+            Reading reading, boolean beyondAws, ReportOptions options, List<Asked> scopes, List<String> mistakes) {
         try {
             ScopeDocument document = reading.read();
             document.scopes().forEach(scope -> scopes.add(new Asked(scope, beyondAws)));

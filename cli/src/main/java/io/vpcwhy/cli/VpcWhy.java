@@ -1,5 +1,6 @@
 package io.vpcwhy.cli;
 
+import io.vpcwhy.cli.report.ProgramVersion;
 import java.io.FileDescriptor;
 import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "vpcwhy",
         mixinStandardHelpOptions = true,
-        version = "vpcwhy 0.1.0-SNAPSHOT",
+        version = "vpcwhy " + ProgramVersion.VERSION,
         header = "Why did my VPC drop that packet?",
         description = "Explains AWS VPC flow log records down to the rule that decided, offline.",
         footer = {

@@ -31,6 +31,16 @@ class AnalysisGoldenTest {
         "exposed.json, 1, exposed --format json",
         "databases.txt, 0, exposed --databases",
         "databases.json, 0, exposed --databases --format json",
+        "check.sarif, 1, check --scope internet-to-ssh-rdp --scope internet-to-databases --format sarif",
+        "check.xml, 1, check --scope AWS-VPC-Ingress --scope internet-to-databases --format junit",
+        "check.md, 1, check --scope AWS-VPC-Ingress --scope internet-to-databases --format markdown",
+        "exposed.sarif, 1, exposed --format sarif",
+        "exposed.xml, 1, exposed --format junit",
+        "exposed.md, 1, exposed --format markdown",
+        "databases.sarif, 0, exposed --databases --format sarif",
+        "databases.xml, 0, exposed --databases --format junit",
+        "databases-strict.xml, 3, exposed --databases --strict --format junit",
+        "databases.md, 0, exposed --databases --format markdown",
     })
     void theSampleReadsAsItDid(String file, int status, String line) throws IOException {
         Run run = Run.of((line + " --snapshot " + SAMPLE).split(" ", -1));

@@ -43,6 +43,8 @@ final class ArchitectureTest {
     private static final String CLI = "io.vpcwhy.cli..";
     private static final String COLLECT = "io.vpcwhy.cli.collect..";
     private static final String PICTURES = "io.vpcwhy.cli.graph..";
+    private static final String WORDS = "io.vpcwhy.cli.render..";
+    private static final String REPORTS = "io.vpcwhy.cli.report..";
 
     private static final String JACKSON = "tools.jackson.core..";
     private static final String COMPRESS = "org.apache.commons.compress..";
@@ -112,6 +114,12 @@ final class ArchitectureTest {
 
     @ArchTest
     static final ArchRule fixtures = only(FIXTURES, MODEL, JACKSON);
+
+    @ArchTest
+    static final ArchRule words = only(WORDS, SIMULATOR, MODEL, JACKSON);
+
+    @ArchTest
+    static final ArchRule reports = only(REPORTS, WORDS, SIMULATOR, MODEL, JACKSON, "javax.xml.stream..");
 
     @ArchTest
     static final ArchRule modelHasNoCycles =

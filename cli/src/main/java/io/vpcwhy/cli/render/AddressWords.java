@@ -7,13 +7,16 @@ import io.vpcwhy.simulator.reach.InternetBlocks;
 import io.vpcwhy.simulator.space.HeaderSpaces;
 import io.vpcwhy.simulator.space.Listing;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
 
 /** Says sets of addresses in few blocks, or by what they lack where that is shorter. */
 final class AddressWords {
 
     private final InternetBlocks internet;
+    private final Map<List<Cidr>, String> known = new HashMap<>();
 
     AddressWords(Snapshot snapshot) {
         this.internet = new InternetBlocks(snapshot, new HeaderSpaces());
@@ -21,7 +24,7 @@ final class AddressWords {
 
     /** Addresses of the internet, such as {@code 0.0.0.0/0 but 192.0.2.0/24}. */
     String ofInternet(List<Cidr> blocks) {
-        return byFamily(blocks, this::ofInternet);
+        return known.computeIfAbsent(blocks, any -> byFamily(any, this::ofInternet));
     }
 
     private String ofInternet(IpFamily family, List<Cidr> blocks) {

@@ -50,7 +50,9 @@ final class AnalysisLines {
         raw("");
     }
 
-    /** Text that is broken at spaces where it is long, its lines after the first indented by as much as the label takes. */
+    /**
+     * Text that is broken at spaces where it is long, its lines after the first indented by as much as the label takes.
+     */
     void labelled(String indent, String label, String text) throws IOException {
         StringBuilder line = new StringBuilder(indent).append(label);
         String hanging = " ".repeat(line.length());
@@ -77,7 +79,9 @@ final class AnalysisLines {
         ladder(indent, finding);
     }
 
-    /** What the packets of a finding pass, from its source to its destination, with the rules by which one of them does. */
+    /**
+     * What the packets of a finding pass, from its source to its destination, with the rules by which one of them does.
+     */
     void ladder(String indent, Finding finding) throws IOException {
         for (Component component : finding.components()) {
             line(indent + "| " + components.textForAll(component));

@@ -10,12 +10,16 @@ import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
 
 /** What the JSON of analyses has in common. */
-final class AnswerJson {
+public final class AnswerJson {
 
     private AnswerJson() {}
 
-    /** @param out stays open when the generator is closed */
-    static JsonGenerator generator(Writer out) {
+    /**
+     * A generator of JSON.
+     *
+     * @param out stays open when the generator is closed
+     */
+    public static JsonGenerator generator(Writer out) {
         return JsonFactory.builder()
                 .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
                 .build()

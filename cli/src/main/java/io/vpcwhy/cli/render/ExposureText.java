@@ -61,8 +61,7 @@ public final class ExposureText {
         lines.labelled(
                 "  ",
                 "",
-                words.name(exposure) + " from " + words.from(exposure.from())
-                        + (exposure.answered() ? "" : "; replies do not return, or not for all of it"));
+                words.name(exposure) + " from " + words.from(exposure.from()) + ExposureWords.caution(exposure));
         lines.ladder("    ", exposure.finding());
     }
 }

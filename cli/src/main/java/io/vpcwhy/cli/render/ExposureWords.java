@@ -26,7 +26,16 @@ final class ExposureWords {
     /** One sentence about an interface. */
     String summary(InterfaceExposure exposure) {
         return "The internet (" + from(exposure.from()) + ") reaches " + name(exposure) + " by " + traffic(exposure)
-                + (exposure.answered() ? "" : "; replies do not return, or not for all of it");
+                + caution(exposure);
+    }
+
+    /** What makes of it less than a connection; nothing where replies return. */
+    static String caution(InterfaceExposure exposure) {
+        return switch (exposure.finding().replies()) {
+            case ALL -> "";
+            case UNKNOWN -> "; it is not known whether all replies return";
+            case SOME, NONE -> "; replies do not return, or not for all of it";
+        };
     }
 
     /** Such as {@code eni-1 (EC2 instance i-1 bastion)}. */

@@ -23,6 +23,7 @@ final class FindingJson {
     private final ComponentJson references;
     private final PathComponentJson components;
     private final HeaderSpaceJson spaces;
+    private final FindingPackets packets;
 
     FindingJson(JsonGenerator json, Snapshot snapshot) {
         this.json = json;
@@ -30,6 +31,7 @@ final class FindingJson {
         this.references = new ComponentJson(json, Optional.of(new Arns(snapshot)));
         this.components = new PathComponentJson(json, references);
         this.spaces = new HeaderSpaceJson(json);
+        this.packets = new FindingPackets(snapshot);
     }
 
     void write(Finding finding) {
@@ -42,7 +44,7 @@ final class FindingJson {
             write(path.get(i), i + 1, finding);
         }
         json.writeEndArray();
-        spaces.writeExactly("PacketHeaders", finding.packets());
+        spaces.writeProducts("PacketHeaders", packets.of(finding));
         json.writeStringProperty("ReplyReturns", FindingWords.replyReturns(finding));
         writeExample(json, finding.trace().packet());
         json.writeEndObject();
@@ -52,7 +54,11 @@ final class FindingJson {
         components.start(component, number);
         if (number == 1) {
             boolean outside = !(finding.source() instanceof WayEnd.AtInterface);
-            spaces.writeAround(outside ? "InboundHeader" : "OutboundHeader", finding.packets());
+            spaces.writeAround(
+                    outside ? "InboundHeader" : "OutboundHeader",
+                    packets.sources(finding),
+                    packets.destinations(finding),
+                    finding.packets());
         }
         boolean headerIsTold = number == 1 && finding.source() instanceof WayEnd.AtInterface;
         if (component instanceof Component.Resource resource) {

@@ -10,8 +10,10 @@ import io.vpcwhy.simulator.scope.ScopeAnalysis.UndecidedWay;
 import io.vpcwhy.simulator.space.HeaderProduct;
 import io.vpcwhy.simulator.space.IcmpRange;
 import io.vpcwhy.simulator.space.Listing;
+import io.vpcwhy.simulator.trace.Leg;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Words about findings. */
@@ -22,12 +24,9 @@ final class FindingWords {
 
     private FindingWords() {}
 
-    /** {@code all}, {@code some} or {@code none} of the packets have a reply that returns. */
+    /** {@code all}, {@code some} or {@code none} of the packets have a reply that returns, or it is {@code unknown}. */
     static String replyReturns(Finding finding) {
-        if (finding.answered().isEmpty()) {
-            return "none";
-        }
-        return finding.answered().equals(finding.packets()) ? "all" : "some";
+        return finding.replies().name().toLowerCase(Locale.ROOT);
     }
 
     /** Such as {@code the internet -> eni-1 (EC2 instance i-1)}. */
@@ -106,10 +105,14 @@ final class FindingWords {
 
     /** What is known of the replies to these packets. */
     static String replies(Finding finding) {
-        return switch (replyReturns(finding)) {
-            case "all" -> "replies return";
-            case "none" -> "no reply returns: packets get there, and no connection can be made";
-            default -> "replies return for some of these packets only";
+        return switch (finding.replies()) {
+            case ALL -> "replies return";
+            case NONE -> "no reply returns: packets get there, and no connection can be made";
+            case SOME -> "replies return for some of these packets only";
+            case UNKNOWN ->
+                "it is not known whether "
+                        + (finding.answered().isEmpty() ? "replies return: " : "all replies return: ")
+                        + doubts(finding.doubts());
         };
     }
 
@@ -119,10 +122,10 @@ final class FindingWords {
     }
 
     static String undecided(UndecidedWay way) {
-        return way.source() + " -> " + way.destination() + ": "
-                + way.reasons().stream()
-                        .map(reason -> TraceWords.unknown(reason))
-                        .distinct()
-                        .collect(Collectors.joining("; "));
+        return way.source() + " -> " + way.destination() + ": " + doubts(way.reasons());
+    }
+
+    private static String doubts(List<Leg.Unknown> reasons) {
+        return reasons.stream().map(TraceWords::unknown).distinct().collect(Collectors.joining("; "));
     }
 }

@@ -23,11 +23,11 @@ final class HeaderSpaceJson {
         this.json = json;
     }
 
-    /** The exact set: packets of any of these headers. */
-    void writeExactly(String name, HeaderSpace packets) {
+    /** Packets of any of these headers. */
+    void writeProducts(String name, List<HeaderProduct> products) {
         json.writeName(name);
         json.writeStartArray();
-        for (HeaderProduct product : packets.describe()) {
+        for (HeaderProduct product : products) {
             json.writeStartObject();
             writeTexts("SourceAddresses", product.sources());
             writeTexts("DestinationAddresses", product.destinations());
@@ -46,12 +46,17 @@ final class HeaderSpaceJson {
         json.writeEndArray();
     }
 
-    /** One header with every value that any packet of the set has, as AWS prints it: some combinations may not occur. */
-    void writeAround(String name, HeaderSpace packets) {
+    /**
+     * One header with every value that any packet of the set has, as AWS prints it: some combinations may not occur.
+     *
+     * @param sources the addresses of its packets, as they are to be told
+     * @param destinations likewise
+     */
+    void writeAround(String name, List<Cidr> sources, List<Cidr> destinations, HeaderSpace packets) {
         json.writeName(name);
         json.writeStartObject();
-        writeTexts("SourceAddresses", packets.sources());
-        writeTexts("DestinationAddresses", packets.destinations());
+        writeTexts("SourceAddresses", sources);
+        writeTexts("DestinationAddresses", destinations);
         writePorts("SourcePortRanges", packets.sourcePorts());
         writePorts("DestinationPortRanges", packets.destinationPorts());
         List<IpProtocol> protocols = packets.protocols();

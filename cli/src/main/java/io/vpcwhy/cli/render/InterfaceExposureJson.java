@@ -3,6 +3,7 @@ package io.vpcwhy.cli.render;
 import io.vpcwhy.model.ip.IpProtocol;
 import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.exposure.InterfaceExposure;
+import io.vpcwhy.simulator.scope.Finding;
 import tools.jackson.core.JsonGenerator;
 
 /** Writes how the internet reaches one interface. */
@@ -31,7 +32,12 @@ final class InterfaceExposureJson {
         spaces.writePorts("DestinationPortRanges", exposure.ports());
         spaces.writeBlocks("From", exposure.from());
         json.writeBooleanProperty("AdminPort", exposure.admin());
-        json.writeBooleanProperty("ReplyReturns", exposure.answered());
+        Finding.Replies replies = exposure.finding().replies();
+        if (replies == Finding.Replies.UNKNOWN) {
+            json.writeStringProperty("ReplyReturns", "unknown");
+        } else {
+            json.writeBooleanProperty("ReplyReturns", replies == Finding.Replies.ALL);
+        }
         json.writeName("Finding");
         findings.write(exposure.finding());
         json.writeStringProperty("Summary", words.summary(exposure));

@@ -68,7 +68,7 @@ public final class NetworkDiffJson {
         json.writeStringProperty("Concern", difference.concern().name());
         write("Source", difference.source());
         write("Destination", difference.destination());
-        spaces.writeExactly("PacketHeaders", difference.headers());
+        spaces.writeProducts("PacketHeaders", difference.headers().describe());
         json.writeStringProperty("ReplyReturns", difference.replies().name().toLowerCase(Locale.ROOT));
         json.writeName("Cause");
         json.writeStartObject();

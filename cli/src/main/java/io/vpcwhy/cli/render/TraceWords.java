@@ -126,6 +126,8 @@ public final class TraceWords {
                 unknown.componentId() + " has a route by a prefix list whose entries are not in the snapshot";
             case RULE_CHOICE ->
                 "what is in the request decides whether " + unknown.componentId() + " forwards it or answers itself";
+            case SEVERAL_INTERFACES ->
+                unknown.componentId() + " is not known: the snapshot has several, and does not tell which";
         };
     }
 

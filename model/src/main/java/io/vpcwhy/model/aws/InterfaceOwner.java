@@ -152,6 +152,15 @@ public record InterfaceOwner(Kind kind, Optional<String> name) {
         return new InterfaceOwner(byRequester(nic.requesterId().orElse("")), Optional.empty());
     }
 
+    /**
+     * Whether tags are those that AWS Network Firewall gives to the endpoints that it makes.
+     *
+     * @see <a href="https://docs.aws.amazon.com/network-firewall/latest/developerguide/firewalls.html">Firewalls</a>
+     */
+    public static boolean isNetworkFirewall(Tags tags) {
+        return tags.get("AWSNetworkFirewallManaged").filter("true"::equals).isPresent();
+    }
+
     private static Kind byType(NetworkInterface nic) {
         return switch (nic.type()) {
             case "nat_gateway", "natGateway" -> Kind.NAT_GATEWAY;
@@ -159,9 +168,7 @@ public record InterfaceOwner(Kind kind, Optional<String> name) {
             case "network_load_balancer" -> Kind.NETWORK_LOAD_BALANCER;
             case "gateway_load_balancer" -> Kind.GATEWAY_LOAD_BALANCER;
             case "gateway_load_balancer_endpoint" ->
-                nic.tags().get("AWSNetworkFirewallManaged").isPresent()
-                        ? Kind.NETWORK_FIREWALL
-                        : Kind.GATEWAY_LOAD_BALANCER_ENDPOINT;
+                isNetworkFirewall(nic.tags()) ? Kind.NETWORK_FIREWALL : Kind.GATEWAY_LOAD_BALANCER_ENDPOINT;
             case "vpc_endpoint" -> Kind.INTERFACE_ENDPOINT;
             case "lambda" -> Kind.LAMBDA;
             case "api_gateway_managed" -> Kind.API_GATEWAY;

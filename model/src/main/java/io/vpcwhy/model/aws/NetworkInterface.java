@@ -5,6 +5,7 @@ import io.vpcwhy.model.ip.IpAddress;
 import io.vpcwhy.model.ip.IpFamily;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * An elastic network interface: the place where flow logs are taken and security groups apply.
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param prefixes delegated blocks, every address of which is the interface's
  * @param groupIds the security groups that it carries, none for NAT and transit gateways
  * @param attachment what it is attached to, if anything
+ * @param status {@code in-use}, {@code available}, ..., where told
  * @param denyAllIgwTraffic whether its IPv6 addresses are cut off from the internet
  * @param connectionTracking idle times of tracked connections, where they are not the default
  * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_NetworkInterface.html">NetworkInterface</a>
@@ -40,6 +42,7 @@ public record NetworkInterface(
         List<Cidr> prefixes,
         List<String> groupIds,
         Optional<Attachment> attachment,
+        Optional<String> status,
         boolean denyAllIgwTraffic,
         Optional<ConnectionTracking> connectionTracking,
         Tags tags)
@@ -63,8 +66,22 @@ public record NetworkInterface(
      * @param instanceId empty for interfaces of AWS services
      * @param instanceOwnerId an account, or a service such as {@code amazon-elb}
      * @param status {@code attached}, {@code detaching}, ...
+     * @param deviceIndex the place among the interfaces of an instance, from 0, which is its primary one's; empty where
+     *     not told
      */
-    public record Attachment(Optional<String> instanceId, Optional<String> instanceOwnerId, String status) {}
+    public record Attachment(
+            Optional<String> instanceId, Optional<String> instanceOwnerId, String status, OptionalInt deviceIndex) {
+
+        /**
+         * Whether it makes the interface the primary one of an instance.
+         *
+         * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-eni.html">Elastic network
+         *     interfaces</a>
+         */
+        public boolean primary() {
+            return deviceIndex.equals(OptionalInt.of(0));
+        }
+    }
 
     public NetworkInterface {
         addresses = List.copyOf(addresses);
@@ -103,6 +120,14 @@ public record NetworkInterface(
                 .map(PrivateAddress::address);
     }
 
+    /**
+     * Whether it is said to be attached to nothing, so that nothing sends or takes packets there; false where the status
+     * is not told.
+     */
+    public boolean detached() {
+        return attachment.isEmpty() && status.equals(Optional.of("available"));
+    }
+
     /** Whether a public IPv4 address is translated to one of the interface's. */
     public boolean hasPublicAddress() {
         return addresses.stream().anyMatch(own -> own.publicAddress().isPresent());
@@ -139,6 +164,7 @@ public record NetworkInterface(
                 prefixes,
                 groupIds,
                 attachment,
+                status,
                 denyAllIgwTraffic,
                 connectionTracking,
                 tags);

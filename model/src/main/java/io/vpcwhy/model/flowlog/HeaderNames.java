@@ -43,7 +43,9 @@ final class HeaderNames {
         return FlowLogFormat.ofNames(named);
     }
 
-    /** Whether an object with these names is a record, and not one of the many others that have an account and a region. */
+    /**
+     * Whether an object with these names is a record, and not one of the many others that have an account and a region.
+     */
     static boolean areThoseOfARecord(List<String> names) {
         int known = 0;
         boolean telling = false;

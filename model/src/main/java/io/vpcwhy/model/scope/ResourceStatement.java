@@ -34,8 +34,7 @@ public sealed interface ResourceStatement {
     }
 
     /**
-     * Resources by tag, whatever their type. This is beyond AWS: Network Access Analyzer has resource groups for it, whose
-     * queries no describe command prints.
+     * Resources by tag, whatever their type. This is beyond AWS: Network Access Analyzer has resource groups for it.
      *
      * @param tags at least one
      */

@@ -49,6 +49,11 @@ final class DocumentReader {
         this.findings = new Findings(file);
     }
 
+    /** Over a document that is held in memory. */
+    static JsonParser parser(String document) {
+        return JSON.createParser(ObjectReadContext.empty(), document);
+    }
+
     /**
      * Reads a file.
      *

@@ -3,6 +3,8 @@ package io.vpcwhy.model.snapshot;
 import io.vpcwhy.model.aws.AwsResource;
 import io.vpcwhy.model.aws.BlockPublicAccess;
 import io.vpcwhy.model.aws.Database;
+import io.vpcwhy.model.aws.ResourceGroup;
+import io.vpcwhy.model.aws.SecurityGroup;
 import io.vpcwhy.model.aws.SecurityGroupRule;
 import io.vpcwhy.model.aws.TargetGroup;
 import io.vpcwhy.model.aws.TransitGatewayRoute;
@@ -55,12 +57,14 @@ final class Findings {
 
     final Map<ResourceKind, Map<String, Found<AwsResource>>> resources = new EnumMap<>(ResourceKind.class);
     final List<Found<SecurityGroupRule>> rules = new ArrayList<>();
+    final Map<String, Found<RuleLines>> ruleLines = new LinkedHashMap<>();
     final List<Found<Entries>> prefixListEntries = new ArrayList<>();
     final List<Found<TableRoutes>> transitGatewayRoutes = new ArrayList<>();
     final List<GroupTargets> targets = new ArrayList<>();
     final List<Found<SubnetGroup>> subnetGroups = new ArrayList<>();
     final Set<Database.Kind> databaseKinds = EnumSet.noneOf(Database.Kind.class);
     final List<Found<BlockPublicAccess>> blockPublicAccess = new ArrayList<>();
+    final List<ResourceGroup> resourceGroups = new ArrayList<>();
     final Set<ResourceKind> collected = EnumSet.noneOf(ResourceKind.class);
     final Map<String, Long> skippedKeys = new LinkedHashMap<>();
     int documents;
@@ -102,6 +106,11 @@ final class Findings {
         ResourceTables.add(resources, found(resource, account, zoneOrArn));
     }
 
+    /** Adds where the rules of a group stand. Of several tellings, which say the same, one is enough. */
+    void add(SecurityGroup group, RuleLines lines, @Nullable String account, @Nullable String zoneOrArn) {
+        ruleLines.putIfAbsent(group.id(), found(lines, account, zoneOrArn));
+    }
+
     /** A value with the place of the element at hand. */
     <T> Found<T> found(T value, @Nullable String account, @Nullable String zoneOrArn) {
         return new Found<>(value, place(account, zoneOrArn), line);
@@ -121,12 +130,14 @@ final class Findings {
     void append(Findings next) throws SnapshotException {
         ResourceTables.addAll(resources, next.resources);
         rules.addAll(next.rules);
+        next.ruleLines.forEach(ruleLines::putIfAbsent);
         prefixListEntries.addAll(next.prefixListEntries);
         transitGatewayRoutes.addAll(next.transitGatewayRoutes);
         targets.addAll(next.targets);
         subnetGroups.addAll(next.subnetGroups);
         databaseKinds.addAll(next.databaseKinds);
         blockPublicAccess.addAll(next.blockPublicAccess);
+        resourceGroups.addAll(next.resourceGroups);
         collected.addAll(next.collected);
         next.skippedKeys.forEach(this::skipped);
         // The first of its documents is the rest of this one's last.

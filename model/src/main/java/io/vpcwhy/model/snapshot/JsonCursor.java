@@ -22,14 +22,21 @@ final class JsonCursor {
 
     private final JsonParser parser;
     private final String file;
+    private final String above;
     private final StringPool strings = new StringPool();
     private String field = "";
     private String addressText = "";
     private IpAddress address = IpAddress.ofIpv4(0);
 
     JsonCursor(JsonParser parser, String file) {
+        this(parser, file, "");
+    }
+
+    /** @param above the place of the document itself, where it stands in a string of another one */
+    private JsonCursor(JsonParser parser, String file, String above) {
         this.parser = parser;
         this.file = file;
+        this.above = above;
     }
 
     /** Moves to the next document of the file; whether there is one. */
@@ -115,6 +122,15 @@ final class JsonCursor {
     /** A string that names something and so is not empty. */
     String name() throws SnapshotException {
         return notEmpty(string());
+    }
+
+    /** The document that the string at hand holds, at its beginning. */
+    JsonCursor documentInString() throws SnapshotException {
+        JsonCursor document = new JsonCursor(DocumentReader.parser(name()), file, path());
+        if (!document.nextDocument()) {
+            throw wrong("holds nothing", "a JSON document in a string is expected");
+        }
+        return document;
     }
 
     private String notEmpty(String value) throws SnapshotException {
@@ -285,7 +301,7 @@ final class JsonCursor {
 
     /** The place at hand, such as {@code NetworkInterfaces[3].PrivateIpAddress}. */
     String path() {
-        StringBuilder path = new StringBuilder();
+        StringBuilder path = new StringBuilder(above);
         appendPath(path, parser.streamReadContext());
         return path.toString();
     }

@@ -48,6 +48,7 @@ final class NetworkInterfaceReader implements ResourceReader {
         private List<Cidr> prefixes = List.of();
         private List<String> groupIds = List.of();
         private Optional<Attachment> attachment = Optional.empty();
+        private Optional<String> status = Optional.empty();
         private boolean denyAllIgwTraffic;
         private Optional<ConnectionTracking> connectionTracking = Optional.empty();
         private Tags tags = Tags.NONE;
@@ -72,6 +73,7 @@ final class NetworkInterfaceReader implements ResourceReader {
                 case "Ipv6Prefixes" -> addPrefixes(in, "Ipv6Prefix");
                 case "Groups" -> groupIds = in.namesUnder("GroupId");
                 case "Attachment" -> attachment = Optional.of(attachment(in));
+                case "Status" -> status = in.told();
                 case "DenyAllIgwTraffic" -> denyAllIgwTraffic = in.bool();
                 case "ConnectionTrackingConfiguration" -> connectionTracking = connectionTracking(in);
                 case "TagSet", "Tags" -> tags = TagsReader.read(in);
@@ -104,15 +106,17 @@ final class NetworkInterfaceReader implements ResourceReader {
             Optional<String> instanceId = Optional.empty();
             Optional<String> instanceOwnerId = Optional.empty();
             String status = "attached";
+            OptionalInt deviceIndex = OptionalInt.empty();
             for (in.object(); in.nextField(); ) {
                 switch (in.field()) {
                     case "InstanceId" -> instanceId = Optional.of(in.id());
                     case "InstanceOwnerId" -> instanceOwnerId = in.told();
                     case "Status" -> status = in.string();
+                    case "DeviceIndex" -> deviceIndex = OptionalInt.of(in.integer(0, Integer.MAX_VALUE));
                     default -> in.skip();
                 }
             }
-            return new Attachment(instanceId, instanceOwnerId, status);
+            return new Attachment(instanceId, instanceOwnerId, status, deviceIndex);
         }
 
         private static Optional<ConnectionTracking> connectionTracking(JsonCursor in) throws SnapshotException {
@@ -151,6 +155,7 @@ final class NetworkInterfaceReader implements ResourceReader {
                     prefixes,
                     groupIds,
                     attachment,
+                    status,
                     denyAllIgwTraffic,
                     connectionTracking,
                     tags);

@@ -62,6 +62,9 @@ final class ResourceReaders {
             case "TargetHealthDescriptions" -> new TargetHealthReader();
             case "LoadBalancerTargetHealth" -> new TargetHealthGroupReader();
             case "Attributes" -> new TargetGroupAttributeReader();
+            case "GroupQuery" -> new GroupQueryReader();
+            case "Resources", "ResourceIdentifiers" -> new GroupResourcesReader(key);
+            case "Groups", "GroupIdentifiers", "QueryErrors" -> new GroupListReader(key);
             default -> null;
         };
     }

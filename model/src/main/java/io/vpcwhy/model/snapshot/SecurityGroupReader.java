@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class SecurityGroupReader implements ResourceReader {
 
-    /** A peer and what its author wrote of it. */
-    private record DescribedPeer(RulePeer peer, Optional<String> description) {}
+    /** A peer, what its author wrote of it, and the line where it stands. */
+    private record DescribedPeer(RulePeer peer, Optional<String> description, int line) {}
 
     /** A permission object before the group's id is known. */
     private record Permission(Direction direction, TrafficClass traffic, List<DescribedPeer> peers) {}
@@ -61,6 +61,7 @@ final class SecurityGroupReader implements ResourceReader {
                 rules(groupId, permissions),
                 tags);
         out.add(group, owner, arn);
+        out.add(group, new RuleLines(group.rules(), lines(permissions)), owner, arn);
     }
 
     private static List<SecurityGroupRule> rules(String groupId, List<Permission> permissions) {
@@ -77,6 +78,13 @@ final class SecurityGroupReader implements ResourceReader {
             }
         }
         return rules;
+    }
+
+    private static int[] lines(List<Permission> permissions) {
+        return permissions.stream()
+                .flatMap(permission -> permission.peers().stream())
+                .mapToInt(DescribedPeer::line)
+                .toArray();
     }
 
     private static void readPermissions(JsonCursor in, Direction direction, List<Permission> permissions)
@@ -102,6 +110,7 @@ final class SecurityGroupReader implements ResourceReader {
 
     private static void readPeers(JsonCursor in, String key, List<DescribedPeer> peers) throws SnapshotException {
         for (in.array(); in.nextElement(); ) {
+            int line = in.line();
             RulePeerDraft draft = new RulePeerDraft();
             Optional<String> description = Optional.empty();
             for (in.object(); in.nextField(); ) {
@@ -111,7 +120,7 @@ final class SecurityGroupReader implements ResourceReader {
                     draft.readField(in);
                 }
             }
-            peers.add(new DescribedPeer(in.required(draft.build(), key), description));
+            peers.add(new DescribedPeer(in.required(draft.build(), key), description, line));
         }
     }
 }

@@ -76,21 +76,11 @@ final class SecurityGroupRules {
     private static int indexOf(List<SecurityGroupRule> rules, SecurityGroupRule wanted) {
         for (int i = 0; i < rules.size(); i++) {
             SecurityGroupRule rule = rules.get(i);
-            if (rule.id().isEmpty()
-                    && rule.direction() == wanted.direction()
-                    && rule.traffic().equals(wanted.traffic())
-                    && samePeer(rule.peer(), wanted.peer())) {
+            if (rule.id().isEmpty() && RuleLines.isSame(rule, wanted)) {
                 return i;
             }
         }
         return -1;
-    }
-
-    // The two forms do not tell the same of a referenced group beside its id, which no other group has.
-    private static boolean samePeer(RulePeer one, RulePeer other) {
-        return (one instanceof GroupPeer group && other instanceof GroupPeer again)
-                ? group.groupId().equals(again.groupId())
-                : one.equals(other);
     }
 
     private static SecurityGroupRule identified(SecurityGroupRule told, SecurityGroupRule flat) {

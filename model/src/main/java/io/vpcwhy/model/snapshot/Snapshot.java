@@ -9,21 +9,26 @@ import io.vpcwhy.model.aws.InternetGateway;
 import io.vpcwhy.model.aws.NetworkAcl;
 import io.vpcwhy.model.aws.NetworkInterface;
 import io.vpcwhy.model.aws.PrefixList;
+import io.vpcwhy.model.aws.ResourceGroup;
 import io.vpcwhy.model.aws.Route;
 import io.vpcwhy.model.aws.RouteTable;
 import io.vpcwhy.model.aws.SecurityGroup;
+import io.vpcwhy.model.aws.SecurityGroupRule;
 import io.vpcwhy.model.aws.Subnet;
 import io.vpcwhy.model.ip.Cidr;
 import io.vpcwhy.model.ip.IpAddress;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -38,7 +43,9 @@ public final class Snapshot {
     private final Set<ResourceKind> collected;
     private final Set<Database.Kind> databaseKinds;
     private final List<BlockPublicAccess> blockPublicAccess;
+    private final List<ResourceGroup> resourceGroups;
     private final Map<String, Provenance> provenance;
+    private final Map<String, Found<RuleLines>> ruleLines;
     private final SnapshotIndex index;
     private final Inventory inventory;
 
@@ -47,14 +54,18 @@ public final class Snapshot {
             Set<ResourceKind> collected,
             Set<Database.Kind> databaseKinds,
             List<BlockPublicAccess> blockPublicAccess,
+            List<ResourceGroup> resourceGroups,
             Map<String, Provenance> provenance,
+            Map<String, Found<RuleLines>> ruleLines,
             SnapshotIndex index,
             Inventory inventory) {
         this.resources = resources;
         this.collected = collected;
         this.databaseKinds = databaseKinds;
         this.blockPublicAccess = blockPublicAccess;
+        this.resourceGroups = resourceGroups;
         this.provenance = provenance;
+        this.ruleLines = ruleLines;
         this.index = index;
         this.inventory = inventory;
     }
@@ -112,16 +123,33 @@ public final class Snapshot {
         return findAll(NetworkInterface.class, index.interfaces().interfaceIdsOfSubnet(subnetId));
     }
 
-    /** The interfaces that an instance names, or else those that say to be attached to it. */
+    /** The interfaces that an instance names, or else those that say to be attached to it; the primary one first. */
     public List<NetworkInterface> interfacesOfInstance(String instanceId) {
         List<NetworkInterface> named = findAll(
                 NetworkInterface.class,
                 find(Instance.class, instanceId)
                         .map(Instance::networkInterfaceIds)
                         .orElse(List.of()));
-        return named.isEmpty()
+        List<NetworkInterface> attached = named.isEmpty()
                 ? findAll(NetworkInterface.class, index.interfaces().interfaceIdsOfInstance(instanceId))
                 : named;
+        return attached.stream()
+                .sorted(Comparator.comparing((NetworkInterface nic) -> !isPrimary(nic))
+                        .thenComparing(NetworkInterface::id))
+                .toList();
+    }
+
+    private static boolean isPrimary(NetworkInterface nic) {
+        return nic.attachment().filter(NetworkInterface.Attachment::primary).isPresent();
+    }
+
+    /** The primary interface of an instance, or the one that it has; empty where the snapshot does not tell which. */
+    public Optional<NetworkInterface> primaryInterfaceOfInstance(String instanceId) {
+        List<NetworkInterface> attached = interfacesOfInstance(instanceId);
+        List<NetworkInterface> primary = attached.size() == 1
+                ? attached
+                : attached.stream().filter(Snapshot::isPrimary).toList();
+        return primary.size() == 1 ? Optional.of(primary.get(0)) : Optional.empty();
     }
 
     /** The blocks of a prefix list; empty where they were not collected. */
@@ -151,6 +179,11 @@ public final class Snapshot {
         return blockPublicAccess;
     }
 
+    /** What documents tell of resource groups; of one group there may be several. */
+    public List<ResourceGroup> resourceGroups() {
+        return resourceGroups;
+    }
+
     /** Where a resource was read; empty for one that was not read from a document. */
     public Optional<Provenance> provenance(String id) {
         Provenance told = provenance.get(id);
@@ -164,6 +197,16 @@ public final class Snapshot {
             }
         }
         return Optional.empty();
+    }
+
+    /** Where a rule of a security group was read; its group where nothing tells that of the rule, empty for none at all. */
+    public Optional<Provenance> provenance(SecurityGroupRule rule) {
+        Found<RuleLines> told = ruleLines.get(rule.groupId());
+        OptionalInt line = told == null ? OptionalInt.empty() : told.value().of(rule);
+        if (told != null && line.isPresent()) {
+            return Optional.of(new Found<>(rule, told.place(), line.getAsInt()).where());
+        }
+        return rule.id().flatMap(this::provenance).or(() -> provenance(rule.groupId()));
     }
 
     /** What the documents held beside the resources, and what was passed over. */
@@ -201,7 +244,7 @@ public final class Snapshot {
         Map<ResourceKind, Map<String, Found<AwsResource>>> all = new EnumMap<>(resources);
         all.put(ResourceKind.SECURITY_GROUP, replacingEach(SecurityGroup.class, groups));
         all.put(ResourceKind.NETWORK_ACL, replacingEach(NetworkAcl.class, acls));
-        return new Snapshot(all, collected, databaseKinds, blockPublicAccess, provenance, index, inventory);
+        return with(all);
     }
 
     private <T extends AwsResource> Map<String, Found<AwsResource>> replacingEach(
@@ -275,17 +318,33 @@ public final class Snapshot {
 
     /** This snapshot with other Block Public Access options. */
     public Snapshot withBlockPublicAccess(List<BlockPublicAccess> options) {
-        return new Snapshot(resources, collected, databaseKinds, List.copyOf(options), provenance, index, inventory);
+        return new Snapshot(
+                resources,
+                collected,
+                databaseKinds,
+                List.copyOf(options),
+                resourceGroups,
+                provenance,
+                ruleLines,
+                index,
+                inventory);
     }
 
     private Snapshot indexed(Map<ResourceKind, Map<String, Found<AwsResource>>> all) {
         return new Snapshot(
-                all, collected, databaseKinds, blockPublicAccess, provenance, SnapshotIndex.of(all), inventory);
+                all,
+                collected,
+                databaseKinds,
+                blockPublicAccess,
+                resourceGroups,
+                provenance,
+                ruleLines,
+                SnapshotIndex.of(all),
+                inventory);
     }
 
     private Snapshot replacing(ResourceKind kind, AwsResource changed) {
-        return new Snapshot(
-                replaced(kind, changed), collected, databaseKinds, blockPublicAccess, provenance, index, inventory);
+        return with(replaced(kind, changed));
     }
 
     private Map<ResourceKind, Map<String, Found<AwsResource>>> replaced(ResourceKind kind, AwsResource changed) {
@@ -295,6 +354,20 @@ public final class Snapshot {
         table.put(changed.id(), before == null ? new Found<>(changed, Found.NOWHERE, 1) : before.replaced(changed));
         all.put(kind, table);
         return all;
+    }
+
+    /** This snapshot with other resources that are found by the same addresses, groups and subnets. */
+    private Snapshot with(Map<ResourceKind, Map<String, Found<AwsResource>>> changed) {
+        return new Snapshot(
+                changed,
+                collected,
+                databaseKinds,
+                blockPublicAccess,
+                resourceGroups,
+                provenance,
+                ruleLines,
+                index,
+                inventory);
     }
 
     private Map<String, Found<AwsResource>> table(Class<? extends AwsResource> type) {
@@ -308,7 +381,9 @@ public final class Snapshot {
         private final Set<ResourceKind> collected = EnumSet.noneOf(ResourceKind.class);
         private final Set<Database.Kind> databaseKinds = EnumSet.noneOf(Database.Kind.class);
         private final LinkedHashMap<String, BlockPublicAccess> blockPublicAccess = new LinkedHashMap<>();
+        private final List<ResourceGroup> resourceGroups = new ArrayList<>();
         private final Map<String, Provenance> provenance = new LinkedHashMap<>();
+        private final Map<String, Found<RuleLines>> ruleLines = new HashMap<>();
         private Inventory inventory = Inventory.EMPTY;
 
         private Builder() {}
@@ -351,6 +426,12 @@ public final class Snapshot {
             return this;
         }
 
+        /** Takes over where rules of security groups stand; what was told before stays. */
+        Builder take(Map<String, Found<RuleLines>> lines) {
+            lines.forEach(ruleLines::putIfAbsent);
+            return this;
+        }
+
         /** Adds a resource that must not be there yet with other content, and says so where it is. */
         public Builder with(AwsResource resource) {
             add(resource).ifPresent(other -> {
@@ -371,6 +452,12 @@ public final class Snapshot {
             return this;
         }
 
+        /** Adds what a document tells of a resource group. */
+        public Builder with(ResourceGroup group) {
+            resourceGroups.add(group);
+            return this;
+        }
+
         public Builder inventory(Inventory inventory) {
             this.inventory = inventory;
             return this;
@@ -382,7 +469,9 @@ public final class Snapshot {
                     collected.isEmpty() ? EnumSet.noneOf(ResourceKind.class) : EnumSet.copyOf(collected),
                     Set.copyOf(databaseKinds),
                     List.copyOf(blockPublicAccess.values()),
+                    List.copyOf(resourceGroups),
                     provenance,
+                    ruleLines,
                     SnapshotIndex.of(resources),
                     inventory);
         }

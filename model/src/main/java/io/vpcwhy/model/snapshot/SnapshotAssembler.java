@@ -31,11 +31,13 @@ final class SnapshotAssembler {
             addOptions(found);
         }
         rules.add(file.rules);
+        builder.take(file.ruleLines);
         entries.add(file.prefixListEntries);
         transitGatewayRoutes.add(file.transitGatewayRoutes);
         targetGroups.add(file.targets);
         databaseSubnets.add(file.subnetGroups);
         file.databaseKinds.forEach(builder::collected);
+        file.resourceGroups.forEach(builder::with);
     }
 
     private void addOptions(Found<BlockPublicAccess> found) throws SnapshotException {

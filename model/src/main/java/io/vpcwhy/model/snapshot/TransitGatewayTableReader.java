@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a transit gateway route table's static routes, or what propagates into it, as Batfish keeps either: with its id. */
+/**
+ * Reads a transit gateway route table's static routes, or what propagates into it, as Batfish keeps either: with its
+ * id.
+ */
 final class TransitGatewayTableReader implements ResourceReader {
 
     @Override

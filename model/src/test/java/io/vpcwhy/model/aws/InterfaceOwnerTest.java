@@ -6,6 +6,7 @@ import io.vpcwhy.model.aws.InterfaceOwner.Kind;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -72,8 +73,8 @@ class InterfaceOwnerTest {
 
     @Test
     void anInstanceComesBeforeWhateverTheDescriptionSays() {
-        NetworkInterface.Attachment attachment =
-                new NetworkInterface.Attachment(Optional.of("i-0a1"), Optional.of("111122223333"), "attached");
+        NetworkInterface.Attachment attachment = new NetworkInterface.Attachment(
+                Optional.of("i-0a1"), Optional.of("111122223333"), "attached", OptionalInt.empty());
 
         assertThat(InterfaceOwner.of(nic("interface", "ELB app/web/1", "x", Tags.NONE, Optional.of(attachment))))
                 .isEqualTo(new InterfaceOwner(InterfaceOwner.Kind.EC2_INSTANCE, Optional.of("i-0a1")));
@@ -114,6 +115,7 @@ class InterfaceOwnerTest {
                 List.of(),
                 List.of(),
                 attachment,
+                Optional.empty(),
                 false,
                 Optional.empty(),
                 tags);

@@ -3,6 +3,9 @@ package io.vpcwhy.model.snapshot;
 import static io.vpcwhy.model.snapshot.Documents.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vpcwhy.model.aws.SecurityGroup;
+import io.vpcwhy.model.aws.SecurityGroupRule;
+import io.vpcwhy.model.ip.Direction;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -41,6 +44,41 @@ class ProvenanceTest {
                 .isEqualTo(new Provenance(file, 1, Optional.of("123456789012"), Optional.of("eu-west-1")));
         assertThat(provenance(file, text, "subnet-2"))
                 .isEqualTo(new Provenance(file, 1, Optional.of("210987654321"), Optional.of("us-east-1")));
+    }
+
+    private static final String GROUP = """
+            {'SecurityGroups': [{'GroupId': 'sg-1', 'IpPermissions': [
+            {'IpProtocol': 'tcp', 'FromPort': 22, 'ToPort': 22, 'IpRanges': [
+            {'CidrIp': '10.0.0.0/8'},
+            {'CidrIp': '192.0.2.0/24'}],
+            'UserIdGroupPairs': [
+            {'GroupId': 'sg-2', 'UserId': '123456789012'}]}]}]}
+            """;
+
+    private static final String RULE = "{'SecurityGroupRules': [\n{'SecurityGroupRuleId': 'sgr-1', 'GroupId': 'sg-1',"
+            + " 'IsEgress': false, 'IpProtocol': 'tcp', 'FromPort': 443, 'ToPort': 443, 'CidrIpv4': '0.0.0.0/0'}]}";
+
+    @Test
+    void aRuleIsOnTheLineOfItsPeerOrInADocumentOfItsOwn() throws SnapshotException {
+        Snapshot snapshot = SnapshotReader.read(List.of(source("groups.json", GROUP), source("rules.json", RULE)));
+        assertThat(snapshot.find(SecurityGroup.class, "sg-1").orElseThrow().rules())
+                .extracting(rule -> snapshot.provenance(rule).orElseThrow())
+                .extracting(where -> where.file() + ":" + where.line())
+                .containsExactly("groups.json:3", "groups.json:4", "groups.json:6", "rules.json:2");
+    }
+
+    @Test
+    void aRuleThatNoDocumentHoldsIsWhereItsGroupIs() throws SnapshotException {
+        Snapshot read = SnapshotReader.read(List.of(source("groups.json", GROUP)));
+        SecurityGroup group = read.find(SecurityGroup.class, "sg-1").orElseThrow();
+        SecurityGroupRule told = group.rules().get(1);
+        SecurityGroupRule added = new SecurityGroupRule(
+                told.id(), told.groupId(), Direction.EGRESS, told.traffic(), told.peer(), told.description());
+        SecurityGroup changed = new SecurityGroup(
+                group.id(), group.name(), group.vpcId(), group.ownerId(), List.of(added, told), group.tags());
+        assertThat(read.with(changed).provenance(added).orElseThrow().line()).isEqualTo(1);
+        assertThat(read.with(changed).provenance(told).orElseThrow().line()).isEqualTo(4);
+        assertThat(Snapshot.builder().with(group).build().provenance(told)).isEmpty();
     }
 
     @Test

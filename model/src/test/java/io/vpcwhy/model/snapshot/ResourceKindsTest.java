@@ -147,7 +147,8 @@ class ResourceKindsTest {
                         List.of(cidr("10.0.1.32/28"), cidr("2001:db8::/80")),
                         List.of("sg-1", "sg-2", "sg-3"),
                         Optional.of(new NetworkInterface.Attachment(
-                                Optional.of("i-1"), Optional.of("123456789012"), "attached")),
+                                Optional.of("i-1"), Optional.of("123456789012"), "attached", OptionalInt.of(0))),
+                        Optional.of("in-use"),
                         true,
                         Optional.of(
                                 new ConnectionTracking(OptionalInt.of(350), OptionalInt.of(40), OptionalInt.empty())),

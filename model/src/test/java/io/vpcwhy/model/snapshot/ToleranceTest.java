@@ -86,6 +86,7 @@ class ToleranceTest {
                         List.of(),
                         List.of(),
                         Optional.empty(),
+                        Optional.empty(),
                         false,
                         Optional.empty(),
                         Tags.NONE));

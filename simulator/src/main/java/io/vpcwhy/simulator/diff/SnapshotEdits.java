@@ -130,6 +130,7 @@ final class SnapshotEdits {
                 nic.prefixes(),
                 groupIds,
                 nic.attachment(),
+                nic.status(),
                 nic.denyAllIgwTraffic(),
                 nic.connectionTracking(),
                 nic.tags());

@@ -20,7 +20,8 @@ import java.util.Optional;
 
 /**
  * Explains flow log records against a snapshot: where and which way the packets went, which side of their connection
- * they are, what each filter decides, whether that is what the log says, and whom the packets came from or go to. Immutable and safe to share.
+ * they are, what each filter decides, whether that is what the log says, and whom the packets came from or go to.
+ * Immutable and safe to share.
  *
  * @see <a href="https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-records-examples.html">Flow log record
  *     examples</a>

@@ -10,12 +10,11 @@ import io.vpcwhy.model.aws.VpcEndpoint;
 import io.vpcwhy.model.aws.VpcPeeringConnection;
 import io.vpcwhy.model.aws.VpnGateway;
 import io.vpcwhy.model.ip.IpAddress;
-import io.vpcwhy.model.ip.IpFamily;
 import io.vpcwhy.model.snapshot.ResourceKind;
 import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.filter.ExplanationCode;
+import io.vpcwhy.simulator.graph.InternetEgress;
 import io.vpcwhy.simulator.graph.NetworkGraph;
-import io.vpcwhy.simulator.route.AddressScope;
 import java.util.Optional;
 
 /**
@@ -28,9 +27,11 @@ final class GatewayRefusal {
 
     private final NetworkGraph network;
     private final Snapshot snapshot;
+    private final InternetEgress egress;
 
     GatewayRefusal(NetworkGraph network) {
         this.network = network;
+        this.egress = new InternetEgress(network);
         this.snapshot = network.snapshot();
     }
 
@@ -81,25 +82,9 @@ final class GatewayRefusal {
         if (detached) {
             return Optional.of(ExplanationCode.BAD_STATE_ATTACHMENT);
         }
-        if (AddressScope.isShared(destination)) {
-            return Optional.of(ExplanationCode.IGW_DESTINATION_ADDRESS_NOT_IN_RFC6598_EGRESS);
-        }
-        if (AddressScope.isPrivate(destination)) {
-            return Optional.of(ExplanationCode.IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS);
-        }
-        return isPublic(subject.packet().source(), vpcId)
-                ? Optional.empty()
-                : Optional.of(ExplanationCode.IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS);
-    }
-
-    /** Whether the gateway has a public address for a source, or needs none. */
-    private boolean isPublic(IpAddress source, String vpcId) {
-        if (source.family() == IpFamily.IPV6) {
-            return !AddressScope.isPrivate(source);
-        }
-        return network.holder(vpcId, source)
-                .flatMap(nic -> nic.publicAddressOf(source))
-                .isPresent();
+        boolean known = egress.publicSource(subject.packet().source(), vpcId).isPresent();
+        return egress.refuses(destination, vpcId)
+                .or(() -> known ? Optional.empty() : Optional.of(ExplanationCode.IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS));
     }
 
     /** It carries what goes from one of its VPCs to the other, and is no way through either. */

@@ -39,7 +39,10 @@ final class HandoverFinder {
                 : nextHops.find(subject, flow, remote);
     }
 
-    /** An endpoint in front of appliances, Network Firewall's too, has each packet on its way to them and on its way back. */
+    /**
+     * An endpoint in front of appliances, Network Firewall's too, has each packet on its way to them and on its way
+     * back.
+     */
     private static boolean passesTwice(Subject subject) {
         return subject.networkInterface().type().equals("gateway_load_balancer_endpoint");
     }

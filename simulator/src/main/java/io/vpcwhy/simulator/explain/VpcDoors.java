@@ -31,7 +31,7 @@ final class VpcDoors {
             }
         }
         for (TransitGatewayVpcAttachment attachment : snapshot.all(TransitGatewayVpcAttachment.class)) {
-            if (attachment.state().equals("available")) {
+            if (attachment.available()) {
                 add(attachment.vpcId(), Kind.TRANSIT_GATEWAY_ATTACHMENT, attachment.id());
             }
         }

@@ -1,6 +1,7 @@
 package io.vpcwhy.simulator.exposure;
 
 import io.vpcwhy.model.aws.Database;
+import io.vpcwhy.model.aws.InterfaceOwner;
 import io.vpcwhy.model.aws.NetworkInterface;
 import io.vpcwhy.model.ip.PortRange;
 import io.vpcwhy.model.snapshot.DatabaseInterfaces;
@@ -117,6 +118,7 @@ public final class DatabaseExposureFinder {
             }
             if (verdict == Verdict.UNKNOWN) {
                 undecided(nic, ways).forEach(way -> unknowns.addAll(way.reasons()));
+                at(nic, ways).forEach(finding -> unknowns.addAll(finding.doubts()));
             }
         }
         Verdict verdict = new DatabaseVerdict(nic -> verdict(nic, ways)).on(subject);
@@ -136,7 +138,10 @@ public final class DatabaseExposureFinder {
         if (at(nic, ways).stream().anyMatch(finding -> finding.answered().intersects(usable))) {
             return Verdict.REACHABLE;
         }
-        return undecided(nic, ways).isEmpty() ? Verdict.NOT_REACHABLE : Verdict.UNKNOWN;
+        boolean perhaps = !undecided(nic, ways).isEmpty()
+                || at(nic, ways).stream()
+                        .anyMatch(finding -> finding.perhapsAnswered().intersects(usable));
+        return perhaps ? Verdict.UNKNOWN : Verdict.NOT_REACHABLE;
     }
 
     private static List<Finding> at(NetworkInterface nic, Ways ways) {
@@ -145,9 +150,16 @@ public final class DatabaseExposureFinder {
                 .toList();
     }
 
-    private static List<UndecidedWay> undecided(NetworkInterface nic, Ways ways) {
+    /** Ways to the interface, or to a load balancer of which nobody can tell whether it is one of its targets. */
+    private List<UndecidedWay> undecided(NetworkInterface nic, Ways ways) {
         return ways.undecided().stream()
-                .filter(way -> way.destination().equals(nic.id()))
+                .filter(way -> way.destination().equals(nic.id()) || isLoadBalancerNode(way.destination()))
                 .toList();
+    }
+
+    private boolean isLoadBalancerNode(String networkInterfaceId) {
+        return snapshot.find(NetworkInterface.class, networkInterfaceId)
+                .filter(end -> InterfaceOwner.of(end).kind().isLoadBalancerNode())
+                .isPresent();
     }
 }

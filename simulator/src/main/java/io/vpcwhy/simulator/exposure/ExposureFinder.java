@@ -136,7 +136,6 @@ public final class ExposureFinder {
                 packets.protocols(),
                 packets.destinationPorts(),
                 internet.sources(packets),
-                finding.answered().contains(packets),
                 analyzer.narrowed(finding, packets));
     }
 }

@@ -13,7 +13,6 @@ import java.util.List;
  *
  * @param ports the destination ports that are reached; none for protocols without ports
  * @param from the addresses that reach any of them; a block stands for those of its addresses that are on the internet
- * @param answered whether replies return for all of these packets
  */
 public record InterfaceExposure(
         NetworkInterface networkInterface,
@@ -21,7 +20,6 @@ public record InterfaceExposure(
         List<IpProtocol> protocols,
         List<PortRange> ports,
         List<Cidr> from,
-        boolean answered,
         Finding finding) {
 
     /** SSH, Telnet, RPC, SMB, RDP, WinRM, VNC and the like: whoever gets in there may command the machine. */

@@ -5,7 +5,7 @@ import io.vpcwhy.model.ip.IpAddress;
 import io.vpcwhy.model.ip.IpFamily;
 import io.vpcwhy.model.ip.Packet;
 import io.vpcwhy.simulator.graph.NetworkGraph;
-import io.vpcwhy.simulator.trace.EndpointResolver;
+import io.vpcwhy.simulator.trace.InternetAddresses;
 import io.vpcwhy.simulator.trace.Origin;
 import io.vpcwhy.simulator.trace.Target;
 import io.vpcwhy.simulator.trace.Trace;
@@ -20,8 +20,10 @@ final class InternetProbe {
     private static final int CLIENT_PORT = 50000;
 
     private final Tracer tracer;
+    private final InternetAddresses internet;
 
     InternetProbe(NetworkGraph network) {
+        this.internet = new InternetAddresses(network.snapshot());
         this.tracer = new Tracer(network);
     }
 
@@ -35,7 +37,7 @@ final class InternetProbe {
     }
 
     private Trace trace(NetworkInterface nic, IpAddress own, int port) {
-        IpAddress from = EndpointResolver.somewhere(own.family());
+        IpAddress from = internet.somewhere(own.family());
         IpAddress to = nic.publicAddressOf(own).orElse(own);
         return tracer.trace(
                 new Origin.FromInternet(from),

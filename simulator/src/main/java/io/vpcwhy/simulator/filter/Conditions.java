@@ -58,7 +58,10 @@ record Conditions(List<FieldMatch> matches) {
         return reasons;
     }
 
-    /** The field that alone keeps the rule from matching; empty where none does, or more than one, or something is unknown. */
+    /**
+     * The field that alone keeps the rule from matching; empty where none does, or more than one, or something is
+     * unknown.
+     */
     Optional<RuleField> onlyDifference() {
         Optional<RuleField> only = Optional.empty();
         for (FieldMatch match : matches) {

@@ -88,7 +88,10 @@ final class ReferencePath {
                 : new GroupMembership.Member(there);
     }
 
-    /** Whether the far address may be one of a VPC that the snapshot does not hold; the VPC is empty where not even its id is known. */
+    /**
+     * Whether the far address may be one of a VPC that the snapshot does not hold; the VPC is empty where not even its
+     * id is known.
+     */
     boolean mayBeIn(ReferencedGroup group, Optional<String> vpcId) {
         IpAddress address = group.remote();
         for (VpcPeeringConnection peering : snapshot.all(VpcPeeringConnection.class)) {

@@ -122,7 +122,9 @@ final class GraphBuilder {
         };
     }
 
-    /** A regional NAT gateway's table leads to the internet gateway of its VPC, or where this version does not follow. */
+    /**
+     * A regional NAT gateway's table leads to the internet gateway of its VPC, or where this version does not follow.
+     */
     private Place regionalTarget(Route route, NatGateway nat) {
         return route.target().kind() == RouteTarget.Kind.INTERNET_GATEWAY
                 ? network.internetGateway(nat.vpcId())

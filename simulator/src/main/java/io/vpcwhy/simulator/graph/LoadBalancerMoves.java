@@ -24,11 +24,13 @@ final class LoadBalancerMoves {
 
     private final NetworkGraph network;
     private final Snapshot snapshot;
+    private final TargetInterfaces interfaces;
     private final Moves moves;
 
     LoadBalancerMoves(NetworkGraph network, Moves moves) {
         this.network = network;
         this.snapshot = network.snapshot();
+        this.interfaces = new TargetInterfaces(network);
         this.moves = moves;
     }
 
@@ -112,10 +114,7 @@ final class LoadBalancerMoves {
         }
         Optional<IpAddress> address = IpAddress.tryParse(target.targetId());
         return address.isPresent()
-                ? balancer.vpcId().flatMap(vpc -> network.holder(vpc, address.get())).stream()
-                        .toList()
-                : snapshot.interfacesOfInstance(target.targetId()).stream()
-                        .limit(1)
-                        .toList();
+                ? interfaces.ofAddress(balancer, address.get())
+                : interfaces.ofInstance(target.targetId());
     }
 }

@@ -17,7 +17,9 @@ public sealed interface Rewrite {
      */
     record SourceBecomesPublic() implements Rewrite {}
 
-    /** The way back of {@link SourceBecomesPublic}: a public IPv4 destination becomes the private address of the pair. */
+    /**
+     * The way back of {@link SourceBecomesPublic}: a public IPv4 destination becomes the private address of the pair.
+     */
     record DestinationBecomesPrivate() implements Rewrite {}
 
     /**

@@ -19,6 +19,9 @@ record Ends(Optional<Station> source, int sourceKind, Optional<Station> destinat
     /** In the place of a kind of stations, where an end is outside. */
     private static final int OUTSIDE = -1;
 
+    /** Where no station is to stand for others. */
+    static final Ends NONE = new Ends(Optional.empty(), OUTSIDE, Optional.empty(), OUTSIDE);
+
     static Ends from(Station source, int kind) {
         return new Ends(Optional.of(source), kind, Optional.empty(), OUTSIDE);
     }
@@ -27,12 +30,17 @@ record Ends(Optional<Station> source, int sourceKind, Optional<Station> destinat
         return new Ends(Optional.empty(), OUTSIDE, Optional.of(destination), kind);
     }
 
-    /** What is the same for an interface and all others that filters alone tell apart from it. */
-    Object kindOf(NetworkInterface nic) {
-        if (isAt(source, nic)) {
+    /** An interface, and the address of packets there that is on its side: any address where it passes packets on. */
+    record Place(String networkInterfaceId, IpAddress near) {}
+
+    /** What is the same for an interface and an address on its side, and all others that filters alone tell from them. */
+    Object placeOf(NetworkInterface nic, IpAddress near) {
+        if (isAt(source, nic) && source.orElseThrow().address().equals(near)) {
             return sourceKind;
         }
-        return isAt(destination, nic) ? destinationKind : nic.id();
+        boolean atDestination =
+                isAt(destination, nic) && destination.orElseThrow().address().equals(near);
+        return atDestination ? destinationKind : new Place(nic.id(), near);
     }
 
     /** Whether an interface is one of them. */

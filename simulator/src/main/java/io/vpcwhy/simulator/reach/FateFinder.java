@@ -164,8 +164,13 @@ final class FateFinder {
         return new Division(fixedEnds.others(traffic.sent(), sent.allowed()), unknown);
     }
 
+    /** Of a set that holds nothing but addresses of the network itself, which are not outside, there is no packet. */
     private List<Trace> confirmed(Traffic traffic, HeaderSpace packets, boolean arrives) {
-        Packet packet = traffic.sent().at(example(traffic, packets).orElseThrow());
+        Optional<Packet> example = example(traffic, packets);
+        if (example.isEmpty()) {
+            return List.of();
+        }
+        Packet packet = traffic.sent().at(example.get());
         List<Trace> traces = traffic.tracing().trace(tracer, packet, inquiry -> {});
         boolean asTold = traces.get(0).forward().arrives() == arrives
                 && !traces.get(0).forward().blocked();

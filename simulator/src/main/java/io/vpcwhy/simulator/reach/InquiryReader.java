@@ -283,7 +283,7 @@ final class InquiryReader {
                 NetworkInterface here = ends.inPlaceOf(groups.networkInterface(), others);
                 Division byGroups = division(
                         here,
-                        others.kindOf(groups.networkInterface()),
+                        ends,
                         asked.direction(),
                         header,
                         asked.response(),
@@ -307,7 +307,7 @@ final class InquiryReader {
             } else if (step instanceof FilterStep.SecurityGroupStep groups) {
                 denied.add(division(
                                 groups.networkInterface(),
-                                groups.networkInterface().id(),
+                                Ends.NONE,
                                 groups.direction(),
                                 header,
                                 false,
@@ -358,7 +358,7 @@ final class InquiryReader {
         if (step instanceof FilterStep.SecurityGroupStep groups) {
             Division division = division(
                     groups.networkInterface(),
-                    groups.networkInterface().id(),
+                    Ends.NONE,
                     groups.direction(),
                     header,
                     response,
@@ -380,18 +380,19 @@ final class InquiryReader {
     /** An answer passes where its request did, or as a first packet of its own. */
     private Division division(
             NetworkInterface here,
-            Object kind,
+            Ends ends,
             Direction direction,
             Header header,
             boolean response,
             HeaderSpace about) {
         Packet packet = header.packet();
+        Object place = ends.placeOf(here, direction == Direction.INGRESS ? packet.destination() : packet.source());
         Optional<IpAddress> remote = fixedRemote(header, direction);
-        Division own = rules.dividedBy(here, kind, direction, packet, remote, about);
+        Division own = rules.dividedBy(here, place, direction, packet, remote, about);
         if (!response) {
             return own;
         }
-        Division request = rules.dividedBy(here, kind, direction.reversed(), packet.reversed(), remote, about);
+        Division request = rules.dividedBy(here, place, direction.reversed(), packet.reversed(), remote, about);
         HeaderSpace allowed = own.allowed().union(request.allowed().reversed());
         HeaderSpace denied = own.denied().intersection(request.denied().reversed());
         return new Division(allowed, allowed.union(denied).complement());

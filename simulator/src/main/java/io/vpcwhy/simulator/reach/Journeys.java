@@ -1,6 +1,7 @@
 package io.vpcwhy.simulator.reach;
 
 import io.vpcwhy.model.aws.NetworkInterface;
+import io.vpcwhy.model.aws.RouteTarget;
 import io.vpcwhy.model.ip.IpAddress;
 import io.vpcwhy.simulator.graph.Place;
 import io.vpcwhy.simulator.graph.Place.Kind;
@@ -168,7 +169,7 @@ public final class Journeys {
     static Optional<WayEnd> outside(Trace trace) {
         Optional<Place> end = trace.forward().end();
         if (end.isEmpty()) {
-            return Optional.empty();
+            return unplaced(trace.forward());
         }
         String id = end.get().id();
         return switch (end.get().kind()) {
@@ -177,6 +178,27 @@ public final class Journeys {
             case VPC_ENDPOINT -> Optional.of(new WayEnd.Service(id));
             default -> Optional.empty();
         };
+    }
+
+    private static Optional<WayEnd> unplaced(Leg forward) {
+        List<RouteTarget> targets = forward.components().stream()
+                .flatMap(component -> target(component).stream())
+                .toList();
+        return forward.unknowns().stream()
+                .findFirst()
+                .map(unknown -> targets.isEmpty()
+                        ? new RouteTarget(RouteTarget.Kind.UNKNOWN, unknown.componentId())
+                        : targets.get(targets.size() - 1))
+                .map(WayEnd.Unplaced::new);
+    }
+
+    private static Optional<RouteTarget> target(Component component) {
+        if (component instanceof Component.RouteTaken taken) {
+            return Optional.of(taken.route().target());
+        }
+        return component instanceof Component.TransitGatewayRouteTaken taken
+                ? taken.route().attachmentId().map(id -> new RouteTarget(RouteTarget.Kind.TRANSIT_GATEWAY, id))
+                : Optional.empty();
     }
 
     private static Optional<String> lastResource(Trace trace) {

@@ -49,7 +49,7 @@ final class RuleSpaces {
     private record Acl(String id, Direction direction, Optional<IpAddress> remote) {}
 
     /** A far end, as it is seen from somewhere. */
-    private record FarEnd(Object here, Direction direction, IpAddress remote) {}
+    private record FarEnd(Object place, Direction direction, IpAddress remote) {}
 
     /**
      * What rules admit that name a group.
@@ -103,14 +103,14 @@ final class RuleSpaces {
     /**
      * What the groups of an interface do with first packets.
      *
-     * @param kind the same for all interfaces that filters alone tell apart
+     * @param place the same for all interfaces and near addresses that filters alone tell apart
      * @param packet tells the two ends that rules with references are asked about
      * @param remote as for ACLs
      * @param about the packets that are asked about: of others the rules with references are not told
      */
     Division dividedBy(
             NetworkInterface here,
-            Object kind,
+            Object place,
             Direction direction,
             Packet packet,
             Optional<IpAddress> remote,
@@ -118,7 +118,7 @@ final class RuleSpaces {
         Rules rules = groupSets.computeIfAbsent(new Groups(here.groupIds(), direction, remote), this::unite);
         return rules.byReference().isEmpty()
                 ? rules.byBlock()
-                : withReferences(rules, here, kind, direction, packet, about);
+                : withReferences(rules, here, place, direction, packet, about);
     }
 
     /** What security groups do with first packets by those of their rules that name addresses. */
@@ -129,11 +129,11 @@ final class RuleSpaces {
     }
 
     private Division withReferences(
-            Rules rules, NetworkInterface here, Object kind, Direction direction, Packet packet, HeaderSpace about) {
+            Rules rules, NetworkInterface here, Object place, Direction direction, Packet packet, HeaderSpace about) {
         IpAddress remote = direction == Direction.INGRESS ? packet.source() : packet.destination();
         HeaderSpace allowed = rules.byBlock().allowed();
         HeaderSpace unknown = rules.byBlock().unknown();
-        FarEnd far = new FarEnd(kind, direction, remote);
+        FarEnd far = new FarEnd(place, direction, remote);
         for (Reference reference : rules.byReference()) {
             if (allowed.contains(reference.traffic().intersection(about))) {
                 continue;

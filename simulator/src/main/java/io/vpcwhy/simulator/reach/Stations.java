@@ -74,6 +74,7 @@ final class Stations {
             InterfaceOwner.Kind owner,
             boolean sourceDestCheck,
             boolean denyAllIgwTraffic,
+            boolean detached,
             Optional<String> ownerId,
             Optional<String> region,
             Optional<String> own) {}
@@ -183,6 +184,7 @@ final class Stations {
                         InterfaceOwner.Kind.UNKNOWN,
                         kind.sourceDestCheck(),
                         kind.denyAllIgwTraffic(),
+                        kind.detached(),
                         kind.ownerId(),
                         kind.region(),
                         kind.own()),
@@ -203,6 +205,7 @@ final class Stations {
                 owner,
                 nic.sourceDestCheck(),
                 nic.denyAllIgwTraffic(),
+                nic.detached(),
                 nic.ownerId(),
                 snapshot.provenance(nic.id()).flatMap(Provenance::region),
                 singledOut(station, owner).or(() -> destination ? loadBalancer(nic) : Optional.empty()));

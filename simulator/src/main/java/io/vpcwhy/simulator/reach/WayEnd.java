@@ -1,5 +1,7 @@
 package io.vpcwhy.simulator.reach;
 
+import io.vpcwhy.model.aws.RouteTarget;
+
 /** Where ways through a network begin and end. */
 public sealed interface WayEnd {
 
@@ -33,6 +35,19 @@ public sealed interface WayEnd {
         @Override
         public String id() {
             return gatewayId;
+        }
+    }
+
+    /**
+     * Wherever a way leads on that the snapshot loses sight of: past a gateway that was not collected or is not modelled.
+     * Only undecided ways end there.
+     *
+     * @param last the last target of a route that is known to be on the way; what is not known itself where no route is
+     */
+    record Unplaced(RouteTarget last) implements WayEnd {
+        @Override
+        public String id() {
+            return last.id();
         }
     }
 

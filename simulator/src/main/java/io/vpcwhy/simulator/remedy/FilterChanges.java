@@ -25,7 +25,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** The smallest change of one filter that lets a packet pass it: for one address, or the load balancer that sends, and no more than the traffic that is named. */
+/**
+ * The smallest change of one filter that lets a packet pass it: for one address, or the load balancer that sends, and
+ * no more than the traffic that is named.
+ */
 public final class FilterChanges {
 
     private final Snapshot snapshot;

@@ -29,7 +29,6 @@ import java.util.Optional;
  */
 public final class RouteChanges {
 
-    private static final String AVAILABLE = "available";
     private static final Cidr ALL_IPV4 = Cidr.parse("0.0.0.0/0");
     private static final Cidr ALL_IPV6 = Cidr.parse("::/0");
 
@@ -110,7 +109,7 @@ public final class RouteChanges {
             }
         }
         List<TransitGatewayVpcAttachment> attachments = snapshot.all(TransitGatewayVpcAttachment.class).stream()
-                .filter(attachment -> attachment.state().equals(AVAILABLE))
+                .filter(TransitGatewayVpcAttachment::available)
                 .toList();
         for (TransitGatewayVpcAttachment own : attachments) {
             for (TransitGatewayVpcAttachment other : attachments) {
@@ -160,7 +159,7 @@ public final class RouteChanges {
         } else if (!reply) {
             snapshot.all(NatGateway.class).stream()
                     .filter(nat -> nat.vpcId().equals(vpcId)
-                            && nat.state().equals(AVAILABLE)
+                            && nat.available()
                             && nat.connectivity() == NatGateway.Connectivity.PUBLIC)
                     .forEach(nat -> ways.add(everywhere(RouteTarget.Kind.NAT_GATEWAY, nat.id(), source.family())));
         }

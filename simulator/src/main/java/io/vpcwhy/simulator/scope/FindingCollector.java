@@ -8,8 +8,11 @@ import io.vpcwhy.simulator.trace.Component;
 import io.vpcwhy.simulator.trace.Leg;
 import io.vpcwhy.simulator.trace.Trace;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Puts together what takes the same route between the same ends. */
@@ -37,10 +40,24 @@ final class FindingCollector {
         }
     }
 
-    private record Found(Way way, Stretch stretch, HeaderSpace packets, HeaderSpace answered) {
+    private record Found(
+            Way way,
+            Stretch stretch,
+            HeaderSpace packets,
+            HeaderSpace answered,
+            HeaderSpace perhapsAnswered,
+            Set<Leg.Unknown> doubts) {
 
         Found and(Found other) {
-            return new Found(way, stretch, packets.union(other.packets), answered.union(other.answered));
+            Set<Leg.Unknown> all = new LinkedHashSet<>(doubts);
+            all.addAll(other.doubts);
+            return new Found(
+                    way,
+                    stretch,
+                    packets.union(other.packets),
+                    answered.union(other.answered),
+                    perhapsAnswered.union(other.perhapsAnswered),
+                    all);
         }
     }
 
@@ -57,8 +74,17 @@ final class FindingCollector {
         if (packets.isEmpty()) {
             return;
         }
-        boolean answered = way.trace().reply().map(Leg::arrives).orElse(false);
-        found.merge(Route.of(way, stretch), new Found(way, stretch, packets, answered ? packets : nothing), Found::and);
+        Optional<Leg> reply = way.trace().reply();
+        boolean answered = reply.map(Leg::arrives).orElse(false);
+        Optional<Leg> doubtful = reply.filter(leg -> !leg.arrives() && !leg.blocked());
+        Found one = new Found(
+                way,
+                stretch,
+                packets,
+                answered ? packets : nothing,
+                doubtful.isPresent() ? packets : nothing,
+                new LinkedHashSet<>(doubtful.map(Leg::unknowns).orElse(List.of())));
+        found.merge(Route.of(way, stretch), one, Found::and);
     }
 
     /** All findings, each with a packet of its own that was seen to arrive. */
@@ -75,6 +101,8 @@ final class FindingCollector {
                     one.way().destination(),
                     one.packets(),
                     one.answered(),
+                    one.perhapsAnswered(),
+                    List.copyOf(one.doubts()),
                     trace,
                     components.subList(one.stretch().from(), components.size() - beforeEnd + 1)));
         }

@@ -39,6 +39,8 @@ final class FindingConfirmation {
                 finding.destination(),
                 packets,
                 finding.answered().intersection(packets),
+                finding.perhapsAnswered().intersection(packets),
+                finding.doubts(),
                 trace,
                 trace.forward().components());
     }

@@ -27,7 +27,10 @@ final class PacketHeaderSpaces {
         this.spaces = spaces;
     }
 
-    /** The packets that a statement chooses, whose prefix lists the snapshot holds; a field that is left out chooses all that are analyzed. */
+    /**
+     * The packets that a statement chooses, whose prefix lists the snapshot holds; a field that is left out chooses all
+     * that are analyzed.
+     */
     HeaderSpace of(PacketHeaderStatement statement) {
         List<HeaderSpace> fields = new ArrayList<>();
         if (!statement.protocols().isEmpty()) {
@@ -48,6 +51,18 @@ final class PacketHeaderSpaces {
                     .toList()));
         }
         return fields.stream().reduce(spaces.everything(), HeaderSpace::intersection);
+    }
+
+    /** Likewise, from whichever source. */
+    HeaderSpace fromAnywhere(PacketHeaderStatement statement) {
+        return of(new PacketHeaderStatement(
+                statement.protocols(),
+                List.of(),
+                List.of(),
+                List.of(),
+                statement.destinationAddresses(),
+                statement.destinationPrefixLists(),
+                statement.destinationPorts()));
     }
 
     /** The packets that a scope is about at all, where nothing in it says more: TCP and UDP. */

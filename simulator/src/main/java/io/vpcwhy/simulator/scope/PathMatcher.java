@@ -28,16 +28,20 @@ final class PathMatcher {
     private final HeaderSpace leaving;
     private final HeaderSpace arriving;
 
+    /** The same, from any source: on a way that is not known to its end the source may yet be translated. */
+    private final HeaderSpace arrivingFromAnywhere;
+
+    private final UnplacedEnds unplacedEnds;
+
     PathMatcher(AccessScopePath path, ResourceMatcher resources, PacketHeaderSpaces headers, HeaderSpaces spaces) {
         this.path = path;
         this.resources = resources;
-        this.leaving = packets(path.source(), headers, spaces);
-        this.arriving = packets(path.destination(), headers, spaces);
-    }
-
-    private static HeaderSpace packets(Optional<PathStatement> end, PacketHeaderSpaces headers, HeaderSpaces spaces) {
-        Optional<PacketHeaderStatement> statement = end.flatMap(PathStatement::packetHeader);
-        return statement.map(headers::of).orElseGet(spaces::everything);
+        Optional<PacketHeaderStatement> departure = path.source().flatMap(PathStatement::packetHeader);
+        Optional<PacketHeaderStatement> arrival = path.destination().flatMap(PathStatement::packetHeader);
+        this.leaving = departure.map(headers::of).orElseGet(spaces::everything);
+        this.arriving = arrival.map(headers::of).orElseGet(spaces::everything);
+        this.arrivingFromAnywhere = arrival.map(headers::fromAnywhere).orElseGet(spaces::everything);
+        this.unplacedEnds = new UnplacedEnds(statements(path.destination()), spaces);
     }
 
     private static Optional<ResourceStatement> statements(Optional<PathStatement> end) {
@@ -71,16 +75,44 @@ final class PathMatcher {
         OptionalInt to = end(way.destination(), components);
         boolean passes = path.throughResources().stream()
                 .allMatch(wanted -> components.stream().anyMatch(c -> resources.choosesResource(wanted, c.id())));
-        if (from.isEmpty() || to.isEmpty() || from.getAsInt() > to.getAsInt() || !passes) {
+        boolean told = !(way.destination() instanceof WayEnd.Unplaced) || arriving.equals(arrivingFromAnywhere);
+        if (from.isEmpty() || to.isEmpty() || from.getAsInt() > to.getAsInt() || !passes || !told) {
             return Optional.empty();
         }
-        HeaderSpace packets = way.packets()
-                .intersection(leaving)
-                .intersection(SentHeaders.of(way.trace().forward().header(), arriving));
-        return packets.isEmpty() ? Optional.empty() : Optional.of(new Stretch(from.getAsInt(), to.getAsInt(), packets));
+        return stretch(from.getAsInt(), to.getAsInt(), packets(way, arriving));
     }
 
-    /** Whether the entry may be about what lies beyond the end of a way: its source is, and packets as they are sent. */
+    /** Likewise, and what it may be about of a way of which it is not known what it passes yet and where it ends. */
+    Optional<Stretch> mayMatch(Way way) {
+        if (!(way.destination() instanceof WayEnd.Unplaced end)) {
+            return match(way);
+        }
+        List<Component> components = way.trace().forward().components();
+        OptionalInt from = start(way.source(), components);
+        if (from.isEmpty()) {
+            return Optional.empty();
+        }
+        HeaderSpace packets = packets(way, arrivingFromAnywhere);
+        boolean passed = end(end, components).isPresent();
+        return stretch(
+                from.getAsInt(),
+                Math.max(from.getAsInt(), components.size() - 1),
+                passed ? packets : packets.intersection(unplacedEnds.beyond(end)));
+    }
+
+    private HeaderSpace packets(Way way, HeaderSpace arrived) {
+        return way.packets()
+                .intersection(leaving)
+                .intersection(SentHeaders.of(way.trace().forward().header(), arrived));
+    }
+
+    private static Optional<Stretch> stretch(int from, int to, HeaderSpace packets) {
+        return packets.isEmpty() ? Optional.empty() : Optional.of(new Stretch(from, to, packets));
+    }
+
+    /**
+     * Whether the entry may be about what lies beyond the end of a way: its source is, and packets as they are sent.
+     */
     boolean mayMatchBeyond(Way way) {
         return start(way.source(), way.trace().forward().components()).isPresent()
                 && way.packets().intersects(leaving);

@@ -21,6 +21,7 @@ import io.vpcwhy.model.scope.ResourceStatement;
 import io.vpcwhy.model.scope.ResourceType;
 import io.vpcwhy.model.scope.TagSelector;
 import io.vpcwhy.model.snapshot.DatabaseInterfaces;
+import io.vpcwhy.model.snapshot.Provenance;
 import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.graph.Place;
 import io.vpcwhy.simulator.reach.WayEnd;
@@ -159,10 +160,22 @@ final class ResourceMatcher {
                 .isPresent();
     }
 
-    /** Whether a resource is chosen that ways pass and that a scope may take for their end. */
+    /**
+     * Whether a resource is chosen that ways pass and that a scope may take for their end. An endpoint for inspection
+     * gives packets back where they came from, so that as one of its type it is none.
+     */
     boolean endsAt(ResourceStatement statement, String id) {
+        if (statement instanceof ResourceStatement.Typed && inspects(id)) {
+            return false;
+        }
         boolean mayBeEnd = Stream.of(ResourceType.values()).anyMatch(type -> type.isPassedOrEnd() && isOf(type, id));
         return mayBeEnd && choosesResource(statement, id);
+    }
+
+    private boolean inspects(String id) {
+        return snapshot.find(VpcEndpoint.class, id)
+                .filter(endpoint -> endpoint.type().equals("GatewayLoadBalancer"))
+                .isPresent();
     }
 
     private boolean names(ResourceReference reference, String id) {
@@ -206,10 +219,22 @@ final class ResourceMatcher {
                 .isPresent();
     }
 
+    /** People tag endpoints with keys of their own: what tells a firewall is its ARN, or AWS's own tag. */
     private boolean isFirewall(VpcEndpoint endpoint) {
-        return endpoint.tags().get(FIREWALL_TAG).isPresent()
+        return endpoint.tags()
+                        .get(FIREWALL_TAG)
+                        .filter(ResourceMatcher::isFirewallArn)
+                        .isPresent()
+                || InterfaceOwner.isNetworkFirewall(endpoint.tags())
                 || snapshot.findAll(NetworkInterface.class, endpoint.networkInterfaceIds()).stream()
                         .anyMatch(nic -> InterfaceOwner.of(nic).kind() == InterfaceOwner.Kind.NETWORK_FIREWALL);
+    }
+
+    private static boolean isFirewallArn(String value) {
+        return ResourceReference.tryParse(value)
+                .filter(reference -> reference.kind() == NamedKind.NETWORK_FIREWALL
+                        && reference.account().isPresent())
+                .isPresent();
     }
 
     private Optional<Tags> tagsOfResource(String id) {
@@ -225,6 +250,16 @@ final class ResourceMatcher {
 
     /** Whether the snapshot holds what a scope names. */
     boolean known(ResourceReference reference) {
+        return !isOfAnotherAccount(reference) && holds(reference);
+    }
+
+    /** Whether a scope names what another account has, by the id of a resource of the snapshot. */
+    boolean isOfAnotherAccount(ResourceReference reference) {
+        Optional<String> here = snapshot.provenance(reference.id()).flatMap(Provenance::account);
+        return here.isPresent() && reference.account().isPresent() && !here.equals(reference.account());
+    }
+
+    private boolean holds(ResourceReference reference) {
         String id = reference.id();
         return switch (reference.kind()) {
             case NETWORK_INTERFACE -> snapshot.find(NetworkInterface.class, id).isPresent();

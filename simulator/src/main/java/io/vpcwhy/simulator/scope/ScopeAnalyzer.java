@@ -89,14 +89,14 @@ public final class ScopeAnalyzer {
      * @throws UnresolvedScopeException where it names what the snapshot does not tell of
      */
     public ScopeAnalysis analyze(AccessScope scope) {
-        ScopeResolver.resolve(scope, snapshot, resources);
-        List<PathMatcher> excluded = matchers(scope.excludePaths());
-        List<PathMatcher> matched = matchers(scope.matchPaths());
+        AccessScope resolved = ScopeResolver.resolve(scope, snapshot, resources);
+        List<PathMatcher> excluded = matchers(resolved.excludePaths());
+        List<PathMatcher> matched = matchers(resolved.matchPaths());
         FindingCollector found = new FindingCollector(spaces);
         SortedSet<UndecidedWay> undecided = new TreeSet<>();
         for (int i = 0; i < matched.size(); i++) {
             PathMatcher entry = matched.get(i);
-            for (Journeys journeys : journeys(scope.matchPaths().get(i))) {
+            for (Journeys journeys : journeys(resolved.matchPaths().get(i))) {
                 journeys.arriving().stream()
                         .filter(this::isTold)
                         .forEach(way -> entry.match(way)
@@ -113,7 +113,7 @@ public final class ScopeAnalyzer {
     /** Past a load balancer that nobody can tell the targets of, any end may lie. */
     private boolean mayBeFound(Way way, PathMatcher entry, List<PathMatcher> excluded) {
         boolean found = isTold(way)
-                && entry.match(way)
+                && entry.mayMatch(way)
                         .map(stretch -> stretch.without(excluded, way))
                         .filter(left -> !left.packets().isEmpty())
                         .isPresent();

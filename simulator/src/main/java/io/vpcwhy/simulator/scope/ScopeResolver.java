@@ -4,6 +4,7 @@ import io.vpcwhy.model.scope.AccessScope;
 import io.vpcwhy.model.scope.AccessScopePath;
 import io.vpcwhy.model.scope.NamedKind;
 import io.vpcwhy.model.scope.PacketHeaderStatement;
+import io.vpcwhy.model.scope.PathPosition;
 import io.vpcwhy.model.scope.PathStatement;
 import io.vpcwhy.model.scope.ResourceReference;
 import io.vpcwhy.model.scope.ResourceStatement;
@@ -13,68 +14,105 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Looks up everything that a scope names, so that a name that leads nowhere is not taken for a scope that finds nothing. */
+/**
+ * Looks up everything that a scope names, so that a name that leads nowhere is not taken for a scope that finds nothing.
+ */
 final class ScopeResolver {
 
     private final Snapshot snapshot;
     private final ResourceMatcher resources;
+    private final GroupMembers groups;
     private final List<String> problems = new ArrayList<>();
 
     private ScopeResolver(Snapshot snapshot, ResourceMatcher resources) {
         this.snapshot = snapshot;
         this.resources = resources;
+        this.groups = new GroupMembers(snapshot);
     }
 
     /**
-     * Makes sure that a snapshot holds all that a scope names.
+     * The scope with the members of its resource groups beside them.
      *
-     * @throws UnresolvedScopeException with everything that it does not hold
+     * @throws UnresolvedScopeException with everything that it names and the snapshot does not hold
      */
-    static void resolve(AccessScope scope, Snapshot snapshot, ResourceMatcher resources) {
+    static AccessScope resolve(AccessScope scope, Snapshot snapshot, ResourceMatcher resources) {
         ScopeResolver resolver = new ScopeResolver(snapshot, resources);
-        resolver.look("MatchPaths", scope.matchPaths());
-        resolver.look("ExcludePaths", scope.excludePaths());
+        AccessScope resolved = new AccessScope(
+                scope.name(),
+                scope.id(),
+                scope.tags(),
+                resolver.paths("MatchPaths", scope.matchPaths()),
+                resolver.paths("ExcludePaths", scope.excludePaths()));
         if (!resolver.problems.isEmpty()) {
             throw new UnresolvedScopeException(resolver.problems);
         }
+        return resolved;
     }
 
-    private void look(String member, List<AccessScopePath> paths) {
+    private List<AccessScopePath> paths(String member, List<AccessScopePath> paths) {
+        List<AccessScopePath> resolved = new ArrayList<>();
         for (int i = 0; i < paths.size(); i++) {
             String place = member + "[" + i + "].";
             AccessScopePath path = paths.get(i);
-            look(place + "Source.", path.source());
-            look(place + "Destination.", path.destination());
+            Optional<PathStatement> source = end(place + "Source.", PathPosition.SOURCE, path.source());
+            Optional<PathStatement> destination =
+                    end(place + "Destination.", PathPosition.DESTINATION, path.destination());
+            List<ResourceStatement> through = new ArrayList<>();
             for (int j = 0; j < path.throughResources().size(); j++) {
-                look(
+                through.add(statement(
                         place + "ThroughResources[" + j + "].",
-                        path.throughResources().get(j));
+                        PathPosition.THROUGH,
+                        path.throughResources().get(j)));
             }
+            resolved.add(new AccessScopePath(source, destination, through));
         }
+        return resolved;
     }
 
-    private void look(String place, Optional<PathStatement> end) {
-        end.flatMap(PathStatement::resource).ifPresent(statement -> look(place, statement));
+    private Optional<PathStatement> end(String place, PathPosition position, Optional<PathStatement> end) {
         end.flatMap(PathStatement::packetHeader).ifPresent(packets -> look(place, packets));
+        return end.map(statement -> new PathStatement(
+                statement.resource().map(chosen -> statement(place, position, chosen)), statement.packetHeader()));
     }
 
-    private void look(String place, ResourceStatement statement) {
-        if (statement instanceof ResourceStatement.Named named) {
-            for (int i = 0; i < named.resources().size(); i++) {
-                ResourceReference reference = named.resources().get(i);
-                if (!resources.known(reference)) {
-                    problems.add(place + "ResourceStatement.Resources[" + i + "]: " + missing(reference));
-                }
+    private ResourceStatement statement(String place, PathPosition position, ResourceStatement statement) {
+        if (!(statement instanceof ResourceStatement.Named named)) {
+            return statement;
+        }
+        List<ResourceReference> meant = new ArrayList<>(named.resources());
+        for (int i = 0; i < named.resources().size(); i++) {
+            ResourceReference reference = named.resources().get(i);
+            String item = place + "ResourceStatement.Resources[" + i + "]: ";
+            if (reference.kind() == NamedKind.RESOURCE_GROUP) {
+                meant.addAll(members(item, reference, position));
+            } else {
+                look(item, reference);
             }
+        }
+        return new ResourceStatement.Named(meant);
+    }
+
+    private List<ResourceReference> members(String place, ResourceReference group, PathPosition position) {
+        try {
+            List<ResourceReference> members = groups.of(group, position);
+            members.forEach(member -> look(place + "in the group, ", member));
+            return members;
+        } catch (GroupMembers.UnknownMembersException unknown) {
+            problems.add(place + unknown.reason());
+            return List.of();
         }
     }
 
-    private static String missing(ResourceReference reference) {
-        return reference.kind() == NamedKind.RESOURCE_GROUP
-                ? "no describe document tells what is in resource group " + reference.id()
-                        + "; choose by tags instead, with --beyond-aws"
-                : reference.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " " + reference.id()
-                        + " is not in the snapshot; one of the snapshot is expected";
+    private void look(String place, ResourceReference reference) {
+        if (!resources.known(reference)) {
+            String account = resources.isOfAnotherAccount(reference)
+                    ? " of account " + reference.account().orElseThrow()
+                    : "";
+            problems.add(
+                    place + reference.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " " + reference.id()
+                            + account
+                            + " is not in the snapshot; one of the snapshot is expected");
+        }
     }
 
     private void look(String place, PacketHeaderStatement packets) {

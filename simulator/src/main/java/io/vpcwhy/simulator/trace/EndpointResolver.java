@@ -13,6 +13,7 @@ import io.vpcwhy.model.ip.IpFamily;
 import io.vpcwhy.model.snapshot.DatabaseOwners;
 import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.route.AddressScope;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -24,24 +25,16 @@ import java.util.stream.Stream;
  */
 public final class EndpointResolver {
 
-    /** Of the blocks for documentation, so that they are nobody's. */
-    private static final IpAddress SOMEWHERE_IPV4 = IpAddress.parse("198.51.100.10");
-
-    private static final IpAddress SOMEWHERE_IPV6 = IpAddress.parse("2001:db8:ffff::10");
-
     private static final String INTERNET = "internet";
 
     private final Snapshot snapshot;
     private final OutsideNetworks outside;
-
-    /** An address of the internet that is nobody's. */
-    public static IpAddress somewhere(IpFamily family) {
-        return family == IpFamily.IPV4 ? SOMEWHERE_IPV4 : SOMEWHERE_IPV6;
-    }
+    private final InternetAddresses internet;
 
     public EndpointResolver(Snapshot snapshot) {
         this.snapshot = snapshot;
         this.outside = new OutsideNetworks(snapshot);
+        this.internet = new InternetAddresses(snapshot);
     }
 
     /**
@@ -112,7 +105,7 @@ public final class EndpointResolver {
     private Origin fromOutside(
             String name, Optional<IpAddress> address, IpFamily family, Optional<NetworkInterface> destination) {
         if (name.equals(INTERNET) || name.startsWith("igw-")) {
-            return new Origin.FromInternet(somewhere(family));
+            return new Origin.FromInternet(internet.somewhere(family));
         }
         if (address.isEmpty()) {
             throw unknown(name);
@@ -141,7 +134,7 @@ public final class EndpointResolver {
                     address.isPresent() && !fromInternet ? Optional.empty() : destination);
         }
         if (name.equals(INTERNET) || name.startsWith("igw-")) {
-            return new Target(somewhere(family), Optional.empty());
+            return new Target(internet.somewhere(family), Optional.empty());
         }
         boolean gateway = outside.gateway(name, family).isPresent()
                 || snapshot.find(VpcEndpoint.class, name)
@@ -153,8 +146,17 @@ public final class EndpointResolver {
         return new Target(address.orElseThrow(() -> unknown(name)), Optional.empty());
     }
 
-    /** The interfaces that a name stands for; none where it stands for none. */
+    /** The interfaces that a name stands for, in an order that does not turn on that of files; none where it stands for none. */
     private List<NetworkInterface> networkInterfaces(String name) {
+        List<NetworkInterface> ofInstance = ofInstance(name);
+        return ofInstance.isEmpty()
+                ? others(name).stream()
+                        .sorted(Comparator.comparing(NetworkInterface::id))
+                        .toList()
+                : ofInstance;
+    }
+
+    private List<NetworkInterface> others(String name) {
         Optional<IpAddress> address = IpAddress.tryParse(name);
         if (address.isPresent()) {
             List<NetworkInterface> holders = snapshot.interfacesWithAddress(address.get());
@@ -168,7 +170,7 @@ public final class EndpointResolver {
             return List.of(byId.get());
         }
         return Stream.<Function<String, List<NetworkInterface>>>of(
-                        this::ofInstance, this::ofEndpoint, this::ofNatGateway, this::ofDatabase, this::ofLoadBalancer)
+                        this::ofEndpoint, this::ofNatGateway, this::ofDatabase, this::ofLoadBalancer)
                 .map(kind -> kind.apply(name))
                 .filter(found -> !found.isEmpty())
                 .findFirst()

@@ -12,6 +12,7 @@ import io.vpcwhy.model.ip.Packet;
 import io.vpcwhy.model.snapshot.ResourceKind;
 import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.filter.ExplanationCode;
+import io.vpcwhy.simulator.graph.InternetEgress;
 import io.vpcwhy.simulator.graph.NetworkGraph;
 import io.vpcwhy.simulator.graph.Place;
 import io.vpcwhy.simulator.route.AddressScope;
@@ -24,6 +25,7 @@ final class InternetCrossing {
     private final Walker walker;
     private final NetworkGraph network;
     private final Snapshot snapshot;
+    private final InternetEgress egress;
     private final Connection connection;
     private final boolean reply;
 
@@ -31,6 +33,7 @@ final class InternetCrossing {
         this.walker = walker;
         this.network = network;
         this.snapshot = network.snapshot();
+        this.egress = new InternetEgress(network);
         this.connection = connection;
         this.reply = reply;
     }
@@ -52,44 +55,33 @@ final class InternetCrossing {
         refuseDestination(id, from.vpcId(), passage.packet().destination(), passage);
         walker.publicAccess(from, Direction.EGRESS, RouteTarget.Kind.INTERNET_GATEWAY, id, passage);
         Packet packet = passage.packet();
-        if (packet.family() == IpFamily.IPV6) {
-            if (AddressScope.isPrivate(packet.source())) {
-                passage.blocked(
-                        Obstacle.Refused.of(ExplanationCode.IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS, id, packet.source()));
-            }
-            passage.through(id);
-        } else {
-            Optional<IpAddress> paired =
-                    network.holder(from.vpcId(), packet.source()).flatMap(nic -> nic.publicAddressOf(packet.source()));
-            if (paired.isEmpty()) {
-                passage.blocked(
-                        Obstacle.Refused.of(ExplanationCode.IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS, id, packet.source()));
-                passage.through(id);
-                return;
-            }
-            passage.translated(id, packet.withSource(paired.get(), packet.sourcePort()));
+        Optional<IpAddress> known = egress.publicSource(packet.source(), from.vpcId());
+        if (known.isEmpty()) {
+            passage.blocked(
+                    Obstacle.Refused.of(ExplanationCode.IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS, id, packet.source()));
         }
-        reach(passage);
+        if (packet.family() == IpFamily.IPV4 && known.isPresent()) {
+            passage.translated(id, packet.withSource(known.get(), packet.sourcePort()));
+        } else {
+            passage.through(id);
+        }
+        // Without a public address to answer to, what IPv4 would meet on the internet is nobody's guess.
+        if (packet.family() == IpFamily.IPV6 || known.isPresent()) {
+            reach(passage);
+        }
     }
 
     /** A gateway takes nothing out that says to go where the internet does not lead. */
     void refuseDestination(String id, String vpcId, IpAddress destination, Passage passage) {
-        boolean inVpc = snapshot.find(Vpc.class, vpcId)
-                .map(vpc -> passage.destinationIn(vpc.cidrs()))
-                .orElse(false);
-        boolean privateAddress = passage.destinationIn(AddressScope.privateBlocks());
-        if (inVpc) {
-            passage.blocked(Obstacle.Refused.of(ExplanationCode.IGW_DESTINATION_ADDRESS_IN_VPC_CIDRS, id, destination));
-        } else if (AddressScope.isShared(destination)) {
-            passage.blocked(Obstacle.Refused.of(
-                    ExplanationCode.IGW_DESTINATION_ADDRESS_NOT_IN_RFC6598_EGRESS, id, destination));
-        } else if (privateAddress) {
-            passage.blocked(Obstacle.Refused.of(
-                    ExplanationCode.IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS, id, destination));
-        }
+        snapshot.find(Vpc.class, vpcId).ifPresent(vpc -> passage.destinationIn(vpc.cidrs()));
+        passage.destinationIn(InternetEgress.refusedBlocks());
+        egress.refuses(destination, vpcId)
+                .ifPresent(code -> passage.blocked(Obstacle.Refused.of(code, id, destination)));
     }
 
-    /** On the internet: at its destination, unless that is a public address of the snapshot, where it comes in again. */
+    /**
+     * On the internet: at its destination, unless that is a public address of the snapshot, where it comes in again.
+     */
     void reach(Passage passage) {
         IpAddress destination = passage.packet().destination();
         boolean ours = snapshot.interfaceWithPublicAddress(destination).isPresent()

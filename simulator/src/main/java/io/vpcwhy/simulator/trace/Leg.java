@@ -61,7 +61,12 @@ public record Leg(
             /** A route by a prefix list whose entries were not collected may be selected. */
             PREFIX_LIST_ENTRIES,
             /** What is in the request tells whether a load balancer forwards it or answers itself. */
-            RULE_CHOICE;
+            RULE_CHOICE,
+            /**
+             * Several may be meant: interfaces of an instance of which none says to be primary, or such as hold one address
+             * in several VPCs where no route tells which.
+             */
+            SEVERAL_INTERFACES;
 
             /** Whether the way itself is not known, and with it everything that comes after. */
             public boolean loses() {

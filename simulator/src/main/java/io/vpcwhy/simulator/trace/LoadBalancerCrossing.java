@@ -154,12 +154,13 @@ final class LoadBalancerCrossing {
     private Trace toInterface(
             Trace trace, LoadBalancer balancer, NetworkInterface node, Way.ToInterface way, Consumer<Inquiry> asked) {
         Header arrived = trace.forward().header();
-        Optional<IpAddress> address =
-                way.target().flatMap(nic -> nic.primaryAddress(arrived.packet().family()));
+        Optional<IpAddress> address = way.addressOf(arrived.packet().family());
         Passage there = new Passage(arrived, asked, Inquiry.Stage.BEYOND);
         there.through(balancer.id());
-        if (address.isEmpty() || way.target().isEmpty()) {
-            there.unknown(Unknown.Reason.NOT_COLLECTED, "the interface of target " + way.name());
+        if (address.isEmpty()) {
+            Unknown.Reason reason =
+                    way.targets().size() > 1 ? Unknown.Reason.SEVERAL_INTERFACES : Unknown.Reason.NOT_COLLECTED;
+            there.unknown(reason, "the interface of target " + way.name());
             return new Trace(trace.packet(), trace.forward().then(there.leg()), trace.reply());
         }
         Trace own = connect(balancer, node, way, arrived, address.get(), way.keepsClient(), asked);
@@ -176,6 +177,15 @@ final class LoadBalancerCrossing {
         return new Trace(trace.packet(), trace.forward().then(own.forward()), back);
     }
 
+    /** The packet as it goes on from a node, whose address rules may look at though the client's is kept. */
+    private static Packet source(Header arrived, boolean keepsClient, boolean showsClient, Passage passage) {
+        Packet packet = arrived.packet();
+        if (!keepsClient) {
+            return SourceTranslation.from(packet.destination(), passage);
+        }
+        return showsClient ? packet : packet.withSource(packet.destination(), packet.sourcePort());
+    }
+
     /** A connection from a node to a target, and its answer back to the node. */
     private Trace connect(
             LoadBalancer balancer,
@@ -185,18 +195,10 @@ final class LoadBalancerCrossing {
             IpAddress target,
             boolean keepsClient,
             Consumer<Inquiry> asked) {
-        NetworkInterface targetInterface = way.target().orElseThrow();
-        IpAddress source =
-                keepsClient ? arrived.packet().source() : arrived.packet().destination();
-        Packet packet = new Packet(
-                source,
-                target,
-                arrived.packet().protocol(),
-                arrived.packet().sourcePort(),
-                way.port(),
-                Optional.empty());
+        NetworkInterface targetInterface = way.targets().get(0);
         Connection connection = new Connection();
         Passage there = new Passage(arrived, asked, Inquiry.Stage.BEYOND);
+        Packet packet = source(arrived, way.keepsClient(), keepsClient, there).withDestination(target, way.port());
         there.translated(balancer.id(), packet);
         there.assume(Assumption.Kind.TARGET_TAKES_CONNECTIONS, way.name());
         new Walker(network, connection, false).leave(node, there);

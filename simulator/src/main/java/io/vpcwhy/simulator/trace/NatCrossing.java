@@ -12,7 +12,6 @@ import io.vpcwhy.model.ip.IpAddress;
 import io.vpcwhy.model.ip.IpFamily;
 import io.vpcwhy.model.ip.IpProtocol;
 import io.vpcwhy.model.ip.Packet;
-import io.vpcwhy.model.ip.PortRange;
 import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.filter.ExplanationCode;
 import io.vpcwhy.simulator.graph.NetworkGraph;
@@ -21,13 +20,10 @@ import io.vpcwhy.simulator.graph.Place.Kind;
 import io.vpcwhy.simulator.trace.Leg.Unknown;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 
 /** Through NAT gateways, zonal and regional ones, and back. */
 final class NatCrossing {
-
-    private static final PortRange KEPT_PORTS = new PortRange(1024, PortRange.MAX_PORT);
 
     private static final Set<IpProtocol> TRANSLATED = Set.of(IpProtocol.TCP, IpProtocol.UDP, IpProtocol.ICMP);
 
@@ -104,9 +100,7 @@ final class NatCrossing {
 
     private void translate(String at, NatGateway nat, IpAddress own, Passage passage) {
         Header inside = passage.header();
-        OptionalInt port = inside.packet().sourcePort();
-        boolean kept = passage.sourcePortIn(KEPT_PORTS) || port.isEmpty();
-        passage.translated(nat.id(), inside.packet().withSource(own, kept ? port : OptionalInt.of(KEPT_PORTS.from())));
+        passage.translated(nat.id(), SourceTranslation.from(own, passage));
         if (!reply) {
             connection.translate(at, inside, passage.packet());
         }

@@ -14,6 +14,7 @@ import io.vpcwhy.simulator.filter.ExplanationCode;
 import io.vpcwhy.simulator.filter.FilterStep;
 import io.vpcwhy.simulator.filter.Outcome;
 import io.vpcwhy.simulator.filter.Simulation;
+import io.vpcwhy.simulator.filter.Uncertainty;
 import io.vpcwhy.simulator.graph.Place;
 import io.vpcwhy.simulator.trace.Header.End;
 import java.util.ArrayList;
@@ -206,15 +207,26 @@ final class Passage {
                 components.add(new Component.Filter(id, step, packet()));
             }
             if (step.outcome() == Outcome.UNKNOWN) {
-                unknown(
-                        Leg.Unknown.Reason.FILTER,
-                        step.componentIds().stream().findFirst().orElse(nic.id()));
+                undecided(nic, step).forEach(id -> unknown(Leg.Unknown.Reason.FILTER, id));
             }
         }
         for (Denial denial : Denial.all(simulation)) {
             blocked(new Obstacle.Filtered(
                     denial, denial.step().componentIds().stream().findFirst().orElse(nic.id())));
         }
+    }
+
+    /** What leaves a filter undecided: the groups of the interface that were not collected, where there are such. */
+    private static List<String> undecided(NetworkInterface nic, FilterStep step) {
+        List<String> missing = step.uncertainties().stream()
+                .filter(Uncertainty.NotCollected.class::isInstance)
+                .map(uncertainty -> ((Uncertainty.NotCollected) uncertainty).id())
+                .filter(nic.groupIds()::contains)
+                .distinct()
+                .toList();
+        return missing.isEmpty()
+                ? List.of(step.componentIds().stream().findFirst().orElse(nic.id()))
+                : missing;
     }
 
     /** From here on it is not certain that the packet comes this way. */

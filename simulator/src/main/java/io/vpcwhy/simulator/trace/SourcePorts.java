@@ -20,7 +20,7 @@ import java.util.TreeSet;
  */
 public record SourcePorts(List<PortRange> others) {
 
-    private static final int FIRST = 1024;
+    private static final int FIRST = SourceTranslation.PORTS.from();
 
     public SourcePorts {
         others = List.copyOf(others);

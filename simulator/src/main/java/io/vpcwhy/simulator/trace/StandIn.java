@@ -47,6 +47,7 @@ final class StandIn {
                 List.of(),
                 List.of(),
                 Optional.empty(),
+                Optional.empty(),
                 false,
                 Optional.empty(),
                 Tags.NONE);

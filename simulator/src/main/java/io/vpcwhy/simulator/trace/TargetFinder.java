@@ -7,11 +7,13 @@ import io.vpcwhy.model.aws.LoadBalancer.ClassicListener;
 import io.vpcwhy.model.aws.NetworkInterface;
 import io.vpcwhy.model.aws.TargetGroup;
 import io.vpcwhy.model.ip.IpAddress;
+import io.vpcwhy.model.ip.IpFamily;
 import io.vpcwhy.model.ip.IpProtocol;
 import io.vpcwhy.model.ip.PortRange;
 import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.filter.ExplanationCode;
 import io.vpcwhy.simulator.graph.NetworkGraph;
+import io.vpcwhy.simulator.graph.TargetInterfaces;
 import io.vpcwhy.simulator.trace.Leg.Assumption;
 import io.vpcwhy.simulator.trace.Leg.Unknown;
 import java.util.ArrayList;
@@ -34,10 +36,12 @@ final class TargetFinder {
 
     private final NetworkGraph network;
     private final Snapshot snapshot;
+    private final TargetInterfaces interfaces;
 
     TargetFinder(NetworkGraph network) {
         this.network = network;
         this.snapshot = network.snapshot();
+        this.interfaces = new TargetInterfaces(network);
     }
 
     /** One of the ways on from a load balancer. */
@@ -47,17 +51,37 @@ final class TargetFinder {
          * To an interface.
          *
          * @param name the target, and its health where that is told
-         * @param target empty where the snapshot does not show it
+         * @param targets the one; none where the snapshot does not show it, several where it is not known which
+         * @param address by which it is a target; empty where it is the primary one
          * @param keepsClient whether the packet keeps the client's address
          * @param loadBalancer whether the target is a load balancer itself, which sends it on
          */
         record ToInterface(
                 String name,
-                Optional<NetworkInterface> target,
+                List<NetworkInterface> targets,
+                Optional<IpAddress> address,
                 OptionalInt port,
                 boolean keepsClient,
                 boolean loadBalancer)
-                implements Way {}
+                implements Way {
+
+            public ToInterface {
+                targets = List.copyOf(targets);
+            }
+
+            /** The address in a family by which the one target is reached. */
+            Optional<IpAddress> addressOf(IpFamily family) {
+                return targets.size() == 1
+                        ? address.filter(own -> own.family() == family)
+                                .or(() -> targets.get(0).primaryAddress(family))
+                        : Optional.empty();
+            }
+
+            static ToInterface primary(
+                    String name, List<NetworkInterface> targets, OptionalInt port, boolean keepsClient) {
+                return new ToInterface(name, targets, Optional.empty(), port, keepsClient, false);
+            }
+        }
 
         /**
          * No farther in any VPC: the load balancer answers itself, or calls a function.
@@ -85,7 +109,7 @@ final class TargetFinder {
         List<Way> ways = new ArrayList<>();
         for (String id : balancer.classicInstanceIds()) {
             OptionalInt instancePort = OptionalInt.of(listener.get().instancePort());
-            ways.add(new Way.ToInterface(id, ofInstance(id), instancePort, false, false));
+            ways.add(Way.ToInterface.primary(id, interfaces.ofInstance(id), instancePort, false));
         }
         if (ways.isEmpty()) {
             note.blocked(Obstacle.Refused.of(ExplanationCode.NO_POSSIBLE_DESTINATION, balancer.id()));
@@ -159,9 +183,13 @@ final class TargetFinder {
         boolean keepsClient = NetworkGraph.keepsClient(balancer, group);
         return switch (group.targetType()) {
             case "instance" ->
-                List.of(new Way.ToInterface(name, ofInstance(target.targetId()), port, keepsClient, false));
-            case "ip" ->
-                List.of(new Way.ToInterface(name, ofAddress(balancer, target.targetId()), port, keepsClient, false));
+                List.of(Way.ToInterface.primary(name, interfaces.ofInstance(target.targetId()), port, keepsClient));
+            case "ip" -> {
+                Optional<IpAddress> address = IpAddress.tryParse(target.targetId());
+                List<NetworkInterface> holders =
+                        address.map(own -> interfaces.ofAddress(balancer, own)).orElse(List.of());
+                yield List.of(new Way.ToInterface(name, holders, address, port, keepsClient, false));
+            }
             case "lambda" -> List.of(new Way.Ends(Optional.of(target.targetId())));
             default -> {
                 if (!group.targetType().equals("alb") || balancer.type() != LoadBalancer.Type.NETWORK) {
@@ -169,7 +197,8 @@ final class TargetFinder {
                     yield List.of();
                 }
                 yield nodes(target.targetId(), note).stream()
-                        .<Way>map(nic -> new Way.ToInterface(name, Optional.of(nic), port, keepsClient, true))
+                        .<Way>map(nic ->
+                                new Way.ToInterface(name, List.of(nic), Optional.empty(), port, keepsClient, true))
                         .toList();
             }
         };
@@ -188,11 +217,6 @@ final class TargetFinder {
         return nodes;
     }
 
-    private Optional<NetworkInterface> ofAddress(LoadBalancer balancer, String address) {
-        return IpAddress.tryParse(address)
-                .flatMap(parsed -> balancer.vpcId().flatMap(vpc -> network.holder(vpc, parsed)));
-    }
-
     private static boolean takes(String protocol, Passage note) {
         boolean udp = note.mayBeOneOf(Set.of(IpProtocol.UDP));
         return switch (protocol) {
@@ -200,9 +224,5 @@ final class TargetFinder {
             case "TCP_UDP", "TCP_QUIC" -> true;
             default -> !udp;
         };
-    }
-
-    private Optional<NetworkInterface> ofInstance(String id) {
-        return snapshot.interfacesOfInstance(id).stream().findFirst();
     }
 }

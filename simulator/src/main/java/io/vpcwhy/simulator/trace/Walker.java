@@ -85,6 +85,9 @@ final class Walker {
     void leave(NetworkInterface nic, Passage passage) {
         passage.through(nic.id());
         boolean own = nic.holds(passage.packet().source());
+        if (own) {
+            refuseDetached(nic, passage);
+        }
         if (!own && checksAddresses(nic)) {
             passage.blocked(Obstacle.Refused.of(
                     ExplanationCode.ENI_SOURCE_DEST_CHECK_RESTRICTION,
@@ -245,8 +248,20 @@ final class Walker {
         enter(holder.get(), passage);
     }
 
+    /**
+     * An interface that is attached to nothing has nobody to send or take packets.
+     *
+     * @see <a href="https://docs.aws.amazon.com/vpc/latest/reachability/explanation-codes.html">Explanation codes</a>
+     */
+    private static void refuseDetached(NetworkInterface nic, Passage passage) {
+        if (nic.detached()) {
+            passage.blocked(Obstacle.Refused.of(ExplanationCode.UNASSOCIATED_COMPONENT, nic.id()));
+        }
+    }
+
     /** A packet that comes to an interface, for it or for it to pass on. */
     void enter(NetworkInterface nic, Passage passage) {
+        refuseDetached(nic, passage);
         meetFilters(nic, Direction.INGRESS, passage);
         if (nic.holds(passage.packet().destination())) {
             if (nat.undo(nic, passage)) {

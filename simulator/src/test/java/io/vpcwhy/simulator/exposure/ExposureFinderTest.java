@@ -3,11 +3,18 @@ package io.vpcwhy.simulator.exposure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vpcwhy.fixtures.Network;
+import io.vpcwhy.model.aws.Listener;
+import io.vpcwhy.model.aws.LoadBalancer;
+import io.vpcwhy.model.aws.TargetGroup;
 import io.vpcwhy.model.ip.Cidr;
 import io.vpcwhy.model.ip.IpProtocol;
 import io.vpcwhy.model.ip.PortRange;
 import io.vpcwhy.simulator.graph.NetworkGraph;
+import io.vpcwhy.simulator.scope.Finding;
+import io.vpcwhy.simulator.trace.Leg;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 /** What the internet reaches, and which databases. */
@@ -55,6 +62,18 @@ class ExposureFinderTest {
     }
 
     @Test
+    void anInterfaceThatIsAttachedToNothingIsNotReachedBesideOneThatIs() {
+        Network network = host(network(), "a", 10, "in tcp 443 from 0.0.0.0/0")
+                .networkInterface(
+                        "eni-0",
+                        "subnet-open",
+                        nic -> nic.address("10.0.1.9", "198.51.100.9")
+                                .securityGroups("sg-a")
+                                .available());
+        assertThat(interfaces(network)).hasSize(1);
+    }
+
+    @Test
     void eachProtocolIsToldOnItsOwnWithItsPortsAndSources() {
         Network network = host(network(), "a", 10, "in tcp 80-81 from 203.0.113.0/24", "in icmp from 0.0.0.0/0");
         assertThat(interfaces(network))
@@ -63,7 +82,7 @@ class ExposureFinderTest {
                             assertThat(tcp.protocols()).containsExactly(IpProtocol.TCP);
                             assertThat(tcp.ports()).containsExactly(new PortRange(80, 81));
                             assertThat(tcp.from()).containsExactly(Cidr.parse("203.0.113.0/24"));
-                            assertThat(tcp.answered()).isTrue();
+                            assertThat(tcp.finding().replies()).isEqualTo(Finding.Replies.ALL);
                             assertThat(tcp.admin()).isFalse();
                         },
                         icmp -> {
@@ -102,7 +121,7 @@ class ExposureFinderTest {
                         "out 100 allow tcp 443 to 0.0.0.0/0");
         assertThat(interfaces(network))
                 .singleElement()
-                .satisfies(exposure -> assertThat(exposure.answered()).isFalse());
+                .satisfies(exposure -> assertThat(exposure.finding().replies()).isEqualTo(Finding.Replies.SOME));
     }
 
     private static DatabaseExposures databases(Network network) {
@@ -155,6 +174,63 @@ class ExposureFinderTest {
                 .extracting(obstacle -> obstacle.code().name())
                 .containsOnly("ENI_SG_RULES_MISMATCH");
         assertThat(exposure.from()).isEmpty();
+    }
+
+    @Test
+    void aDatabaseWhoseRepliesMayBeLostIsNotKnown() {
+        Network network = Network.vpc("vpc-1", "10.0.0.0/16")
+                .internetGateway("igw-1")
+                .subnet("subnet-open", "10.0.1.0/24")
+                .prefixListWithoutEntries("pl-1")
+                .routeTable("rtb-open", List.of("subnet-open"), "0.0.0.0/0 igw-1", "pl-1 eni-elsewhere")
+                .securityGroup("sg-db", "in tcp 5432 from 0.0.0.0/0");
+        rds(database(network, "orders", "sg-db"), "eni-db", 20, "sg-db");
+        DatabaseExposure exposure = databases(network).databases().get(0);
+        assertThat(exposure.verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(exposure.findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.replies()).isEqualTo(Finding.Replies.UNKNOWN));
+        assertThat(exposure.unknowns())
+                .extracting(unknown -> unknown.reason())
+                .containsExactly(Leg.Unknown.Reason.PREFIX_LIST_ENTRIES);
+    }
+
+    @Test
+    void aDatabaseMayBeATargetThatWasNotCollected() {
+        Network network = network().securityGroup("sg-db").securityGroup("sg-lb", "in tcp 80 from 0.0.0.0/0");
+        network.networkInterface(
+                "eni-lb",
+                "subnet-open",
+                nic -> nic.address("10.0.1.9", "198.51.100.9")
+                        .requester("amazon-elb")
+                        .description("ELB app/web/0")
+                        .securityGroups("sg-lb"));
+        rds(database(network, "orders", "sg-db"), "eni-db", 20, "sg-db");
+        assertThat(databases(network).databases().get(0).verdict()).isEqualTo(Verdict.NOT_REACHABLE);
+        network.with(new LoadBalancer(
+                        "arn-lb",
+                        "web",
+                        LoadBalancer.Type.APPLICATION,
+                        true,
+                        Optional.of("vpc-1"),
+                        "active",
+                        List.of("subnet-open"),
+                        List.of("sg-lb"),
+                        Optional.empty(),
+                        List.of(),
+                        List.of()))
+                .with(new Listener("arn-listener", "arn-lb", OptionalInt.of(80), "HTTP", List.of("arn-targets")))
+                .with(new TargetGroup(
+                        "arn-targets",
+                        "app",
+                        "HTTP",
+                        OptionalInt.of(8080),
+                        Optional.of("vpc-1"),
+                        "ip",
+                        List.of("arn-lb"),
+                        Optional.empty(),
+                        Optional.empty()));
+        assertThat(databases(network).databases().get(0).verdict()).isEqualTo(Verdict.UNKNOWN);
     }
 
     @Test

@@ -188,6 +188,7 @@ class BlockPublicAccessFilterTest {
                 nic.prefixes(),
                 nic.groupIds(),
                 nic.attachment(),
+                nic.status(),
                 nic.denyAllIgwTraffic(),
                 nic.connectionTracking(),
                 nic.tags());

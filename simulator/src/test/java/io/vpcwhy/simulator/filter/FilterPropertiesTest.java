@@ -295,6 +295,7 @@ class FilterPropertiesTest {
                 nic.prefixes(),
                 groupIds,
                 nic.attachment(),
+                nic.status(),
                 nic.denyAllIgwTraffic(),
                 nic.connectionTracking(),
                 nic.tags());

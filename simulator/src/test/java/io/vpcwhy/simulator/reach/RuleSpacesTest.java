@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 /** Rules as sets of packets say of each packet what the filters do. */
 class RuleSpacesTest {
 
-    @Property(tries = 30, seed = "20261121", shrinking = ShrinkingMode.OFF)
+    @Property(tries = 30, shrinking = ShrinkingMode.OFF)
     void packetsAtTheEdgesOfRules(@ForAll @LongRange(max = 1_000_000) long seed) {
         RandomNetwork network = RandomNetwork.of(seed);
         Both both = new Both(network.snapshot());
@@ -41,7 +41,7 @@ class RuleSpacesTest {
     }
 
     /** With groups of a VPC that is not in the snapshot, groups that are missing, and ways that lose references. */
-    @Property(tries = 20, seed = "20261121", shrinking = ShrinkingMode.OFF)
+    @Property(tries = 20, shrinking = ShrinkingMode.OFF)
     void packetsAtTheEdgesOfAWholeNetwork(@ForAll @LongRange(max = 1_000_000) long seed) {
         Snapshot snapshot = RandomTopology.filtered(seed);
         SplittableRandom random = new SplittableRandom(seed);

@@ -122,6 +122,31 @@ class LoadBalancerScopeTest {
     }
 
     @Test
+    void theSourcePortIsEphemeralPastALoadBalancer() {
+        Network network = with(network(), LoadBalancer.Type.APPLICATION, "i-app");
+        String low = packets("'SourcePorts':['1-1023']");
+        assertThat(check(network, match(IGW, ids("eni-app") + "," + low)).ends())
+                .as("no load balancer connects from there")
+                .isEmpty();
+        assertThat(check(network, match(IGW + "," + low, ids("eni-app"))).ends())
+                .as("clients may")
+                .containsExactly("igw-1 > eni-app");
+    }
+
+    @Test
+    void repliesPastALoadBalancerGoToItsEphemeralPorts() {
+        String in = "in 100 allow all from 0.0.0.0/0";
+        Network ephemeral = with(network(), LoadBalancer.Type.APPLICATION, "i-app")
+                .networkAcl("acl-app", List.of("subnet-app"), in, "out 100 allow tcp 1024-65535 to 10.0.1.0/24");
+        Scoped all = check(ephemeral, match(IGW, ids("eni-app")));
+        assertThat(all.only().answered()).isEqualTo(all.only().packets());
+        Network low = with(network(), LoadBalancer.Type.APPLICATION, "i-app")
+                .networkAcl("acl-app", List.of("subnet-app"), in, "out 100 allow tcp 1-1023 to 10.0.1.0/24");
+        assertThat(check(low, match(IGW, ids("eni-app"))).only().answered().isEmpty())
+                .isTrue();
+    }
+
+    @Test
     void loadBalancersCanBePassedByNameAndByType() {
         Network network = with(network(), LoadBalancer.Type.NETWORK, "i-app");
         for (String through : List.of(ids(NLB), types("AWS::ElasticLoadBalancingV2::LoadBalancer"))) {

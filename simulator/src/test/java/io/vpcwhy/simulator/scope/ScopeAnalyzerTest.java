@@ -23,6 +23,7 @@ import io.vpcwhy.model.ip.PortRange;
 import io.vpcwhy.model.snapshot.ResourceKind;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -284,6 +285,62 @@ class ScopeAnalyzerTest {
         }
     }
 
+    /** Two hosts, and the internet, on all ways between which an endpoint inspects packets. */
+    private static Network inspected(Map<String, String> endpointTags) {
+        return Network.vpc("vpc-1", "10.0.0.0/16")
+                .internetGateway("igw-1")
+                .subnet("subnet-a", "10.0.1.0/24")
+                .subnet("subnet-b", "10.0.2.0/24")
+                .subnet("subnet-fw", "10.0.3.0/24")
+                .routeTable("rtb-a", List.of("subnet-a"), "10.0.2.0/24 vpce-fw", "0.0.0.0/0 vpce-fw")
+                .routeTable("rtb-b", List.of("subnet-b"), "10.0.1.0/24 vpce-fw")
+                .routeTable("rtb-fw", List.of("subnet-fw"), "0.0.0.0/0 igw-1")
+                .securityGroup("sg-1", "in all from 10.0.0.0/16", "out all to 0.0.0.0/0")
+                .networkInterface(
+                        "eni-a",
+                        "subnet-a",
+                        nic -> nic.address("10.0.1.10", "198.51.100.10").securityGroups("sg-1"))
+                .networkInterface("eni-b", "subnet-b", "10.0.2.10", "sg-1")
+                .networkInterface(
+                        "eni-fw", "subnet-fw", nic -> nic.address("10.0.3.10").type("gateway_load_balancer_endpoint"))
+                .with(new VpcEndpoint(
+                        "vpce-fw",
+                        "vpc-1",
+                        "GatewayLoadBalancer",
+                        "com.amazonaws.vpce.us-east-1.vpce-svc-1",
+                        "available",
+                        List.of(),
+                        List.of("subnet-fw"),
+                        List.of("eni-fw"),
+                        List.of(),
+                        new Tags(endpointTags)));
+    }
+
+    @Test
+    void anEndpointIsAFirewallsByItsArnOrByAwssOwnTag() {
+        String bypassing = Scoped.matchBut(
+                INTERFACES, IGW, "'ThroughResources':[{" + types("AWS::NetworkFirewall::NetworkFirewall") + "}]");
+        String arn = "arn:aws:network-firewall:us-east-1:123456789012:firewall/edge";
+        for (Map<String, String> tags : List.of(Map.of("Firewall", arn), Map.of("AWSNetworkFirewallManaged", "true"))) {
+            assertThat(check(inspected(tags), bypassing).ends()).isEmpty();
+        }
+        for (Map<String, String> tags : List.of(
+                Map.of("Firewall", "third-party"), Map.of("Firewall", ""), Map.of("AWSNetworkFirewallManaged", "no"))) {
+            assertThat(check(inspected(tags), bypassing).ends()).containsExactly("eni-a > igw-1");
+        }
+    }
+
+    @Test
+    void anEndpointForInspectionIsNoEndUnlessItIsNamed() {
+        Network network = inspected(Map.of());
+        assertThat(check(network, match(types("AWS::EC2::VPCEndpointService"), INTERFACES))
+                        .ends())
+                .isEmpty();
+        String outside = types("AWS::EC2::VPCEndpoint", "AWS::EC2::VPCEndpointService");
+        assertThat(check(network, match(INTERFACES, outside)).ends()).isEmpty();
+        assertThat(check(network, match(INTERFACES, ids("vpce-fw"))).ends()).isNotEmpty();
+    }
+
     @Test
     void aGatewayEndpointIsAnEnd() {
         Network network = Network.vpc("vpc-1", "10.0.0.0/16")
@@ -337,6 +394,41 @@ class ScopeAnalyzerTest {
                 .containsExactly("eni-1", "eni-2");
     }
 
+    /** A reference is lost behind another middlebox: at the one interface it holds for one destination alone. */
+    @Test
+    void aReferenceAtAMiddleboxHoldsForSomeDestinationsAlone() {
+        Network network = Network.vpc("vpc-1", "10.0.0.0/16")
+                .subnet("subnet-src", "10.0.1.0/24")
+                .subnet("subnet-near", "10.0.2.0/24")
+                .subnet("subnet-far", "10.0.3.0/24")
+                .subnet("subnet-one", "10.0.4.0/24")
+                .subnet("subnet-two", "10.0.5.0/24")
+                .routeTable("rtb-src", List.of("subnet-src"), "10.0.2.0/24 eni-one", "10.0.3.0/24 eni-two")
+                .routeTable("rtb-two", List.of("subnet-two"), "10.0.3.0/24 eni-one")
+                .mainRouteTable("rtb-main")
+                .securityGroup("sg-src", "out all to 0.0.0.0/0")
+                .securityGroup("sg-one", "in tcp 80-90 from sg-src", "out all to 0.0.0.0/0")
+                .securityGroup("sg-open", "in all from 0.0.0.0/0", "out all to 0.0.0.0/0")
+                .networkInterface("eni-src", "subnet-src", "10.0.1.10", "sg-src")
+                .networkInterface("eni-near", "subnet-near", "10.0.2.10", "sg-open")
+                .networkInterface("eni-far", "subnet-far", "10.0.3.10", "sg-open")
+                .networkInterface(
+                        "eni-one",
+                        "subnet-one",
+                        nic -> nic.address("10.0.4.10").securityGroups("sg-one").withoutSourceDestCheck())
+                .networkInterface(
+                        "eni-two",
+                        "subnet-two",
+                        nic -> nic.address("10.0.5.10")
+                                .securityGroups("sg-open")
+                                .withoutSourceDestCheck());
+        for (String both : List.of("eni-near','eni-far", "eni-far','eni-near")) {
+            Scoped found = check(network, match(ids("eni-src"), ids(both)));
+            assertThat(found.ends()).containsExactly("eni-src > eni-near");
+            assertThat(found.finds("10.0.1.10", "10.0.2.10", 85)).isTrue();
+        }
+    }
+
     @Test
     void anInterfaceOfAServiceIsADatabaseThoughNoneWasCollected() {
         Network network = shop().rdsInterface("eni-db", "subnet-app", "10.0.2.77", "sg-app");
@@ -370,14 +462,6 @@ class ScopeAnalyzerTest {
                                                 .startsWith(
                                                         "ExcludePaths[0].ThroughResources[0].ResourceStatement.Resources[0]: nat"
                                                                 + " gateway nat-gone is not")));
-    }
-
-    @Test
-    void resourceGroupsCannotBeLookedUp() {
-        String group = "arn:aws:resource-groups:us-east-1:123456789012:group/bastions";
-        assertThatThrownBy(() -> check(shop(), match(IGW, ids(group))))
-                .isInstanceOf(UnresolvedScopeException.class)
-                .hasMessageContaining("choose by tags instead, with --beyond-aws");
     }
 
     @Test

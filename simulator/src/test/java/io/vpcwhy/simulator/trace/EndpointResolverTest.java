@@ -15,6 +15,18 @@ import org.junit.jupiter.api.Test;
 /** What people mean by the ends of a trace. */
 class EndpointResolverTest {
 
+    @Test
+    void theInternetIsAnAddressThatNothingInTheSnapshotHas() {
+        Snapshot snapshot = Network.vpc("vpc-1", "10.0.0.0/16", "2001:db8:ffff::/56")
+                .subnet("subnet-1", "10.0.1.0/24")
+                .networkInterface("eni-1", "subnet-1", nic -> nic.address("10.0.1.10", "198.51.100.10"))
+                .and(Network.vpc("vpc-2", "198.51.100.0/25"))
+                .snapshot();
+        Origin from =
+                new EndpointResolver(snapshot).resolve("internet", "eni-1").from();
+        assertThat(from).isEqualTo(new Origin.FromInternet(IpAddress.parse("198.51.100.128")));
+    }
+
     private static final Snapshot SNAPSHOT = Network.vpc("vpc-1", "10.0.0.0/16")
             .subnet("subnet-1", "10.0.1.0/24")
             .subnet("subnet-2", "10.0.2.0/24")

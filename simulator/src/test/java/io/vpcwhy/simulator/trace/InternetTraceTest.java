@@ -63,6 +63,37 @@ class InternetTraceTest {
     }
 
     @Test
+    void anInterfaceThatIsAttachedToNothingSendsAndTakesNothing() {
+        Network network = routed().networkInterface(
+                        "eni-spare",
+                        "subnet-public",
+                        nic -> nic.address("10.0.1.12", "198.51.100.2")
+                                .securityGroups("sg-1")
+                                .available());
+        assertThat(Traced.tcp(network, "internet", "eni-spare", 443).there())
+                .containsExactly(ExplanationCode.UNASSOCIATED_COMPONENT);
+        assertThat(Traced.tcp(network, "eni-web", "eni-spare", 443).there())
+                .containsExactly(ExplanationCode.UNASSOCIATED_COMPONENT);
+        Traced out = Traced.tcp(network, "eni-spare", OUTSIDE, 443);
+        assertThat(out.there()).containsExactly(ExplanationCode.UNASSOCIATED_COMPONENT);
+        assertThat(out.way()).as("past it the way is told").endsWith("igw-1");
+    }
+
+    @Test
+    void aGroupThatWasNotCollectedIsToBlameAndNotTheOneBesideIt() {
+        Network network = routed().securityGroup("sg-none")
+                .networkInterface(
+                        "eni-both",
+                        "subnet-public",
+                        nic -> nic.address("10.0.1.12", "198.51.100.2").securityGroups("sg-none", "sg-zz"));
+        assertThat(Traced.tcp(network, "internet", "eni-both", 443)
+                        .trace()
+                        .forward()
+                        .unknowns())
+                .containsExactly(new Leg.Unknown(Leg.Unknown.Reason.FILTER, "sg-zz"));
+    }
+
+    @Test
     void withoutAPublicAddressNothingLeavesByTheInternetGateway() {
         Traced out = Traced.tcp(routed(), "eni-plain", OUTSIDE, 443);
         assertThat(out.there()).containsExactly(ExplanationCode.IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS);

@@ -2,6 +2,7 @@ package io.vpcwhy.simulator.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vpcwhy.fixtures.InterfaceSpec;
 import io.vpcwhy.fixtures.Network;
 import io.vpcwhy.model.aws.Listener;
 import io.vpcwhy.model.aws.ListenerRule;
@@ -9,11 +10,13 @@ import io.vpcwhy.model.aws.LoadBalancer;
 import io.vpcwhy.model.aws.LoadBalancer.ClassicListener;
 import io.vpcwhy.model.aws.TargetGroup;
 import io.vpcwhy.model.ip.IpAddress;
+import io.vpcwhy.model.ip.Packet;
 import io.vpcwhy.simulator.filter.ExplanationCode;
 import io.vpcwhy.simulator.trace.Trace.Disposition;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** To a load balancer, and on to its targets. */
@@ -286,6 +289,135 @@ class LoadBalancerTraceTest {
         Network off = networkBalancer(Optional.of(false), "in tcp 8080 from 10.0.3.10/32");
         assertThat(Traced.tcp(off, "eni-client", "web", 80).there())
                 .containsExactly(ExplanationCode.ENI_SG_RULES_MISMATCH);
+    }
+
+    private static Network withAddressTarget(String address) {
+        return network("ELB net/web/0")
+                .with(balancer(LoadBalancer.Type.NETWORK))
+                .with(listener("TCP", "tg-front"))
+                .with(groupOf("ip", "TCP", address))
+                .mainRouteTable("rtb-main", "10.2.0.0/16 pcx-1")
+                .peering("pcx-1", "vpc-2");
+    }
+
+    private static Network vpc(String id, String number, String... rules) {
+        return Network.vpc(id, "10.2.0.0/16")
+                .subnet("subnet-" + number, "10.2.1.0/24")
+                .securityGroup("sg-" + number, rules)
+                .networkInterface(
+                        "eni-" + number,
+                        "subnet-" + number,
+                        nic -> nic.address("10.2.1.9").address("10.2.1.10").securityGroups("sg-" + number));
+    }
+
+    @Test
+    void aTargetByAddressMayBeInAPeeredVpc() {
+        Network there = vpc("vpc-2", "2", "in tcp 80 from 10.0.1.10/32").mainRouteTable("rtb-2", "10.0.0.0/16 pcx-1");
+        Traced trace = Traced.tcp(withAddressTarget("10.2.1.10").and(there), "eni-client", "web", 80);
+        assertThat(trace.disposition()).isEqualTo(Disposition.REACHABLE);
+        assertThat(trace.way()).endsWith(ARN, "eni-lb", "rtb-main", "pcx-1", "eni-2");
+        assertThat(trace.trace().forward().last().destination())
+                .as("the address that is registered, not the primary one")
+                .isEqualTo(IpAddress.parse("10.2.1.10"));
+        Network closed = vpc("vpc-2", "2").mainRouteTable("rtb-2", "10.0.0.0/16 pcx-1");
+        assertThat(Traced.tcp(withAddressTarget("10.2.1.10").and(closed), "eni-client", "web", 80)
+                        .there())
+                .contains(ExplanationCode.SG_HAS_NO_RULES);
+    }
+
+    @Test
+    void anInstanceIsReachedAtItsPrimaryInterface() {
+        Traced told = Traced.tcp(
+                twoInterfaces(nic -> nic.instance("i-two", 1), nic -> nic.instance("i-two", 0)),
+                "eni-client",
+                "web",
+                80);
+        assertThat(told.way()).endsWith("eni-b");
+        assertThat(told.disposition()).isEqualTo(Disposition.REACHABLE);
+        Traced untold = Traced.tcp(
+                twoInterfaces(nic -> nic.instance("i-two"), nic -> nic.instance("i-two")), "eni-client", "web", 80);
+        assertThat(untold.trace().forward().unknowns())
+                .containsExactly(new Leg.Unknown(
+                        Leg.Unknown.Reason.SEVERAL_INTERFACES, "the interface of target i-two (unhealthy)"));
+    }
+
+    private static Network twoInterfaces(Consumer<InterfaceSpec> first, Consumer<InterfaceSpec> second) {
+        return network("ELB net/web/0", "in tcp 8080 from sg-lb")
+                .with(balancer(LoadBalancer.Type.NETWORK))
+                .with(listener("TCP", "tg-1"))
+                .with(group("TCP", Optional.of(false), "i-two"))
+                .networkInterface("eni-a", "subnet-client", nic -> first.accept(nic.address("10.0.3.30")))
+                .networkInterface(
+                        "eni-b",
+                        "subnet-app",
+                        nic -> second.accept(nic.address("10.0.2.30").securityGroups("sg-app")));
+    }
+
+    @Test
+    void ofSeveralVpcsWithTheAddressOfATargetTheRouteTellsWhichIsMeant() {
+        Network there = vpc("vpc-2", "2", "in tcp 80 from 10.0.1.10/32").mainRouteTable("rtb-2", "10.0.0.0/16 pcx-1");
+        Network led = withAddressTarget("10.2.1.10").and(vpc("vpc-3", "3")).and(there);
+        assertThat(Traced.tcp(led, "eni-client", "web", 80).way()).endsWith("eni-2");
+        Network open = network("ELB net/web/0")
+                .with(balancer(LoadBalancer.Type.NETWORK))
+                .with(listener("TCP", "tg-front"))
+                .with(groupOf("ip", "TCP", "10.2.1.10"))
+                .and(vpc("vpc-3", "3"))
+                .and(vpc("vpc-2", "2"));
+        assertThat(Traced.tcp(open, "eni-client", "web", 80).trace().forward().unknowns())
+                .containsExactly(new Leg.Unknown(
+                        Leg.Unknown.Reason.SEVERAL_INTERFACES, "the interface of target 10.2.1.10 (healthy)"));
+    }
+
+    @Test
+    void aTargetInABlockOfTheLoadBalancersVpcIsInNoOther() {
+        Network network = withAddressTarget("10.0.2.77")
+                .and(Network.vpc("vpc-2", "10.0.0.0/16")
+                        .subnet("subnet-2", "10.0.2.0/24")
+                        .networkInterface("eni-2", "subnet-2", "10.0.2.77"));
+        assertThat(Traced.tcp(network, "eni-client", "web", 80)
+                        .trace()
+                        .forward()
+                        .unknowns())
+                .containsExactly(new Leg.Unknown(
+                        Leg.Unknown.Reason.NOT_COLLECTED, "the interface of target 10.0.2.77 (healthy)"));
+    }
+
+    private static Disposition fromPort(int port, String... targetAcl) {
+        Network network = application("in tcp 8080 from sg-lb")
+                .networkAcl("acl-app", List.of("subnet-app"), targetAcl)
+                .with(listener("HTTP", "tg-1"))
+                .with(group("HTTP", Optional.empty(), "i-app"));
+        EndpointResolver.Ends ends = new EndpointResolver(network.snapshot()).resolve("eni-client", "web");
+        return Traced.of(
+                        network.snapshot(),
+                        ends,
+                        Packet.tcp(ends.from().address(), port, ends.to().address(), 80))
+                .disposition();
+    }
+
+    @Test
+    void aLoadBalancerConnectsToItsTargetsFromAnEphemeralPort() {
+        String in = "in 100 allow all from 0.0.0.0/0";
+        String ephemeral = "out 100 allow tcp 1024-65535 to 0.0.0.0/0";
+        assertThat(fromPort(80, in, ephemeral))
+                .as("the client's own port is of no account beyond")
+                .isEqualTo(Disposition.REACHABLE);
+        assertThat(fromPort(50_000, in, ephemeral)).isEqualTo(Disposition.REACHABLE);
+        assertThat(fromPort(80, in, "out 100 allow tcp 1-1023 to 0.0.0.0/0")).isEqualTo(Disposition.NOT_REACHABLE);
+    }
+
+    @Test
+    void whereTheClientsAddressIsKeptSoIsItsPort() {
+        Network network = networkBalancer(Optional.empty(), "in tcp 8080 from sg-lb")
+                .networkAcl(
+                        "acl-app",
+                        List.of("subnet-app"),
+                        "in 100 allow all from 0.0.0.0/0",
+                        "out 100 allow tcp 1-1023 to 0.0.0.0/0");
+        EndpointResolver.Ends ends = new EndpointResolver(network.snapshot()).resolve("eni-client", "web");
+        Packet packet = Packet.tcp(ends.from().address(), 80, ends.to().address(), 80);
+        assertThat(Traced.of(network.snapshot(), ends, packet).disposition()).isEqualTo(Disposition.REACHABLE);
     }
 
     @Test

@@ -1,0 +1,49 @@
+package io.vpcwhy.cli;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/**
+ * A file that an option names to be written.
+ *
+ * @param option as the user gave it, such as {@code --output out.json}
+ */
+record NamedFile(String option, Path path) {
+
+    /** Refuses to write over what is to be read. */
+    void requireOtherThan(Path input) {
+        if (isSame(input)) {
+            throw new InputException(option + ": is read too; name another file");
+        }
+    }
+
+    private boolean isSame(Path other) {
+        try {
+            return Files.isRegularFile(path) && Files.isSameFile(path, other);
+        } catch (IOException e) {
+            return false; // one of them is not there
+        }
+    }
+
+    /** The file, made anew. */
+    Writer open() {
+        if (Files.isDirectory(path)) {
+            throw new InputException(option + ": is a folder; name a file");
+        }
+        try {
+            return AnswerWriter.toFile(Files.newBufferedWriter(path), path.toString());
+        } catch (NoSuchFileException e) {
+            throw new InputException(option + ": its folder does not exist; make it first");
+        } catch (IOException e) {
+            throw new InputException(option + ": cannot be written (" + reason(e) + "); name a file that can");
+        }
+    }
+
+    private static String reason(IOException problem) {
+        return problem instanceof AccessDeniedException ? "permission denied" : String.valueOf(problem.getMessage());
+    }
+}

@@ -1,0 +1,76 @@
+package io.vpcwhy.cli.render;
+
+import io.vpcwhy.model.snapshot.Snapshot;
+import io.vpcwhy.simulator.exposure.DatabaseExposure;
+import io.vpcwhy.simulator.exposure.InterfaceExposure;
+import io.vpcwhy.simulator.exposure.LikelyDatabase;
+import io.vpcwhy.simulator.scope.Finding;
+import io.vpcwhy.simulator.scope.PathGaps;
+import io.vpcwhy.simulator.scope.ScopeAnalysis.UndecidedWay;
+import io.vpcwhy.simulator.trace.Component;
+import java.util.List;
+
+/** The words that reports of every form take for what was found. None holds a line break. */
+public final class ReportWords {
+
+    private final Snapshot snapshot;
+    private final AddressWords addresses;
+    private final ComponentWords components;
+    private final ExposureWords exposures;
+
+    public ReportWords(Snapshot snapshot) {
+        this.snapshot = snapshot;
+        this.addresses = new AddressWords(snapshot);
+        this.components = new ComponentWords(snapshot);
+        this.exposures = new ExposureWords(snapshot);
+    }
+
+    /** Such as {@code the internet -> eni-1 (EC2 instance i-1)}. */
+    public String ends(Finding finding) {
+        return Plain.text(FindingWords.ends(finding, snapshot));
+    }
+
+    /** Which packets, a line for each product of fields; only the first few where there are many. */
+    public List<String> packets(Finding finding) {
+        return FindingWords.packets(finding, addresses).stream()
+                .map(Plain::text)
+                .toList();
+    }
+
+    /** What is known of the replies to a finding's packets. */
+    public String replies(Finding finding) {
+        return FindingWords.replies(finding);
+    }
+
+    /** What a component on the way did. */
+    public String component(Component component) {
+        return Plain.text(components.textForAll(component));
+    }
+
+    /** Which way, and what is not known on it. */
+    public String undecided(UndecidedWay way) {
+        return Plain.text(FindingWords.undecided(way));
+    }
+
+    /** A sentence about an interface that the internet reaches. */
+    public String exposure(InterfaceExposure exposure) {
+        return Plain.text(exposures.summary(exposure));
+    }
+
+    /** A sentence about a database. */
+    public String database(DatabaseExposure exposure) {
+        return Plain.text(exposures.summary(exposure));
+    }
+
+    /** A sentence about what may be a database. */
+    public String likely(LikelyDatabase database) {
+        return Plain.text("Perhaps a database, by its port ("
+                + database.port().engine() + " " + database.port().port() + "): "
+                + exposures.summary(database.exposure()));
+    }
+
+    /** What could hide more. */
+    public List<String> gaps(PathGaps gaps) {
+        return GapWords.each(gaps).stream().map(Plain::text).toList();
+    }
+}

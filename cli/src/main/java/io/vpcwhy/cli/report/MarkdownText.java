@@ -1,0 +1,25 @@
+package io.vpcwhy.cli.report;
+
+import io.vpcwhy.cli.render.Plain;
+
+/** Text as Markdown holds it: a name from a tag must not become a link, a mention of somebody, or a picture. */
+final class MarkdownText {
+
+    private static final String MEANS_SOMETHING = "\\`*_[]<|#@&~$";
+
+    private MarkdownText() {}
+
+    /** The text, to be read as it stands. */
+    static String of(String text) {
+        StringBuilder escaped = new StringBuilder(text.length());
+        Plain.text(text).codePoints().forEach(c -> {
+            if (MEANS_SOMETHING.indexOf(c) >= 0) {
+                escaped.append("&#").append(c).append(';');
+            } else {
+                escaped.appendCodePoint(c);
+            }
+        });
+        // GitHub makes links of these even where nothing marks them.
+        return escaped.toString().replace("://", "&#58;//").replace("www.", "www&#46;");
+    }
+}
