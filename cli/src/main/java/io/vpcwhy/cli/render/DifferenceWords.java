@@ -86,6 +86,12 @@ final class DifferenceWords {
         if (outside instanceof WayEnd.Internet) {
             return "the internet (" + addresses.ofInternet(blocks) + ")";
         }
+        if (outside instanceof WayEnd.Unplaced lost) {
+            return "wherever " + lost.id() + " leads"
+                    + (party.stations().isEmpty()
+                            ? " (" + AddressWords.blocks(blocks) + ")"
+                            : " through " + stations);
+        }
         String name = outside instanceof WayEnd.Service
                 ? "the service behind " + outside.id()
                 : "on-premises (" + outside.id() + ")";

@@ -103,6 +103,9 @@ public final class NetworkDiffJson {
         if (end instanceof WayEnd.OnPremises) {
             return "on-premises";
         }
+        if (end instanceof WayEnd.Unplaced) {
+            return "unknown";
+        }
         return end instanceof WayEnd.Service ? "service" : "beyond-load-balancer";
     }
 }

@@ -13,8 +13,10 @@ import java.util.Set;
  * @param sources none where packets come from outside
  * @param destinations none where packets go outside
  * @param suspects the edits that it may come from
+ * @param line equal for differences that edits of filters alone tell apart; empty where that is not known
  */
-record Atom(Trait trait, List<Station> sources, List<Station> destinations, Set<Edit> suspects) {
+record Atom(
+        Trait trait, List<Station> sources, List<Station> destinations, Set<Edit> suspects, Optional<Object> line) {
 
     /**
      * What differences that are told together have in common.

@@ -7,6 +7,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Finds the edits that a difference comes from, by one of its packets: traced after all edits but one, and before all but
@@ -14,7 +16,7 @@ import java.util.Map;
  */
 final class CauseFinder {
 
-    /** Of more edits than these, the first alone are undone: nobody reads as many. */
+    /** More edits than these are not undone one by one, but half of them at a time. */
     private static final int MOST = 48;
 
     private final Snapshot before;
@@ -33,43 +35,57 @@ final class CauseFinder {
         this.now = new PacketStates(after);
     }
 
-    /** @param suspects the edits that may be the cause, and no other is */
+    /** @param suspects the edits that may be the cause; others are looked at where none of them is */
     Cause find(PacketStates.Ends ends, Packet packet, Collection<Edit> suspects) {
-        List<Edit> asked = edits.stream().filter(suspects::contains).limit(MOST).toList();
-        if (asked.size() == 1) {
+        List<Edit> asked = edits.stream().filter(suspects::contains).toList();
+        if (asked.size() == 1 && Suspects.isOfFilter(asked.get(0))) {
             return new Cause(Cause.Kind.ALONE, asked);
         }
         PacketStates.State was = then.of(ends, packet);
         PacketStates.State is = now.of(ends, packet);
-        List<Edit> needed = asked.stream()
+        return found(asked, ends, packet, was, is)
+                .or(() -> found(edits, ends, packet, was, is))
+                .orElseGet(() -> new Cause(Cause.Kind.COLLECTED, List.of()));
+    }
+
+    private Optional<Cause> found(
+            List<Edit> asked, PacketStates.Ends ends, Packet packet, PacketStates.State was, PacketStates.State is) {
+        List<Edit> some = asked.size() > MOST ? List.of() : asked;
+        List<Edit> needed = some.stream()
                 .filter(edit -> without(edit).of(ends, packet) != is)
                 .toList();
         if (!needed.isEmpty()) {
-            return new Cause(needed.size() == 1 ? Cause.Kind.ALONE : Cause.Kind.TOGETHER, needed);
+            return Optional.of(new Cause(needed.size() == 1 ? Cause.Kind.ALONE : Cause.Kind.TOGETHER, needed));
         }
-        List<Edit> enough = asked.stream()
+        List<Edit> enough = some.stream()
                 .filter(edit -> with(edit).of(ends, packet) != was)
                 .toList();
         if (!enough.isEmpty()) {
-            return new Cause(enough.size() == 1 ? Cause.Kind.ALONE : Cause.Kind.EITHER, enough);
+            return Optional.of(new Cause(enough.size() == 1 ? Cause.Kind.ALONE : Cause.Kind.EITHER, enough));
         }
-        List<Edit> fewest = fewest(asked, ends, packet, is);
-        return new Cause(fewest.isEmpty() ? Cause.Kind.COLLECTED : Cause.Kind.TOGETHER, fewest);
+        List<Edit> fewest = new ArrayList<>();
+        undone(after, asked, snapshot -> new PacketStates(snapshot).of(ends, packet) == is, fewest);
+        return fewest.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Cause(fewest.size() == 1 ? Cause.Kind.ALONE : Cause.Kind.TOGETHER, fewest));
     }
 
-    /** Undoes one edit after another as long as the packet fares as it does after all of them. */
-    private List<Edit> fewest(List<Edit> asked, PacketStates.Ends ends, Packet packet, PacketStates.State is) {
-        Snapshot left = after;
-        List<Edit> needed = new ArrayList<>();
-        for (Edit edit : asked) {
-            Snapshot without = SnapshotEdits.made(left, edit.reversed());
-            if (new PacketStates(without).of(ends, packet) == is) {
-                left = without;
-            } else {
-                needed.add(edit);
-            }
+    /** Undoes as many edits as can be without another state of the packet. */
+    private static Snapshot undone(Snapshot from, List<Edit> some, Predicate<Snapshot> same, List<Edit> needed) {
+        Snapshot without = from;
+        for (Edit edit : some) {
+            without = SnapshotEdits.made(without, edit.reversed());
         }
-        return needed;
+        if (same.test(without)) {
+            return without;
+        }
+        if (some.size() == 1) {
+            needed.add(some.get(0));
+            return from;
+        }
+        int half = some.size() / 2;
+        Snapshot left = undone(from, some.subList(0, half), same, needed);
+        return undone(left, some.subList(half, some.size()), same, needed);
     }
 
     private PacketStates without(Edit edit) {

@@ -6,8 +6,8 @@ import io.vpcwhy.model.ip.IpAddress;
 import io.vpcwhy.model.ip.IpFamily;
 import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.diff.Atom.Trait;
+import io.vpcwhy.simulator.diff.Turnings.Told;
 import io.vpcwhy.simulator.graph.NetworkGraph;
-import io.vpcwhy.simulator.reach.Arrivals;
 import io.vpcwhy.simulator.reach.CourseShape;
 import io.vpcwhy.simulator.reach.OnPremisesGateway;
 import io.vpcwhy.simulator.reach.Policies;
@@ -34,8 +34,8 @@ import java.util.stream.Stream;
 /** Compares what becomes of all packets of one family before and after some edits. For one thread. */
 final class Comparison {
 
-    private static final LineChange NONE = new LineChange(false, List.of());
-    private static final LineChange WHOLE = new LineChange(true, List.of());
+    private static final LineChange NONE = new LineChange(false, true, List.of());
+    private static final LineChange WHOLE = new LineChange(true, true, List.of());
     private static final WayEnd INTERNET = new WayEnd.Internet("internet");
 
     /** Two ends between which packets take the same courses as between others of the same courses. */
@@ -60,12 +60,10 @@ final class Comparison {
     /**
      * What may differ along a line.
      *
-     * @param everything where courses are others than before, or filters meet packets as they were not sent
+     * @param everything where courses are others than before
+     * @param asSent whether all filters meet packets as they were sent: of others their deltas say nothing
      */
-    private record LineChange(boolean everything, List<FilterDelta> deltas) {}
-
-    /** What stations are told of, and where packets come to. */
-    private record Told(Optional<WayEnd> elsewhere, Arrivals packets) {}
+    private record LineChange(boolean everything, boolean asSent, List<FilterDelta> deltas) {}
 
     private final Snapshot before;
     private final Snapshot after;
@@ -79,9 +77,13 @@ final class Comparison {
     /** Whether more may differ than the filters at the ends of ways. */
     private final boolean betweenEnds;
 
+    /** Whether filters may meet packets between interfaces with other headers than they were sent with. */
+    private final boolean translates;
+
     private final List<StationClass> sources;
     private final List<StationClass> destinations;
-    private final Arrivals nothing;
+    private final Turnings turnings;
+    private final HeaderSpace everything;
     private final Map<Line, LineChange> lines = new HashMap<>();
     private final Map<List<String>, HeaderSpace> byGroups = new HashMap<>();
     private final Map<HeaderSpace, Boolean> outside = new HashMap<>();
@@ -104,12 +106,14 @@ final class Comparison {
         this.now = then.in(NetworkGraph.of(after), rulesAlone);
         this.deltas = FilterDeltas.of(edits, before, after, spaces);
         this.betweenEnds = !rulesAlone || deltas.mayBeBetween(before) || deltas.mayBeBetween(after);
-        this.suspects = new Suspects(before, after, edits, deltas);
+        this.translates = FilterDeltas.mayBeTranslated(before) || FilterDeltas.mayBeTranslated(after);
+        this.suspects = new Suspects(before, after, edits, deltas, spaces);
         this.uneven = uneven;
         StationClasses classes = new StationClasses(before, after, then, now);
         this.sources = classes.sources();
         this.destinations = classes.destinations();
-        this.nothing = new Arrivals(spaces.nothing(), spaces.nothing(), spaces.nothing());
+        this.everything = spaces.everything();
+        this.turnings = new Turnings(spaces);
     }
 
     /** Everything that differs, in an order that is always the same. */
@@ -125,6 +129,7 @@ final class Comparison {
         }
         return List.copyOf(atoms);
     }
+
 
     private void fromOutside() {
         HeaderSpace internet = then.around(End.SOURCE, true).intersection(now.around(End.SOURCE, true));
@@ -176,7 +181,7 @@ final class Comparison {
         }
         End end = from.isPresent() ? End.SOURCE : End.DESTINATION;
         alike.forEach((old, all) ->
-                all.forEach((recent, same) -> turns(old, recent, (turn, elsewhere, headers, some) -> {
+                all.forEach((recent, same) -> turnings.find(old, recent, (turn, elsewhere, headers, some) -> {
                     for (Suspects.Suspected part : suspects.outside(stations, turn, headers)) {
                         if (outside(part.packets(), end)) {
                             Replies replies = Replies.of(part.packets(), some);
@@ -185,7 +190,8 @@ final class Comparison {
                                     trait,
                                     from.isPresent() ? List.of() : same,
                                     from.isPresent() ? same : List.of(),
-                                    part.edits()));
+                                    part.edits(),
+                                    Optional.empty()));
                         }
                     }
                 })));
@@ -213,34 +219,6 @@ final class Comparison {
             }
         }
         return told;
-    }
-
-    /** Is told a turn at an end, its packets, and those of them and others whose replies return. */
-    private interface Turns {
-        void take(Turn turn, Optional<WayEnd> elsewhere, HeaderSpace packets, HeaderSpace answered);
-    }
-
-    private void turns(List<Told> old, List<Told> recent, Turns taken) {
-        Set<Optional<WayEnd>> ends = new LinkedHashSet<>();
-        old.forEach(told -> ends.add(told.elsewhere()));
-        recent.forEach(told -> ends.add(told.elsewhere()));
-        for (Optional<WayEnd> end : ends) {
-            Arrivals was = at(end, old);
-            Arrivals is = at(end, recent);
-            for (Turn turn : was.equals(is) ? new Turn[0] : Turn.values()) {
-                HeaderSpace packets = turn.of(was, is);
-                if (!packets.isEmpty()) {
-                    taken.take(turn, end, packets, turn.arriving(was, is).answered());
-                }
-            }
-        }
-    }
-
-    private Arrivals at(Optional<WayEnd> end, List<Told> all) {
-        return all.stream()
-                .filter(told -> told.elsewhere().equals(end))
-                .map(Told::packets)
-                .reduce(nothing, Arrivals::and);
     }
 
     private Side side(StationClass stations, boolean destination) {
@@ -293,25 +271,30 @@ final class Comparison {
     }
 
     private void between(Side source, Side destination) {
-        LineChange line = line(source, destination);
+        LineChange line = change(source, destination);
         List<FilterDelta> near = near(source, destination, line);
         if (!line.everything() && near.isEmpty()) {
             return;
         }
-        HeaderSpace block = source.block().intersection(destination.block());
-        HeaderSpace among = line.everything()
-                ? block
-                : block.intersection(
-                        spaces.union(near.stream().map(FilterDelta::packets).toList()));
-        if (among.isEmpty()) {
+        boolean whole = line.everything() || !line.asSent();
+        HeaderSpace among = whole
+                ? everything
+                : spaces.union(near.stream().map(FilterDelta::packets).toList());
+        if (!among.intersection(source.block()).intersects(destination.block())) {
             return;
         }
+        Line on = line(source, destination);
         StationClass from = source.stations();
         StationClass to = destination.stations();
         List<Told> old = told(then, from.before(), to.before(), among);
         List<Told> recent = told(now, from.after(), to.after(), among);
-        turns(old, recent, (turn, elsewhere, packets, answered) -> {
-            for (Suspects.Suspected part : suspects.between(from, to, line.everything(), near, turn, packets)) {
+        turnings.find(old, recent, (turn, elsewhere, all, answered) -> {
+            HeaderSpace block = source.block().intersection(destination.block());
+            HeaderSpace packets = all.intersection(block);
+            if (packets.isEmpty()) {
+                return;
+            }
+            for (Suspects.Suspected part : suspects.between(from, to, whole, near, turn, packets)) {
                 Replies replies = Replies.of(part.packets(), answered);
                 rectangles(
                         part.packets(),
@@ -322,7 +305,8 @@ final class Comparison {
                                 new Trait(turn, replies, Optional.empty(), elsewhere, headers),
                                 some,
                                 others,
-                                part.edits())));
+                                part.edits(),
+                                Optional.of(on))));
             }
         });
     }
@@ -343,25 +327,39 @@ final class Comparison {
             return List.of();
         }
         List<FilterDelta> near = new ArrayList<>(line.deltas());
-        near.addAll(FilterDeltas.about(source.deltas(), destination.stations().groupIds()));
-        near.addAll(FilterDeltas.about(destination.deltas(), source.stations().groupIds()));
+        near.addAll(
+                line.asSent()
+                        ? FilterDeltas.about(
+                                source.deltas(), destination.stations().groupIds())
+                        : source.deltas());
+        near.addAll(
+                line.asSent()
+                        ? FilterDeltas.about(destination.deltas(), source.stations().groupIds())
+                        : destination.deltas());
         return near;
     }
 
-    private LineChange line(Side source, Side destination) {
+    private LineChange change(Side source, Side destination) {
         if (source.whole() || destination.whole()) {
             return WHOLE;
         }
-        if (!betweenEnds) {
+        boolean filtersDiffer = !source.deltas().isEmpty() || !destination.deltas().isEmpty();
+        if (!betweenEnds && !(translates && filtersDiffer)) {
             return NONE;
         }
-        return lines.computeIfAbsent(
-                new Line(
-                        source.courseBefore(),
-                        source.courseAfter(),
-                        destination.courseBefore(),
-                        destination.courseAfter()),
-                any -> change(source.stations(), destination.stations()));
+        Line line = line(source, destination);
+        LineChange known = lines.get(line);
+        if (known != null) {
+            return known;
+        }
+        Optional<LineChange> found = change(source.stations(), destination.stations());
+        found.ifPresent(change -> lines.put(line, change));
+        return found.orElse(NONE);
+    }
+
+    private static Line line(Side source, Side destination) {
+        return new Line(
+                source.courseBefore(), source.courseAfter(), destination.courseBefore(), destination.courseAfter());
     }
 
     private Stream<FilterDelta> met(String filterId) {
@@ -378,15 +376,16 @@ final class Comparison {
                 .filter(delta -> !delta.packets().isEmpty());
     }
 
-    private LineChange change(StationClass source, StationClass destination) {
+    /** Empty where there is but one interface: of others on the same line it says nothing. */
+    private Optional<LineChange> change(StationClass source, StationClass destination) {
         Optional<CourseShape> was = then.shape(source.before(), destination.before());
         Optional<CourseShape> is = now.shape(source.after(), destination.after());
         if (was.isEmpty() || is.isEmpty()) {
-            return NONE;
+            return Optional.empty();
         }
         List<FilterDelta> met = is.get().filterIds().stream().flatMap(this::met).toList();
-        boolean same = was.get().isSame(is.get());
-        return new LineChange(!same || (!is.get().asSent() && !met.isEmpty()), met);
+        boolean asSent = was.get().asSent() && is.get().asSent();
+        return Optional.of(new LineChange(!was.get().isSame(is.get()), asSent, met));
     }
 
     private interface Rectangles {

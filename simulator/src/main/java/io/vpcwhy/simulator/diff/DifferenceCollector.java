@@ -6,6 +6,7 @@ import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.diff.Atom.Trait;
 import io.vpcwhy.simulator.reach.Station;
 import io.vpcwhy.simulator.reach.WayEnd;
+import io.vpcwhy.simulator.space.HeaderSpace;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -28,10 +29,20 @@ final class DifferenceCollector {
             .thenComparing(difference -> -difference.destination().stations().size())
             .thenComparing(difference -> -difference.source().stations().size());
 
-    /** What atoms that are told together have in common. */
-    private record Group(Trait trait, Set<Edit> suspects, BitSet fixed) {}
+    /** What differences have in common that may be told together. */
+    private record Kin(Turn turn, Replies replies, Optional<WayEnd> from, Optional<WayEnd> elsewhere, Cause cause) {}
+
+    /** The ends of differences, by the numbers of their stations. */
+    private record Between(Kin kin, BitSet sources, BitSet destinations) {}
+
+    /** Packets and one of their ends, by the numbers of its stations. */
+    private record Half(Kin kin, HeaderSpace headers, BitSet fixed) {}
+
+    /** Differences that have one cause, whichever stations they are between. */
+    private record Alike(Trait trait, Set<Edit> suspects, Object line) {}
 
     private final CauseFinder causes;
+    private final Map<Alike, Cause> known = new HashMap<>();
     private final List<Station> stations = new ArrayList<>();
     private final Map<List<Object>, Integer> numbers = new HashMap<>();
 
@@ -40,28 +51,60 @@ final class DifferenceCollector {
     }
 
     List<Difference> collect(List<Atom> atoms) {
-        Map<Group, BitSet> bySources = new LinkedHashMap<>();
-        bySource(atoms)
-                .forEach((group, from) -> bySources
-                        .computeIfAbsent(new Group(group.trait(), group.suspects(), from), any -> new BitSet())
-                        .or(group.fixed()));
+        Map<Half, BitSet> bySources = new LinkedHashMap<>();
+        bySource(headers(atoms)).forEach((half, from) -> bySources
+                .computeIfAbsent(new Half(half.kin(), half.headers(), from), any -> new BitSet())
+                .or(half.fixed()));
         List<Difference> differences = new ArrayList<>();
-        bySources.forEach((group, to) ->
-                differences.add(difference(group.trait(), group.suspects(), stations(group.fixed()), stations(to))));
+        bySources.forEach((half, to) ->
+                differences.add(difference(half.kin(), half.headers(), stations(half.fixed()), stations(to))));
         differences.sort(MOST_SERIOUS_FIRST);
         return differences;
     }
 
-    /** All sources of the same packets to the same destinations. */
-    private Map<Group, BitSet> bySource(List<Atom> atoms) {
-        Map<Group, BitSet> byDestinations = new LinkedHashMap<>();
+    /** All packets between the same ends. */
+    private Map<Between, HeaderSpace> headers(List<Atom> atoms) {
+        Map<Between, HeaderSpace> headers = new LinkedHashMap<>();
         for (Atom atom : atoms) {
-            byDestinations
-                    .computeIfAbsent(
-                            new Group(atom.trait(), atom.suspects(), numbers(atom.destinations())), any -> new BitSet())
-                    .or(numbers(atom.sources()));
+            Trait trait = atom.trait();
+            Kin kin = new Kin(trait.turn(), trait.replies(), trait.from(), trait.elsewhere(), cause(atom));
+            headers.merge(
+                    new Between(kin, numbers(atom.sources()), numbers(atom.destinations())),
+                    trait.headers(),
+                    HeaderSpace::union);
         }
-        return byDestinations;
+        return headers;
+    }
+
+    /** All sources of the same packets to the same destinations. */
+    private static Map<Half, BitSet> bySource(Map<Between, HeaderSpace> headers) {
+        Map<Half, BitSet> bySource = new LinkedHashMap<>();
+        headers.forEach((ends, packets) -> bySource
+                .computeIfAbsent(new Half(ends.kin(), packets, ends.destinations()), any -> new BitSet())
+                .or(ends.sources()));
+        return bySource;
+    }
+
+    /** Where edits of filters are no suspects, the stations of a line fare alike. */
+    private Cause cause(Atom atom) {
+        boolean alike =
+                atom.line().isPresent() && atom.suspects().stream().noneMatch(Suspects::isOfFilter);
+        if (!alike) {
+            return found(atom);
+        }
+        return known.computeIfAbsent(
+                new Alike(atom.trait(), atom.suspects(), atom.line().orElseThrow()), any -> found(atom));
+    }
+
+    private Cause found(Atom atom) {
+        Trait trait = atom.trait();
+        Pair pair = pair(atom.sources(), atom.destinations());
+        PacketStates.Ends ends = new PacketStates.Ends(
+                pair.source().map(DifferenceCollector::id),
+                trait.from(),
+                pair.destination().map(DifferenceCollector::id),
+                trait.elsewhere());
+        return causes.find(ends, packet(trait.headers(), trait.from(), pair), atom.suspects());
     }
 
     private BitSet numbers(List<Station> all) {
@@ -84,28 +127,28 @@ final class DifferenceCollector {
                 .toList();
     }
 
-    private Difference difference(Trait trait, Set<Edit> suspects, List<Station> from, List<Station> to) {
+    private static Difference difference(Kin kin, HeaderSpace headers, List<Station> from, List<Station> to) {
+        return new Difference(
+                kin.turn(),
+                new Party(kin.from(), from),
+                new Party(kin.elsewhere(), to),
+                headers,
+                kin.replies(),
+                kin.cause(),
+                packet(headers, kin.from(), pair(from, to)));
+    }
+
+    /** Two stations that stand for all; no interface sends to itself. */
+    private record Pair(Optional<Station> source, Optional<Station> destination) {}
+
+    private static Pair pair(List<Station> from, List<Station> to) {
         Optional<Station> source = from.stream().filter(one -> isApart(one, to)).findFirst();
         Optional<Station> destination = to.stream()
                 .filter(one -> source.map(other -> !id(other).equals(id(one))).orElse(true))
                 .findFirst();
-        Packet packet = packet(trait, source, destination);
-        PacketStates.Ends ends = new PacketStates.Ends(
-                source.map(DifferenceCollector::id),
-                trait.from(),
-                destination.map(DifferenceCollector::id),
-                trait.elsewhere());
-        return new Difference(
-                trait.turn(),
-                new Party(trait.from(), from),
-                new Party(trait.elsewhere(), to),
-                trait.headers(),
-                trait.replies(),
-                causes.find(ends, packet, suspects),
-                packet);
+        return new Pair(source, destination);
     }
 
-    /** No interface sends to itself. */
     private static boolean isApart(Station one, List<Station> others) {
         return others.isEmpty() || others.stream().anyMatch(other -> !id(one).equals(id(other)));
     }
@@ -114,12 +157,12 @@ final class DifferenceCollector {
         return station.networkInterface().id();
     }
 
-    private static Packet packet(Trait trait, Optional<Station> source, Optional<Station> destination) {
-        Packet any = trait.headers().example().orElseThrow();
+    private static Packet packet(HeaderSpace headers, Optional<WayEnd> source, Pair pair) {
+        Packet any = headers.example().orElseThrow();
         boolean fromInternet =
-                trait.from().filter(WayEnd.Internet.class::isInstance).isPresent();
-        IpAddress from = source.map(Station::address).orElse(any.source());
-        IpAddress to = destination
+                source.filter(WayEnd.Internet.class::isInstance).isPresent();
+        IpAddress from = pair.source().map(Station::address).orElse(any.source());
+        IpAddress to = pair.destination()
                 .map(station ->
                         fromInternet ? station.internetAddress().orElseGet(station::address) : station.address())
                 .orElse(any.destination());

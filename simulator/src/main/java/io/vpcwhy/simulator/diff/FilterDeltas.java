@@ -2,6 +2,7 @@ package io.vpcwhy.simulator.diff;
 
 import io.vpcwhy.model.aws.InterfaceOwner;
 import io.vpcwhy.model.aws.LoadBalancer;
+import io.vpcwhy.model.aws.NatGateway;
 import io.vpcwhy.model.aws.NetworkAcl;
 import io.vpcwhy.model.aws.NetworkAclEntry;
 import io.vpcwhy.model.aws.NetworkInterface;
@@ -65,10 +66,17 @@ final class FilterDeltas {
                         || snapshot.members(id).stream().anyMatch(nic -> passesOn(nic, snapshot)));
     }
 
-    private static boolean passesOn(NetworkInterface nic, Snapshot snapshot) {
+    /** Whether packets may come by an interface that are for others. */
+    static boolean passesOn(NetworkInterface nic, Snapshot snapshot) {
         InterfaceOwner.Kind owner = InterfaceOwner.of(nic).kind();
         boolean target = !snapshot.all(LoadBalancer.class).isEmpty();
         return target || owner.forwardsPackets() || !nic.sourceDestCheck();
+    }
+
+    /** Whether filters may meet packets between interfaces with other headers than they were sent with. */
+    static boolean mayBeTranslated(Snapshot snapshot) {
+        return !snapshot.all(NatGateway.class).isEmpty()
+                || snapshot.all(NetworkInterface.class).stream().anyMatch(nic -> !nic.sourceDestCheck());
     }
 
     /** Of a filter; none where no edit is about it. */

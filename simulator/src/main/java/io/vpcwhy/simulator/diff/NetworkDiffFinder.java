@@ -16,11 +16,17 @@ public final class NetworkDiffFinder {
 
     private final Snapshot before;
     private final Snapshot after;
-    private final HeaderSpaces spaces = new HeaderSpaces();
+    private final HeaderSpaces spaces;
 
     public NetworkDiffFinder(Snapshot before, Snapshot after) {
+        this(before, after, new HeaderSpaces());
+    }
+
+    /** @param spaces that the sets of packets are to be of */
+    NetworkDiffFinder(Snapshot before, Snapshot after, HeaderSpaces spaces) {
         this.before = before;
         this.after = after;
+        this.spaces = spaces;
     }
 
     /** Everything that differs; the same for the same snapshots. */

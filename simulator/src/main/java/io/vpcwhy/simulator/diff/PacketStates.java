@@ -95,26 +95,24 @@ final class PacketStates {
         return Stream.of(new Origin.FromInternet(packet.source()));
     }
 
+    /** A way out of sight may come to every end. */
     private static boolean endsThere(Trace trace, Trace first, Ends ends) {
+        boolean meant = trace.equals(first);
         if (ends.elsewhere().isEmpty()) {
-            return trace.equals(first);
+            return meant;
         }
         WayEnd wanted = ends.elsewhere().get();
-        if (wanted instanceof WayEnd.Beyond beyond) {
-            return !trace.equals(first)
-                    && trace.forward()
-                            .end()
-                            .map(Place::id)
-                            .map(beyond.id()::equals)
-                            .orElse(true);
+        if (meant && ends.destination().isPresent()) {
+            return false;
         }
-        boolean internet = trace.forward()
-                .end()
-                .map(place -> place.kind() == Place.Kind.INTERNET)
-                .orElse(true);
-        return wanted instanceof WayEnd.Internet
-                ? internet
-                : trace.forward().end().map(Place::id).map(wanted.id()::equals).orElse(false);
+        Optional<Place> end = trace.forward().end();
+        if (wanted instanceof WayEnd.Unplaced) {
+            return end.isEmpty();
+        }
+        return end.isEmpty()
+                || (wanted instanceof WayEnd.Internet
+                        ? end.get().kind() == Place.Kind.INTERNET
+                        : end.get().id().equals(wanted.id()));
     }
 
     private static State state(Trace trace) {

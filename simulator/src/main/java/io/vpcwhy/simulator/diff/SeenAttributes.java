@@ -56,13 +56,17 @@ final class SeenAttributes {
         return List.of(
                 nic.vpcId(),
                 nic.subnetId(),
+                nic.availabilityZone(),
                 nic.ownerId(),
                 nic.type(),
+                nic.requesterId(),
                 InterfaceOwner.of(nic),
+                nic.attachment().map(NetworkInterface.Attachment::deviceIndex),
                 nic.sourceDestCheck(),
                 new HashSet<>(nic.addresses()),
                 new HashSet<>(nic.prefixes()),
-                nic.denyAllIgwTraffic());
+                nic.denyAllIgwTraffic(),
+                nic.detached());
     }
 
     /** Health is told of targets and never judged. */

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -65,7 +66,7 @@ final class StationClasses {
         Map<Known, Station> old = stations(before, then, wanted);
         Map<Known, Station> recent = stations(after, now, wanted);
         Map<Key, List<Known>> classes = new LinkedHashMap<>();
-        Set<Known> all = new java.util.TreeSet<>(old.keySet());
+        Set<Known> all = new TreeSet<>(old.keySet());
         all.addAll(recent.keySet());
         for (Known known : all) {
             Key key = new Key(

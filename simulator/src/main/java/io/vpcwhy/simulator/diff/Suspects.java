@@ -1,16 +1,22 @@
 package io.vpcwhy.simulator.diff;
 
+import io.vpcwhy.model.aws.NetworkInterface;
+import io.vpcwhy.model.aws.Route;
 import io.vpcwhy.model.aws.Subnet;
+import io.vpcwhy.model.aws.TransitGatewayRoute;
+import io.vpcwhy.model.ip.Cidr;
 import io.vpcwhy.model.snapshot.ResourceKind;
 import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.reach.Station;
 import io.vpcwhy.simulator.space.HeaderSpace;
+import io.vpcwhy.simulator.space.HeaderSpaces;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -22,21 +28,40 @@ import java.util.stream.Stream;
 final class Suspects {
 
     /** Into more parts than these packets are not taken. */
-    private static final int MOST = 16;
+    private static final int MOST = 256;
 
     private final Snapshot before;
     private final Snapshot after;
     private final List<Edit> edits;
     private final FilterDeltas deltas;
+    private final Map<Edit, HeaderSpace> routed;
 
     /** Packets of a difference, and the edits that they may come from. */
     record Suspected(HeaderSpace packets, Set<Edit> edits) {}
 
-    Suspects(Snapshot before, Snapshot after, List<Edit> edits, FilterDeltas deltas) {
+    Suspects(Snapshot before, Snapshot after, List<Edit> edits, FilterDeltas deltas, HeaderSpaces spaces) {
         this.before = before;
         this.after = after;
         this.edits = edits;
         this.deltas = deltas;
+        this.routed = routed(spaces);
+    }
+
+    /** The packets to the destinations of edited routes, and from there. */
+    private Map<Edit, HeaderSpace> routed(HeaderSpaces spaces) {
+        Map<Edit, HeaderSpace> routed = new LinkedHashMap<>();
+        for (Edit edit : edits) {
+            Optional<Route.Destination> destination = destination(edit);
+            List<Cidr> blocks = Stream.of(before, after)
+                    .flatMap(snapshot -> destination.flatMap(snapshot::blocks).stream())
+                    .flatMap(List::stream)
+                    .distinct()
+                    .toList();
+            if (!blocks.isEmpty()) {
+                routed.put(edit, spaces.destinationIn(blocks).union(spaces.sourceIn(blocks)));
+            }
+        }
+        return routed;
     }
 
     /**
@@ -77,20 +102,46 @@ final class Suspects {
         return deltas.of(edits.stream().map(Edit::resourceId).distinct().toList());
     }
 
-    /** The edits of more than rules, of interfaces those of these alone. */
+    /** The edits of more than rules; those of interfaces that only their own packets meet, of these alone. */
     private Set<Edit> rerouting(Set<String> interfaceIds) {
         Set<Edit> found = new HashSet<>();
         for (Edit edit : edits) {
-            if (!isOfFilter(edit) && (!isOfInterface(edit) || interfaceIds.contains(edit.resourceId()))) {
+            if (!isOfFilter(edit) && (!isOfEnd(edit) || interfaceIds.contains(edit.resourceId()))) {
                 found.add(edit);
             }
         }
         return found;
     }
 
+    private boolean isOfEnd(Edit edit) {
+        boolean ofInterface = edit instanceof Edit.OfSecurityGroups
+                || (edit instanceof Edit.OfResource whole && whole.kind() == ResourceKind.NETWORK_INTERFACE);
+        return ofInterface
+                && Stream.of(before, after)
+                        .flatMap(snapshot -> snapshot.find(NetworkInterface.class, edit.resourceId()).stream())
+                        .noneMatch(this::passesOn);
+    }
+
+    private boolean passesOn(NetworkInterface nic) {
+        return FilterDeltas.passesOn(nic, before) || FilterDeltas.passesOn(nic, after);
+    }
+
+    private static Optional<Route.Destination> destination(Edit edit) {
+        if (edit instanceof Edit.OfRoute route) {
+            return route.before().or(route::after).map(Route::destination);
+        }
+        return edit instanceof Edit.OfTransitGatewayRoute route
+                ? route.before().or(route::after).map(TransitGatewayRoute::destination)
+                : Optional.empty();
+    }
+
     private List<Suspected> parts(HeaderSpace packets, List<FilterDelta> about, Turn turn, Set<Edit> always) {
         List<Suspected> parts = new ArrayList<>(List.of(new Suspected(packets, always)));
-        byEdit(about, turn).forEach((edit, touched) -> {
+        Map<Edit, HeaderSpace> byEdit = byEdit(about, turn);
+        if (!always.isEmpty()) {
+            routed.forEach((edit, touched) -> byEdit.merge(edit, touched, HeaderSpace::union));
+        }
+        byEdit.forEach((edit, touched) -> {
             List<Suspected> finer =
                     parts.stream().flatMap(part -> divided(part, edit, touched)).toList();
             List<Suspected> told = finer.size() <= MOST
@@ -108,7 +159,6 @@ final class Suspects {
         Map<Edit, HeaderSpace> byEdit = new LinkedHashMap<>();
         for (FilterDelta delta : about) {
             delta.edit()
-                    .filter(Suspects::isOfFilter)
                     .ifPresent(
                             edit -> byEdit.merge(edit, replies ? delta.packets() : delta.there(), HeaderSpace::union));
         }
@@ -142,11 +192,6 @@ final class Suspects {
 
     static boolean isOfFilter(Edit edit) {
         return edit instanceof Edit.OfSecurityGroupRule || edit instanceof Edit.OfNetworkAclEntry;
-    }
-
-    private static boolean isOfInterface(Edit edit) {
-        return edit instanceof Edit.OfSecurityGroups
-                || (edit instanceof Edit.OfResource whole && whole.kind() == ResourceKind.NETWORK_INTERFACE);
     }
 
     private static Set<String> interfaces(Collection<Station> stations) {

@@ -1,5 +1,6 @@
 package io.vpcwhy.simulator.reach;
 
+import io.vpcwhy.model.aws.RouteTarget;
 import io.vpcwhy.simulator.graph.Place;
 import io.vpcwhy.simulator.reach.Policies.Arrival;
 import io.vpcwhy.simulator.space.HeaderSpace;
@@ -60,14 +61,16 @@ final class ArrivalTable {
         if (!inside) {
             return Optional.of(outside(trace));
         }
-        return trace.equals(first) ? Optional.empty() : Optional.of(new WayEnd.Beyond(beyond(trace.forward())));
+        return trace.equals(first) ? Optional.empty() : Optional.of(beyond(trace.forward()));
     }
 
-    private static String beyond(Leg forward) {
+    private static WayEnd beyond(Leg forward) {
         List<Component> components = forward.components();
         return forward.end()
-                .map(Place::id)
-                .orElseGet(() -> components.get(components.size() - 1).id());
+                .<WayEnd>map(place -> new WayEnd.Beyond(place.id()))
+                .orElseGet(() -> new WayEnd.Unplaced(new RouteTarget(
+                        RouteTarget.Kind.UNKNOWN,
+                        components.get(components.size() - 1).id())));
     }
 
     private static WayEnd outside(Trace trace) {

@@ -6,16 +6,19 @@ import io.vpcwhy.simulator.trace.Header;
 import io.vpcwhy.simulator.trace.Question;
 import io.vpcwhy.simulator.trace.Trace;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Everything about the ways between some stations that no rule of a filter decides: two shapes are equal where, in two
  * networks, packets between the same stations take the same courses and meet the same filters.
  *
  * @param courses one for each, compared with {@code equals} alone
- * @param filterIds network ACLs on the ways, and security groups of interfaces between the ends
+ * @param filterIds network ACLs on the ways, and security groups of interfaces between the ends, in
+ *     order
  * @param asSent whether all filters see packets, or their replies, with the addresses and ports that they are sent with
  * @param certain whether equal shapes do have the same courses: where it is not certain which filters packets meet, they
  *     may not
@@ -24,7 +27,7 @@ public record CourseShape(List<Object> courses, Set<String> filterIds, boolean a
 
     public CourseShape {
         courses = List.copyOf(courses);
-        filterIds = Set.copyOf(filterIds);
+        filterIds = Collections.unmodifiableSet(new TreeSet<>(filterIds));
     }
 
     /** Whether what differs between packets of this shape and of another one turns on rules alone. */

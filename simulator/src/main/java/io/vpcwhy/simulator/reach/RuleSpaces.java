@@ -134,8 +134,9 @@ final class RuleSpaces {
         HeaderSpace allowed = rules.byBlock().allowed();
         HeaderSpace unknown = rules.byBlock().unknown();
         FarEnd far = new FarEnd(place, direction, remote);
-        for (Reference reference : rules.byReference()) {
-            if (allowed.contains(reference.traffic().intersection(about))) {
+        HeaderSpace left = about.difference(allowed);
+        for (Reference reference : left.isEmpty() ? List.<Reference>of() : rules.byReference()) {
+            if (!left.intersects(reference.traffic())) {
                 continue;
             }
             FieldMatch membership = reference

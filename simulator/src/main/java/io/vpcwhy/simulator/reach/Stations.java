@@ -166,13 +166,14 @@ final class Stations {
 
     /**
      * The same for all stations that filters alone, and what packets are not asked for, tell apart: many owners and types
-     * of interface are one to the network.
+     * of interface are one to the network. Network ACLs look at what a Classic Load Balancer sends within its subnet.
      */
     int course(Station station, boolean destination) {
         Kind kind = kind(station, destination);
         boolean asked = kind.type().equals("nat_gateway")
                 || kind.type().equals("transit_gateway")
                 || (kind.type().equals("vpc_endpoint") && !destination);
+        boolean classic = kind.owner() == InterfaceOwner.Kind.CLASSIC_LOAD_BALANCER;
         return kinds.computeIfAbsent(
                 new Kind(
                         kind.subnetId(),
@@ -181,7 +182,7 @@ final class Stations {
                         kind.narrowest(),
                         kind.internetAddress(),
                         asked ? kind.type() : "",
-                        InterfaceOwner.Kind.UNKNOWN,
+                        classic ? kind.owner() : InterfaceOwner.Kind.UNKNOWN,
                         kind.sourceDestCheck(),
                         kind.denyAllIgwTraffic(),
                         kind.detached(),

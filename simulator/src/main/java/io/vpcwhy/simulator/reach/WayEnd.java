@@ -60,8 +60,7 @@ public sealed interface WayEnd {
     }
 
     /**
-     * What is beyond a load balancer, of which {@link Policies} tells alone: the interface of a target, or where no
-     * interface is known the last that is.
+     * What is beyond a load balancer, of which {@link Policies} tells alone: by the id of the interface of a target.
      */
     record Beyond(String id) implements WayEnd {}
 }

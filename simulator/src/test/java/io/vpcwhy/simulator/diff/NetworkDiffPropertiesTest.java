@@ -124,13 +124,40 @@ class NetworkDiffPropertiesTest {
         private void toInternet(NetworkInterface from, IpAddress source, IpFamily family) {
             Packet packet = headers.packet(source, headers.address(family));
             if (isOutside(packet, End.DESTINATION, false)) {
-                hold(
+                toInternet(
                         packet,
                         new PacketStates.Ends(
                                 Optional.of(from.id()),
                                 Optional.empty(),
                                 Optional.empty(),
                                 Optional.of(new WayEnd.Internet("internet"))));
+            }
+        }
+
+        /** A way out of sight may be told of at another end outside. */
+        private void toInternet(Packet packet, PacketStates.Ends ends) {
+            boolean isKnown = then.of(ends, packet) != State.UNDECIDED && now.of(ends, packet) != State.UNDECIDED;
+            if (isKnown) {
+                hold(packet, ends);
+                return;
+            }
+            List<Difference> told = diff.differences().stream()
+                    .filter(difference -> difference.destination().outside().isPresent()
+                            && difference.destination().stations().isEmpty()
+                            && isAt(difference.source(), ends.source(), ends.from())
+                            && difference.headers().contains(packet))
+                    .toList();
+            boolean differs = then.of(ends, packet) != now.of(ends, packet);
+            assertThat(told).as("%s from %s", packet, ends.source()).hasSizeGreaterThanOrEqualTo(differs ? 1 : 0);
+            for (Difference difference : told) {
+                PacketStates.Ends there = new PacketStates.Ends(
+                        ends.source(),
+                        ends.from(),
+                        ends.destination(),
+                        difference.destination().outside());
+                assertThat(turn(then.of(there, packet), now.of(there, packet)))
+                        .as("%s from %s to %s", packet, there.source(), there.elsewhere())
+                        .contains(difference.turn());
             }
         }
 
