@@ -6,13 +6,13 @@ import io.vpcwhy.model.aws.NatGateway;
 import io.vpcwhy.model.aws.NetworkAcl;
 import io.vpcwhy.model.aws.NetworkAclEntry;
 import io.vpcwhy.model.aws.NetworkInterface;
-import io.vpcwhy.model.aws.PrefixList;
 import io.vpcwhy.model.aws.RulePeer;
 import io.vpcwhy.model.aws.SecurityGroup;
 import io.vpcwhy.model.aws.SecurityGroupRule;
 import io.vpcwhy.model.aws.TrafficClass;
 import io.vpcwhy.model.ip.Cidr;
 import io.vpcwhy.model.ip.Direction;
+import io.vpcwhy.model.snapshot.ResourceKind;
 import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.space.HeaderSpace;
 import io.vpcwhy.simulator.space.HeaderSpaces;
@@ -98,7 +98,7 @@ final class FilterDeltas {
                     .ifPresent(group -> group.rules().forEach(rule -> add(rule, snapshot, edit)));
             snapshot.find(NetworkAcl.class, whole.resourceId())
                     .ifPresent(acl -> acl.entries().forEach(entry -> add(acl.id(), entry, edit)));
-            if (snapshot.find(PrefixList.class, whole.resourceId()).isPresent()) {
+            if (whole.kind() == ResourceKind.PREFIX_LIST) {
                 addNaming(whole, snapshot);
             }
         }

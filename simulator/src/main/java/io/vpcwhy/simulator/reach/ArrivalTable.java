@@ -37,7 +37,10 @@ final class ArrivalTable {
 
     /** Adds what takes a course that ends where its packets were meant to. */
     void add(Course course, FilteredCourse filtered) {
-        add(inside ? Optional.empty() : Optional.of(outside(course.traces().get(0))), filtered.arrivals());
+        Trace trace = course.traces().get(0);
+        if (isTold(trace)) {
+            add(inside ? Optional.empty() : outside(trace), filtered.arrivals());
+        }
     }
 
     /**
@@ -49,7 +52,7 @@ final class ArrivalTable {
         for (Fate fate : fates) {
             HeaderSpace packets = fate.others().intersection(among);
             for (Trace trace : packets.isEmpty() ? List.<Trace>of() : fate.traces()) {
-                if (!trace.forward().blocked()) {
+                if (!trace.forward().blocked() && isTold(trace)) {
                     add(end(trace, fate.traces().get(0)), arrivals(trace, packets));
                 }
             }
@@ -59,7 +62,7 @@ final class ArrivalTable {
     /** Past a load balancer the end is a target, whichever node the packet came to. */
     private Optional<WayEnd> end(Trace trace, Trace first) {
         if (!inside) {
-            return Optional.of(outside(trace));
+            return outside(trace);
         }
         return trace.equals(first) ? Optional.empty() : Optional.of(beyond(trace.forward()));
     }
@@ -73,10 +76,13 @@ final class ArrivalTable {
                         components.get(components.size() - 1).id())));
     }
 
-    private static WayEnd outside(Trace trace) {
-        return Journeys.outside(trace)
-                .filter(end -> !(end instanceof WayEnd.Internet))
-                .orElse(INTERNET);
+    /** What Amazon's services at every subnet answer comes to no end that anybody could reach or not. */
+    private boolean isTold(Trace trace) {
+        return inside || Journeys.outside(trace).isPresent();
+    }
+
+    private static Optional<WayEnd> outside(Trace trace) {
+        return Journeys.outside(trace).map(end -> end instanceof WayEnd.Internet ? INTERNET : end);
     }
 
     private Arrivals arrivals(Trace trace, HeaderSpace packets) {
