@@ -19,6 +19,7 @@ final class Commands {
         commands.put("check", CheckCommand::new);
         commands.put("exposed", ExposedCommand::new);
         commands.put("intents", IntentsCommand::new);
+        commands.put("diff", DiffCommand::new);
         commands.put("graph", GraphCommand::new);
         commands.put("snapshot", SnapshotCommand::new);
         return commands;

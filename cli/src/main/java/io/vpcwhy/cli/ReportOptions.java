@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
 final class ReportOptions {
 
     /** There are findings. */
-    private static final int FINDINGS = 1;
+    static final int FINDINGS = 1;
 
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec spec;

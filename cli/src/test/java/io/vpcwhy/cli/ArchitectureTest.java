@@ -42,6 +42,7 @@ final class ArchitectureTest {
     private static final String EXPOSURE = "io.vpcwhy.simulator.exposure..";
     private static final String COMPARISON = "io.vpcwhy.simulator.baseline..";
     private static final String INTENTS = "io.vpcwhy.simulator.intent..";
+    private static final String DIFF = "io.vpcwhy.simulator.diff..";
     private static final String EXPLAIN = "io.vpcwhy.simulator.explain..";
     private static final String FIXTURES = "io.vpcwhy.fixtures..";
     private static final String CLI = "io.vpcwhy.cli..";
@@ -122,6 +123,9 @@ final class ArchitectureTest {
 
     @ArchTest
     static final ArchRule intents = only(INTENTS, FINDINGS, REACH, SPACE, EXPLAIN, TRACE, GRAPH, FILTER, ROUTE, MODEL);
+
+    @ArchTest
+    static final ArchRule diff = only(DIFF, EXPOSURE, FINDINGS, REACH, SPACE, TRACE, GRAPH, MODEL);
 
     @ArchTest
     static final ArchRule explain = only(EXPLAIN, TRACE, GRAPH, REMEDY, FILTER, ROUTE, MODEL);

@@ -84,11 +84,11 @@ final class FindingWords {
                 + ports(product, product.destinationPorts(), ", every port");
     }
 
-    private static String protocols(HeaderProduct product) {
+    static String protocols(HeaderProduct product) {
         return listing("every protocol", "", Listing.ofProtocols(product.family(), product.protocols()));
     }
 
-    private static String types(HeaderProduct product) {
+    static String types(HeaderProduct product) {
         return product.icmp().equals(List.of(IcmpRange.ALL))
                         || product.protocols().stream().noneMatch(IpProtocol::isIcmp)
                 ? ""
@@ -99,7 +99,7 @@ final class FindingWords {
         return internet ? addresses.ofInternet(blocks) : AddressWords.blocks(blocks);
     }
 
-    private static String ports(HeaderProduct product, List<PortRange> ranges, String all) {
+    static String ports(HeaderProduct product, List<PortRange> ranges, String all) {
         if (!product.isEveryProtocol() && product.protocols().stream().noneMatch(IpProtocol::hasPorts)) {
             return "";
         }

@@ -7,7 +7,16 @@ final class MarkdownText {
 
     private static final String MEANS_SOMETHING = "\\`*_[]<|#@&~$";
 
+    /** In characters, before they are escaped. */
+    private static final int LINE = 300;
+
     private MarkdownText() {}
+
+    /** The text, to be read as it stands, as far as a line of a list is long. */
+    static String line(String text) {
+        int end = text.length() <= LINE ? text.length() : text.offsetByCodePoints(0, text.codePointCount(0, LINE));
+        return of(text.substring(0, end)) + (end < text.length() ? "…" : "");
+    }
 
     /** The text, to be read as it stands. */
     static String of(String text) {

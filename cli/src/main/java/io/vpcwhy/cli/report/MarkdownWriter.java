@@ -17,9 +17,6 @@ final class MarkdownWriter {
     /** Of each list that is folded. */
     private static final int FOLDED = 20;
 
-    /** In characters, before they are escaped. */
-    private static final int LINE = 300;
-
     /** In characters, for all lists: the rest of a comment's is for what stands around them. */
     private static final int LISTS = 60_000;
 
@@ -66,8 +63,8 @@ final class MarkdownWriter {
             if (room == 0 || text.length() > LISTS) {
                 others += lines.size();
             } else if (!lines.isEmpty()) {
-                text.append("\n**").append(escaped(each.name())).append("**: ");
-                text.append(escaped(each.rule().title())).append("\n\n");
+                text.append("\n**").append(MarkdownText.line(each.name())).append("**: ");
+                text.append(MarkdownText.line(each.rule().title())).append("\n\n");
                 list(lines, room);
                 room = Math.max(0, room - lines.size());
             }
@@ -113,7 +110,7 @@ final class MarkdownWriter {
     private void list(List<String> lines, int most) {
         int told = 0;
         for (String line : lines) {
-            String item = "- " + escaped(line) + "\n";
+            String item = "- " + MarkdownText.line(line) + "\n";
             if (told == most || text.length() + item.length() > LISTS) {
                 break;
             }
@@ -123,10 +120,5 @@ final class MarkdownWriter {
         if (told < lines.size()) {
             text.append("- ").append(lines.size() - told).append(" more, in the other forms of this report\n");
         }
-    }
-
-    private static String escaped(String line) {
-        int end = line.length() <= LINE ? line.length() : line.offsetByCodePoints(0, line.codePointCount(0, LINE));
-        return MarkdownText.of(line.substring(0, end)) + (end < line.length() ? "…" : "");
     }
 }

@@ -302,13 +302,58 @@ public final class Snapshot {
         return replacing(ResourceKind.NETWORK_INTERFACE, changed);
     }
 
+    /** This snapshot with another version of any resource, or with one more. Its indexes are built anew. */
+    public Snapshot withAny(AwsResource changed) {
+        return indexed(replaced(ResourceKind.of(changed.getClass()), changed));
+    }
+
+    /** This snapshot without a resource. Its indexes are built anew. */
+    public Snapshot without(Class<? extends AwsResource> type, String id) {
+        Map<ResourceKind, Map<String, Found<AwsResource>>> all = new EnumMap<>(resources);
+        Map<String, Found<AwsResource>> table = new LinkedHashMap<>(table(type));
+        table.remove(id);
+        all.put(ResourceKind.of(type), table);
+        return indexed(all);
+    }
+
+    /** This snapshot with other Block Public Access options. */
+    public Snapshot withBlockPublicAccess(List<BlockPublicAccess> options) {
+        return new Snapshot(
+                resources,
+                collected,
+                databaseKinds,
+                List.copyOf(options),
+                resourceGroups,
+                provenance,
+                ruleLines,
+                index,
+                inventory);
+    }
+
+    private Snapshot indexed(Map<ResourceKind, Map<String, Found<AwsResource>>> all) {
+        return new Snapshot(
+                all,
+                collected,
+                databaseKinds,
+                blockPublicAccess,
+                resourceGroups,
+                provenance,
+                ruleLines,
+                SnapshotIndex.of(all),
+                inventory);
+    }
+
     private Snapshot replacing(ResourceKind kind, AwsResource changed) {
+        return with(replaced(kind, changed));
+    }
+
+    private Map<ResourceKind, Map<String, Found<AwsResource>>> replaced(ResourceKind kind, AwsResource changed) {
         Map<ResourceKind, Map<String, Found<AwsResource>>> all = new EnumMap<>(resources);
         Map<String, Found<AwsResource>> table = new LinkedHashMap<>(resources.getOrDefault(kind, Map.of()));
         Found<AwsResource> before = table.get(changed.id());
         table.put(changed.id(), before == null ? new Found<>(changed, Found.NOWHERE, 1) : before.replaced(changed));
         all.put(kind, table);
-        return with(all);
+        return all;
     }
 
     /** This snapshot with other resources that are found by the same addresses, groups and subnets. */

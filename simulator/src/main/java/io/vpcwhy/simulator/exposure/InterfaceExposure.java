@@ -23,7 +23,7 @@ public record InterfaceExposure(
         Finding finding) {
 
     /** SSH, Telnet, RPC, SMB, RDP, WinRM, VNC and the like: whoever gets in there may command the machine. */
-    private static final List<Integer> ADMIN_PORTS = List.of(22, 23, 135, 445, 3389, 5900, 5985, 5986);
+    public static final List<Integer> ADMIN_PORTS = List.of(22, 23, 135, 445, 3389, 5900, 5985, 5986);
 
     public InterfaceExposure {
         protocols = List.copyOf(protocols);

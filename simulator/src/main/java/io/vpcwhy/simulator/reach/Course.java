@@ -108,6 +108,16 @@ final class Course {
         return traces.get(0).forward().arrives();
     }
 
+    /** Whether replies return that every filter on their way lets through. */
+    boolean answers() {
+        return traces.get(0).reply().map(Leg::arrives).orElse(false);
+    }
+
+    /** The traces of one of the packets, in a network of open filters. */
+    List<Trace> traces() {
+        return traces;
+    }
+
     /** Whether packets go on from there. */
     boolean goesOn() {
         return traces.size() > 1;

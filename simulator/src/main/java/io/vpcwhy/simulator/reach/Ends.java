@@ -43,6 +43,21 @@ record Ends(Optional<Station> source, int sourceKind, Optional<Station> destinat
         return atDestination ? destinationKind : new Place(nic.id(), near);
     }
 
+    /** Whether an interface is one of them. */
+    boolean isEnd(NetworkInterface nic) {
+        return isAt(source, nic) || isAt(destination, nic);
+    }
+
+    /** What a resource is between these ends: the source, the destination, or itself. */
+    String role(String id) {
+        if (source.isPresent() && source.get().networkInterface().id().equals(id)) {
+            return "source";
+        }
+        boolean end = destination.isPresent()
+                && destination.get().networkInterface().id().equals(id);
+        return end ? "destination" : id;
+    }
+
     /** What these ends see in the place of an interface that others see. */
     NetworkInterface inPlaceOf(NetworkInterface nic, Ends others) {
         if (isAt(others.source(), nic)) {

@@ -37,10 +37,10 @@ final class FateFinder {
     /** Far more than any network has; beyond it something tells packets apart one by one. */
     private static final int MOST = 10_000;
 
-    private record Left(HeaderSpace others, Optional<End> outside) {}
+    private record Left(HeaderSpace others, Set<End> outside) {}
 
     /** Courses that were found out between some ends, and hold for others alike. */
-    private record Courses(Ends ends, List<Course> courses) {}
+    record Courses(Ends ends, List<Course> courses) {}
 
     private final Snapshot snapshot;
     private final HeaderSpaces spaces;
@@ -49,11 +49,17 @@ final class FateFinder {
     private final Tracer open;
     private final FixedEnds fixedEnds = new FixedEnds();
     private final Map<Left, Optional<Packet>> examples = new HashMap<>();
-    private final Map<Optional<End>, InquiryReader> readers = new HashMap<>();
-    private final Map<Line, Courses> courses = new HashMap<>();
+    private final Map<Set<End>, InquiryReader> readers = new HashMap<>();
+    private final Map<Line, Courses> courses;
     private final HeaderSpace withAnswer;
 
     FateFinder(NetworkGraph network, HeaderSpaces spaces, RuleSpaces rules) {
+        this(network, spaces, rules, new HashMap<>());
+    }
+
+    /** @param courses those that are known already */
+    FateFinder(NetworkGraph network, HeaderSpaces spaces, RuleSpaces rules, Map<Line, Courses> courses) {
+        this.courses = courses;
         this.snapshot = network.snapshot();
         this.spaces = spaces;
         this.rules = rules;
@@ -88,11 +94,7 @@ final class FateFinder {
      * sure to meet is not taken apart by what else would stand in its way.
      */
     List<Fate> open(Traffic traffic) {
-        Courses known = courses.get(traffic.line());
-        if (known == null) {
-            known = new Courses(traffic.ends(), courses(traffic));
-            courses.put(traffic.line(), known);
-        }
+        Courses known = courses(traffic);
         List<Fate> fates = new ArrayList<>();
         for (Course course : known.courses()) {
             if (course.isCertain()) {
@@ -105,10 +107,19 @@ final class FateFinder {
     }
 
     /** The courses of packets that may arrive, if no rule of a filter stood against them. */
-    private List<Course> courses(Traffic traffic) {
+    Courses courses(Traffic traffic) {
+        Courses known = courses.get(traffic.line());
+        if (known == null) {
+            known = new Courses(traffic.ends(), found(traffic));
+            courses.put(traffic.line(), known);
+        }
+        return known;
+    }
+
+    private List<Course> found(Traffic traffic) {
         List<Course> found = new ArrayList<>();
         takeApart(traffic, traffic.sent().others(), open, reader(traffic)::alikeButForFilters, part -> {
-            Course course = new Course(part.others(), part.traces(), part.inquiries());
+            Course course = new Course(part.others(), answerable(part.packet(), part.traces()), part.inquiries());
             if (!course.blocked()) {
                 found.add(course);
             }
@@ -117,12 +128,23 @@ final class FateFinder {
         return found;
     }
 
-    private void addPassing(Course course, Ends others, Traffic traffic, List<Fate> fates) {
+    /**
+     * A course between some ends, taken apart by the filters on it.
+     *
+     * @param packets of the course that are looked at
+     * @param others the ends between which the course was found
+     */
+    FilteredCourse filtered(Course course, HeaderSpace packets, Ends others, Traffic traffic) {
         InquiryReader reader = reader(traffic);
-        FilteredCourse filtered = new FilteredCourse(
+        return new FilteredCourse(
                 course,
+                packets,
                 spaces,
                 (inquiry, pass) -> fixed(traffic, reader.divided(inquiry, pass, others, traffic.ends())));
+    }
+
+    private void addPassing(Course course, Ends others, Traffic traffic, List<Fate> fates) {
+        FilteredCourse filtered = filtered(course, course.others(), others, traffic);
         for (HeaderSpace some : filtered.passing()) {
             fates.add(passing(course, traffic, some));
         }

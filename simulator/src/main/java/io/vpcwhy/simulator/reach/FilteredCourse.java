@@ -27,10 +27,11 @@ final class FilteredCourse {
         Division at(Inquiry inquiry, boolean groupsPass);
     }
 
-    FilteredCourse(Course course, HeaderSpaces spaces, Filters filters) {
+    /** @param packets of the course, as they are sent, that are looked at */
+    FilteredCourse(Course course, HeaderSpace packets, HeaderSpaces spaces, Filters filters) {
         this.course = course;
         this.filters = filters;
-        this.passing = course.others();
+        this.passing = packets;
         this.doubtful = spaces.nothing();
         for (Course.Filter filter : course.there()) {
             if (!passing.isEmpty() || !doubtful.isEmpty()) {
@@ -61,6 +62,22 @@ final class FilteredCourse {
     /** Those of which nobody can tell, and that no filter denies for certain. */
     List<HeaderSpace> doubtful() {
         return byReply(doubtful, false);
+    }
+
+    /** What becomes of all of them, as far as they are not kept from arriving for certain. */
+    Arrivals arrivals() {
+        HeaderSpace nothing = passing.difference(passing);
+        if (!course.arrives()) {
+            return new Arrivals(nothing, nothing, passing.union(doubtful));
+        }
+        HeaderSpace answered = course.answers() ? passing : nothing;
+        for (Course.Filter filter : course.back()) {
+            if (!answered.isEmpty()) {
+                answered = answered.intersection(
+                        filters.at(filter.inquiry(), filter.groupsPass()).allowed());
+            }
+        }
+        return new Arrivals(answered, passing.difference(answered), doubtful);
     }
 
     private List<HeaderSpace> byReply(HeaderSpace packets, boolean certain) {

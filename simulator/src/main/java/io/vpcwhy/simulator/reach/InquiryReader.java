@@ -34,6 +34,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -52,20 +53,20 @@ final class InquiryReader {
     private final Map<Prefix, HeaderSpace> samePrefix = new HashMap<>();
     private final Map<Place, HeaderSpace> services = new HashMap<>();
 
-    /** The end whose address is not the same in all packets that are looked at. */
-    private final Optional<End> outside;
+    /** The ends whose address is not the same in all packets that are looked at. */
+    private final Set<End> open;
 
     private record Prefix(String resourceId, Optional<Cidr> longest, End end) {}
 
     private record Place(String vpcId, String subnetId, Direction direction, Optional<IpAddress> remote) {}
 
-    InquiryReader(Snapshot snapshot, HeaderSpaces spaces, RuleSpaces rules, Optional<End> outside) {
+    InquiryReader(Snapshot snapshot, HeaderSpaces spaces, RuleSpaces rules, Set<End> open) {
         this.snapshot = snapshot;
         this.spaces = spaces;
         this.rules = rules;
         this.routing = new Routing(snapshot);
         this.transitRouting = new TransitGatewayRouting(snapshot);
-        this.outside = outside;
+        this.open = Set.copyOf(open);
     }
 
     /** The packets, as they were sent, that get the same answer. */
@@ -143,7 +144,7 @@ final class InquiryReader {
     /** Whether the address of an end is one and the same in all packets that are looked at, and so the answer too. */
     private boolean isSame(Header header, End end) {
         Optional<End> sent = end == End.SOURCE ? header.sourceAddress() : header.destinationAddress();
-        return sent.isEmpty() || !sent.equals(outside);
+        return sent.isEmpty() || !open.contains(sent.get());
     }
 
     /**
@@ -260,6 +261,15 @@ final class InquiryReader {
      * @param groupsPass whether the packets are answers that security groups let through for they did the requests
      */
     Division divided(Inquiry inquiry, boolean groupsPass, Ends others, Ends ends) {
+        return divided(inquiry, groupsPass, others, ends, spaces.everything());
+    }
+
+    /**
+     * Likewise of some packets; what is told of others need not be so.
+     *
+     * @param about the packets, and the answers to them
+     */
+    Division divided(Inquiry inquiry, boolean groupsPass, Ends others, Ends ends, HeaderSpace about) {
         Question.Filtered asked = (Question.Filtered) inquiry.question();
         Header header = ends.inPlaceOf(inquiry.header(), others);
         HeaderSpace allowed = spaces.everything();
@@ -271,7 +281,13 @@ final class InquiryReader {
                 possible = possible.intersection(byAcl);
             } else if (!groupsPass && step instanceof FilterStep.SecurityGroupStep groups) {
                 NetworkInterface here = ends.inPlaceOf(groups.networkInterface(), others);
-                Division byGroups = division(here, ends, asked.direction(), header, asked.response());
+                Division byGroups = division(
+                        here,
+                        ends,
+                        asked.direction(),
+                        header,
+                        asked.response(),
+                        header.isAsSent() ? about : spaces.everything());
                 allowed = allowed.intersection(byGroups.allowed());
                 possible = possible.intersection(byGroups.allowed().union(byGroups.unknown()));
             }
@@ -289,7 +305,13 @@ final class InquiryReader {
             if (step instanceof FilterStep.AclStep acl) {
                 denied.add(allowedBy(acl, header).complement());
             } else if (step instanceof FilterStep.SecurityGroupStep groups) {
-                denied.add(division(groups.networkInterface(), Ends.NONE, groups.direction(), header, false)
+                denied.add(division(
+                                groups.networkInterface(),
+                                Ends.NONE,
+                                groups.direction(),
+                                header,
+                                false,
+                                spaces.everything())
                         .denied());
             }
         }
@@ -334,7 +356,13 @@ final class InquiryReader {
             return acl.decision().outcome() == Outcome.ALLOW ? allowed : allowed.complement();
         }
         if (step instanceof FilterStep.SecurityGroupStep groups) {
-            Division division = division(groups.networkInterface(), Ends.NONE, groups.direction(), header, response);
+            Division division = division(
+                    groups.networkInterface(),
+                    Ends.NONE,
+                    groups.direction(),
+                    header,
+                    response,
+                    spaces.everything());
             return switch (groups.decision().outcome()) {
                 case ALLOW -> division.allowed();
                 case UNKNOWN -> division.unknown();
@@ -350,15 +378,21 @@ final class InquiryReader {
     }
 
     /** An answer passes where its request did, or as a first packet of its own. */
-    private Division division(NetworkInterface here, Ends ends, Direction direction, Header header, boolean response) {
+    private Division division(
+            NetworkInterface here,
+            Ends ends,
+            Direction direction,
+            Header header,
+            boolean response,
+            HeaderSpace about) {
         Packet packet = header.packet();
         Object place = ends.placeOf(here, direction == Direction.INGRESS ? packet.destination() : packet.source());
         Optional<IpAddress> remote = fixedRemote(header, direction);
-        Division own = rules.dividedBy(here, place, direction, packet, remote);
+        Division own = rules.dividedBy(here, place, direction, packet, remote, about);
         if (!response) {
             return own;
         }
-        Division request = rules.dividedBy(here, place, direction.reversed(), packet.reversed(), remote);
+        Division request = rules.dividedBy(here, place, direction.reversed(), packet.reversed(), remote, about);
         HeaderSpace allowed = own.allowed().union(request.allowed().reversed());
         HeaderSpace denied = own.denied().intersection(request.denied().reversed());
         return new Division(allowed, allowed.union(denied).complement());

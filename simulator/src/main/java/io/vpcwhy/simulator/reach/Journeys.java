@@ -211,7 +211,7 @@ public final class Journeys {
                 .flatMap(place -> resolved.station(place.id(), forward.last().destination()));
     }
 
-    private static Optional<WayEnd> outside(Trace trace) {
+    static Optional<WayEnd> outside(Trace trace) {
         Optional<Place> end = trace.forward().end();
         if (end.isEmpty()) {
             return unplaced(trace.forward());

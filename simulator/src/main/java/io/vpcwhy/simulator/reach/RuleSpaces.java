@@ -48,11 +48,18 @@ final class RuleSpaces {
 
     private record Acl(String id, Direction direction, Optional<IpAddress> remote) {}
 
-    /** A reference and a far end, for which it is found out once whether it is admitted. */
-    private record Reference(RulePeer.GroupPeer peer, Object place, Direction direction, IpAddress remote) {}
+    /** A far end, as it is seen from somewhere. */
+    private record FarEnd(Object place, Direction direction, IpAddress remote) {}
+
+    /**
+     * What rules admit that name a group.
+     *
+     * @param known whether far ends are admitted, found out once for each
+     */
+    private record Reference(RulePeer.GroupPeer peer, HeaderSpace traffic, Map<FarEnd, FieldMatch> known) {}
 
     /** Rules by blocks, united once; and what those admit that need to be asked about each far end. */
-    private record Rules(Division byBlock, Map<RulePeer.GroupPeer, HeaderSpace> byReference) {}
+    private record Rules(Division byBlock, List<Reference> byReference) {}
 
     private final Snapshot snapshot;
     private final HeaderSpaces spaces;
@@ -60,7 +67,7 @@ final class RuleSpaces {
     private final Map<Groups, Rules> groupSets = new HashMap<>();
     private final Map<Group, Rules> groups = new HashMap<>();
     private final Map<Acl, HeaderSpace> acls = new HashMap<>();
-    private final Map<Reference, FieldMatch> references = new HashMap<>();
+    private final Map<RulePeer.GroupPeer, Map<FarEnd, FieldMatch>> farEnds = new HashMap<>();
 
     RuleSpaces(Snapshot snapshot, HeaderSpaces spaces) {
         this.snapshot = snapshot;
@@ -99,30 +106,49 @@ final class RuleSpaces {
      * @param place the same for all interfaces and near addresses that filters alone tell apart
      * @param packet tells the two ends that rules with references are asked about
      * @param remote as for ACLs
+     * @param about the packets that are asked about: of others the rules with references are not told
      */
     Division dividedBy(
-            NetworkInterface here, Object place, Direction direction, Packet packet, Optional<IpAddress> remote) {
+            NetworkInterface here,
+            Object place,
+            Direction direction,
+            Packet packet,
+            Optional<IpAddress> remote,
+            HeaderSpace about) {
         Rules rules = groupSets.computeIfAbsent(new Groups(here.groupIds(), direction, remote), this::unite);
-        return rules.byReference().isEmpty() ? rules.byBlock() : withReferences(rules, here, place, direction, packet);
+        return rules.byReference().isEmpty()
+                ? rules.byBlock()
+                : withReferences(rules, here, place, direction, packet, about);
+    }
+
+    /** What security groups do with first packets by those of their rules that name addresses. */
+    Division dividedByBlocks(List<String> groupIds, Direction direction) {
+        return groupSets
+                .computeIfAbsent(new Groups(groupIds, direction, Optional.empty()), this::unite)
+                .byBlock();
     }
 
     private Division withReferences(
-            Rules rules, NetworkInterface here, Object place, Direction direction, Packet packet) {
+            Rules rules, NetworkInterface here, Object place, Direction direction, Packet packet, HeaderSpace about) {
         IpAddress remote = direction == Direction.INGRESS ? packet.source() : packet.destination();
         HeaderSpace allowed = rules.byBlock().allowed();
         HeaderSpace unknown = rules.byBlock().unknown();
-        for (Map.Entry<RulePeer.GroupPeer, HeaderSpace> rule :
-                rules.byReference().entrySet()) {
-            FieldMatch membership = references.computeIfAbsent(
-                    new Reference(rule.getKey(), place, direction, remote),
-                    asked -> filter.matchReference(asked.peer(), here, direction, packet));
+        FarEnd far = new FarEnd(place, direction, remote);
+        HeaderSpace left = about.difference(allowed);
+        for (Reference reference : left.isEmpty() ? List.<Reference>of() : rules.byReference()) {
+            if (!left.intersects(reference.traffic())) {
+                continue;
+            }
+            FieldMatch membership = reference
+                    .known()
+                    .computeIfAbsent(far, any -> filter.matchReference(reference.peer(), here, direction, packet));
             if (membership instanceof FieldMatch.Matches) {
-                allowed = allowed.union(rule.getValue());
+                allowed = allowed.union(reference.traffic());
             } else if (membership instanceof FieldMatch.Unknown) {
-                unknown = unknown.union(rule.getValue());
+                unknown = unknown.union(reference.traffic());
             }
         }
-        return new Division(allowed, unknown.difference(allowed));
+        return new Division(allowed, unknown.isEmpty() ? unknown : unknown.difference(allowed));
     }
 
     private Rules unite(Groups key) {
@@ -133,16 +159,23 @@ final class RuleSpaces {
             Rules rules = groups.computeIfAbsent(new Group(id, key.direction(), key.remote()), this::read);
             allowed.add(rules.byBlock().allowed());
             unknown.add(rules.byBlock().unknown());
-            rules.byReference().forEach((peer, traffic) -> references.merge(peer, traffic, HeaderSpace::union));
+            rules.byReference().forEach(each -> references.merge(each.peer(), each.traffic(), HeaderSpace::union));
         }
         HeaderSpace permitted = spaces.union(allowed);
-        return new Rules(new Division(permitted, spaces.union(unknown).difference(permitted)), references);
+        return new Rules(new Division(permitted, spaces.union(unknown).difference(permitted)), known(references));
+    }
+
+    private List<Reference> known(Map<RulePeer.GroupPeer, HeaderSpace> references) {
+        List<Reference> known = new ArrayList<>(references.size());
+        references.forEach((peer, traffic) ->
+                known.add(new Reference(peer, traffic, farEnds.computeIfAbsent(peer, any -> new HashMap<>()))));
+        return known;
     }
 
     private Rules read(Group key) {
         Optional<SecurityGroup> group = snapshot.find(SecurityGroup.class, key.id());
         if (group.isEmpty()) {
-            return new Rules(new Division(spaces.nothing(), spaces.everything()), Map.of());
+            return new Rules(new Division(spaces.nothing(), spaces.everything()), List.of());
         }
         List<HeaderSpace> allowed = new ArrayList<>();
         List<HeaderSpace> unknown = new ArrayList<>();
@@ -165,7 +198,7 @@ final class RuleSpaces {
                 allowed.add(matched.intersection(remoteIn(blocks.get(), key.direction(), key.remote())));
             }
         }
-        return new Rules(new Division(spaces.union(allowed), spaces.union(unknown)), references);
+        return new Rules(new Division(spaces.union(allowed), spaces.union(unknown)), known(references));
     }
 
     private HeaderSpace remoteIn(Collection<Cidr> blocks, Direction direction, Optional<IpAddress> remote) {

@@ -6,6 +6,7 @@ import io.vpcwhy.simulator.space.HeaderSpace;
 import io.vpcwhy.simulator.space.Rewrite;
 import io.vpcwhy.simulator.trace.Header.End;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Packets that are sent, with the addresses apart that all of them have: sets of the other fields are small, and the same
@@ -23,10 +24,8 @@ record Sent(
         Optional<IpAddress> destination) {
 
     /** The end that is no interface of the network, where one is. */
-    Optional<End> outsideEnd() {
-        return source.isEmpty()
-                ? Optional.of(End.SOURCE)
-                : destination.isEmpty() ? Optional.of(End.DESTINATION) : Optional.empty();
+    Set<End> outsideEnd() {
+        return source.isEmpty() ? Set.of(End.SOURCE) : destination.isEmpty() ? Set.of(End.DESTINATION) : Set.of();
     }
 
     /** A packet with the addresses of fixed ends. */

@@ -88,12 +88,18 @@ final class Stations {
     private final Snapshot snapshot;
     private final MentionedBlocks blocks;
     private final MentionedBlocks routed;
-    private final Map<Kind, Integer> kinds = new HashMap<>();
+    private final Map<Object, Integer> kinds;
     private final Map<String, List<Cidr>> reserved = new HashMap<>();
     private final Set<String> routeTargets = new HashSet<>();
     private final IpFamily family;
 
     Stations(NetworkGraph network, IpFamily family) {
+        this(network, family, new HashMap<>());
+    }
+
+    /** @param kinds the number of each kind that is known already, in this network or in another one */
+    Stations(NetworkGraph network, IpFamily family, Map<Object, Integer> kinds) {
+        this.kinds = kinds;
         this.network = network;
         this.snapshot = network.snapshot();
         this.family = family;
@@ -125,15 +131,33 @@ final class Stations {
 
     private List<Alike> alike(
             Collection<NetworkInterface> interfaces, boolean destinations, Predicate<Station> wanted) {
+        return alike(
+                interfaces.stream()
+                        .flatMap(nic -> of(nic).stream())
+                        .filter(wanted)
+                        .toList(),
+                destinations);
+    }
+
+    /** The stations of an interface, in the order of its addresses. */
+    List<Station> of(NetworkInterface nic) {
+        return nic.addresses().stream()
+                .filter(own -> own.address().family() == family)
+                .map(own -> Station.of(nic, own))
+                .toList();
+    }
+
+    /** The narrowest block that holds a station, but for those of security groups and network ACLs. */
+    Cidr routedBlock(Station station) {
+        return routed.narrowest(station.address());
+    }
+
+    /** Stations that are treated alike together. */
+    List<Alike> alike(List<Station> all, boolean destinations) {
         Map<Policy, List<Station>> byPolicy = new LinkedHashMap<>();
-        for (NetworkInterface nic : interfaces) {
-            for (NetworkInterface.PrivateAddress own : nic.addresses()) {
-                Station station = Station.of(nic, own);
-                if (own.address().family() == family && wanted.test(station)) {
-                    byPolicy.computeIfAbsent(policy(station, destinations), any -> new ArrayList<>())
-                            .add(station);
-                }
-            }
+        for (Station station : all) {
+            byPolicy.computeIfAbsent(policy(station, destinations), any -> new ArrayList<>())
+                    .add(station);
         }
         List<Alike> alike = new ArrayList<>(byPolicy.size());
         byPolicy.forEach((policy, stations) -> alike.add(new Alike(policy, stations)));
@@ -143,6 +167,34 @@ final class Stations {
     private Policy policy(Station station, boolean destination) {
         int kind = kinds.computeIfAbsent(kind(station, destination), any -> kinds.size());
         return new Policy(kind, station.networkInterface().groupIds(), blocks.narrowest(station.address()));
+    }
+
+    /**
+     * The same for all stations that filters alone, and what packets are not asked for, tell apart: many owners and types
+     * of interface are one to the network. Network ACLs look at what a Classic Load Balancer sends within its subnet.
+     */
+    int course(Station station, boolean destination) {
+        Kind kind = kind(station, destination);
+        boolean asked = kind.type().equals("nat_gateway")
+                || kind.type().equals("transit_gateway")
+                || (kind.type().equals("vpc_endpoint") && !destination);
+        boolean classic = kind.owner() == InterfaceOwner.Kind.CLASSIC_LOAD_BALANCER;
+        return kinds.computeIfAbsent(
+                new Kind(
+                        kind.subnetId(),
+                        kind.grouped(),
+                        kind.known(),
+                        kind.narrowest(),
+                        kind.internetAddress(),
+                        asked ? kind.type() : "",
+                        classic ? kind.owner() : InterfaceOwner.Kind.UNKNOWN,
+                        kind.sourceDestCheck(),
+                        kind.denyAllIgwTraffic(),
+                        kind.detached(),
+                        kind.ownerId(),
+                        kind.region(),
+                        kind.own()),
+                any -> kinds.size());
     }
 
     private Kind kind(Station station, boolean destination) {

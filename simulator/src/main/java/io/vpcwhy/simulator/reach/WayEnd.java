@@ -58,4 +58,9 @@ public sealed interface WayEnd {
             return endpointId;
         }
     }
+
+    /**
+     * What is beyond a load balancer, of which {@link Policies} tells alone: by the id of the interface of a target.
+     */
+    record Beyond(String id) implements WayEnd {}
 }

@@ -44,6 +44,12 @@ public record Header(
         return new Header(other, sourceAddress, destinationAddress, sourcePort, destinationPort);
     }
 
+    /** Whether nothing put another value into it: it is the header that was sent, or that of the answer. */
+    public boolean isAsSent() {
+        boolean ports = packet.sourcePort().isEmpty() || (sourcePort.isPresent() && destinationPort.isPresent());
+        return ports && sourceAddress.isPresent() && destinationAddress.isPresent();
+    }
+
     /** The header of the answer. */
     Header reversed() {
         return new Header(packet.reversed(), destinationAddress, sourceAddress, destinationPort, sourcePort);

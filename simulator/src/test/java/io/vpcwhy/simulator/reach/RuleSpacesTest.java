@@ -78,12 +78,13 @@ class RuleSpacesTest {
     private static final class Both {
 
         private final Snapshot snapshot;
+        private final HeaderSpaces spaces = new HeaderSpaces();
         private final RuleSpaces sets;
         private final SecurityGroupFilter filter;
 
         Both(Snapshot snapshot) {
             this.snapshot = snapshot;
-            this.sets = new RuleSpaces(snapshot, new HeaderSpaces());
+            this.sets = new RuleSpaces(snapshot, spaces);
             this.filter = new SecurityGroupFilter(snapshot);
         }
 
@@ -108,7 +109,7 @@ class RuleSpacesTest {
         }
 
         private Outcome outcome(NetworkInterface nic, Direction direction, Packet packet, Optional<IpAddress> fixed) {
-            Division division = sets.dividedBy(nic, nic.id(), direction, packet, fixed);
+            Division division = sets.dividedBy(nic, nic.id(), direction, packet, fixed, spaces.everything());
             assertThat(division.allowed().intersects(division.unknown())).isFalse();
             boolean allowed = division.allowed().contains(packet);
             boolean unknown = division.unknown().contains(packet);

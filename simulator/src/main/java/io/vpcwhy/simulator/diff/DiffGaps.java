@@ -1,0 +1,29 @@
+package io.vpcwhy.simulator.diff;
+
+import io.vpcwhy.model.snapshot.ResourceKind;
+import io.vpcwhy.model.snapshot.Snapshot;
+import io.vpcwhy.simulator.scope.PathGaps;
+import java.util.List;
+
+/**
+ * What could hide a difference.
+ *
+ * @param before what the first snapshot lacks
+ * @param after what the second snapshot lacks
+ * @param uneven the kinds that one of them has documents of and the other has not
+ */
+public record DiffGaps(PathGaps before, PathGaps after, List<ResourceKind> uneven) {
+
+    public DiffGaps {
+        uneven = List.copyOf(uneven);
+    }
+
+    static DiffGaps of(Snapshot before, Snapshot after) {
+        return new DiffGaps(
+                PathGaps.of(before, false), PathGaps.of(after, false), List.copyOf(EditFinder.uneven(before, after)));
+    }
+
+    public boolean isEmpty() {
+        return before.isEmpty() && after.isEmpty() && uneven.isEmpty();
+    }
+}
