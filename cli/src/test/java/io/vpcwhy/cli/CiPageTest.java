@@ -2,12 +2,8 @@ package io.vpcwhy.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.vpcwhy.fixtures.SampleNetwork;
 import io.vpcwhy.fixtures.ShippedScopes;
-import io.vpcwhy.model.snapshot.SnapshotSource;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,10 +17,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /**
  * What docs/ci.md tells users to copy, run as it stands there against the sample network. The servers are not there:
@@ -39,6 +36,21 @@ class CiPageTest {
     private static final String BROKEN = "\"CidrBlock\": \"10.20.10.0/24\"";
 
     private static final String MENDED = "\"CidrBlock\": \"10.20.0.0/16\"";
+
+    private static final String INTENTS =
+            """
+            intents:
+              - name: the application reaches its database
+                from: sg-07410cac2e6c119ae
+                to: orders
+                protocol: tcp
+                ports: 5432
+                expect: reachable
+              - name: nobody on the internet reaches a database
+                from: internet
+                to: databases
+                expect: blocked
+            """;
 
     /** What the AWS CLI is asked for and the sample network has nothing of. */
     private static final Map<String, String> NOTHING = Map.ofEntries(
@@ -73,10 +85,9 @@ class CiPageTest {
         page = Files.readString(DOCS.resolve("ci.md"));
         Path policy = Files.createDirectories(repository.resolve("policy"));
         Files.writeString(policy.resolve("snapshot.sh"), block("sh", 0));
-        copy(
-                ShippedScopes.named("internet-to-ssh-rdp").orElseThrow(),
-                Files.createDirectories(policy.resolve("scopes")).resolve("ssh.json"));
-        copy(SampleNetwork.flowLog(), repository.resolve("flow.log"));
+        Path scopes = Files.createDirectories(policy.resolve("scopes"));
+        copy(ShippedScopes.named("internet-to-ssh-rdp").orElseThrow().open(), scopes.resolve("ssh.json"));
+        copy(SampleNetwork.flowLog().open(), repository.resolve("flow.log"));
         answersOfAws(BROKEN);
         tool(
                 "vpcwhy",
@@ -85,7 +96,7 @@ class CiPageTest {
                                 Path.of(System.getProperty("java.home"), "bin", "java"),
                                 System.getProperty("java.class.path"),
                                 VpcWhy.class.getName()));
-        tool("git", "[ \"$1\" = clone ] && mkdir \"$7\" && cp '" + elsewhere.resolve("vpcwhy") + "' \"$7\"");
+        tool("git", "[ \"$1\" = clone ] && mkdir \"$8\" && cp '" + elsewhere.resolve("vpcwhy") + "' \"$8\"");
         tool("gh", "[ \"$1 $2 $4\" = 'pr comment --body-file' ] && cp \"$5\" comment-on-$3");
         tool(
                 "aws",
@@ -96,12 +107,13 @@ class CiPageTest {
     @Test
     void theWorkflowIsRedForWhatIsBrokenAndGreenWhenItIsMended() throws IOException, InterruptedException {
         acceptWhatIsFound();
-        JsonNode workflow = new YAMLMapper().readTree(block("yaml", 0));
-        Map<String, JsonNode> steps = StreamSupport.stream(
-                        workflow.at("/jobs/network-policy/steps").spliterator(), false)
-                .filter(step -> step.has("run"))
-                .collect(Collectors.toMap(step -> step.get("name").asText(), step -> step));
-        JsonNode env = workflow.get("env");
+        Map<?, ?> workflow = yaml(0);
+        Map<?, ?> job = map(map(workflow.get("jobs")).get("network-policy"));
+        Map<String, String> steps = list(job.get("steps")).stream()
+                .map(CiPageTest::map)
+                .filter(step -> step.containsKey("run"))
+                .collect(Collectors.toMap(step -> text(step.get("name")), step -> text(step.get("run"))));
+        Map<?, ?> env = map(workflow.get("env"));
         assertThat(steps)
                 .containsOnlyKeys(
                         "Build vpcwhy",
@@ -111,70 +123,58 @@ class CiPageTest {
                         "Comment",
                         "Keep the snapshot");
 
-        assertThat(bash(steps.get("Build vpcwhy"), env)).contains("vpcwhy ");
-        bash(steps.get("Take a snapshot"), env);
+        assertThat(run(0, "bash", steps.get("Build vpcwhy"), env)).contains("vpcwhy ");
+        run(0, "bash", steps.get("Take a snapshot"), env);
         assertThat(run(1, "bash", steps.get("Check"), env)).contains("FAILED  the application reaches its database");
-        bash(steps.get("Comment"), env);
-        bash(steps.get("Keep the snapshot"), env);
+        run(0, "bash", steps.get("Comment"), env);
+        run(0, "bash", steps.get("Keep the snapshot"), env);
         assertThat(repository.resolve("network-policy.sarif")).content().contains("the application reaches its database");
         assertThat(repository.resolve("network-policy.xml")).content().contains("<failure");
         assertThat(repository.resolve("comment-on-7")).content().contains("the application reaches its database");
 
         answersOfAws(MENDED);
-        bash(steps.get("Take a snapshot"), env);
-        bash(steps.get("Check"), env);
-        bash(steps.get("What has opened since the last run"), env);
-        bash(steps.get("Comment"), env);
+        run(0, "bash", steps.get("Take a snapshot"), env);
+        run(0, "bash", steps.get("Check"), env);
+        run(0, "bash", steps.get("What has opened since the last run"), env);
+        run(0, "bash", steps.get("Comment"), env);
         assertThat(repository.resolve("comment-on-7")).content().contains("acl-01b7c94a8b73a0a78");
     }
 
     @Test
     void theJobOfGitLabDoesTheSame() throws IOException, InterruptedException {
         acceptWhatIsFound();
-        JsonNode job = new YAMLMapper().readTree(block("yaml", 1)).get("network-policy");
-        assertThat(run(1, "sh", lines(job), job.get("variables")))
+        Map<?, ?> job = map(yaml(1).get("network-policy"));
+        assertThat(run(1, "sh", lines(job), map(job.get("variables"))))
                 .contains("FAILED  the application reaches its database");
         assertThat(repository.resolve("network-policy.xml")).content().contains("<failure");
 
         answersOfAws(MENDED);
-        assertThat(run(0, "sh", lines(job), job.get("variables")))
+        assertThat(run(0, "sh", lines(job), map(job.get("variables"))))
                 .contains("acl-01b7c94a8b73a0a78")
                 .contains("HELD  the application reaches its database");
     }
 
     /** All lines of a job of GitLab are run by one shell. */
-    private static String lines(JsonNode job) {
+    private static String lines(Map<?, ?> job) {
         return Stream.of("before_script", "script")
-                .flatMap(part -> StreamSupport.stream(job.get(part).spliterator(), false))
-                .map(JsonNode::asText)
+                .flatMap(part -> list(job.get(part)).stream())
+                .map(CiPageTest::text)
                 .collect(Collectors.joining("\n"));
     }
 
     private void acceptWhatIsFound() throws IOException, InterruptedException {
-        run(0, "sh", block("sh", 1), MissingNode.getInstance());
-        Files.copy(
-                DOCS.resolve("intents.sample.yaml"),
-                repository.resolve("policy").resolve("intents.yaml"),
-                StandardCopyOption.REPLACE_EXISTING);
-    }
-
-    private String bash(JsonNode step, JsonNode env) throws IOException, InterruptedException {
-        return run(0, "bash", step, env);
-    }
-
-    private String run(int status, String shell, JsonNode step, JsonNode env)
-            throws IOException, InterruptedException {
-        return run(status, shell, step.get("run").asText(), env);
+        run(0, "sh", block("sh", 1), Map.of());
+        Files.writeString(repository.resolve("policy").resolve("intents.yaml"), INTENTS);
     }
 
     /** What it prints, when it ends with that status. */
-    private String run(int status, String shell, String script, JsonNode env)
+    private String run(int status, String shell, String script, Map<?, ?> env)
             throws IOException, InterruptedException {
         ProcessBuilder process =
                 new ProcessBuilder(shell, "-e", "-c", script).directory(repository.toFile()).redirectErrorStream(true);
         Map<String, String> environment = process.environment();
         environment.remove("JAVA_TOOL_OPTIONS");
-        env.fields().forEachRemaining(entry -> environment.put(entry.getKey(), entry.getValue().asText()));
+        env.forEach((name, value) -> environment.put(text(name), text(value)));
         environment.put("PATH", elsewhere + File.pathSeparator + environment.get("PATH"));
         environment.put("PULL_REQUEST", "7");
         environment.put("CI_PIPELINE_SOURCE", "schedule");
@@ -183,6 +183,22 @@ class CiPageTest {
         assertThat(running.waitFor(SECONDS, TimeUnit.SECONDS)).isTrue();
         assertThat(running.exitValue()).as(script + "\n" + printed).isEqualTo(status);
         return printed;
+    }
+
+    private Map<?, ?> yaml(int number) {
+        return map(new Load(LoadSettings.builder().build()).loadFromString(block("yaml", number)));
+    }
+
+    private static Map<?, ?> map(Object value) {
+        return (Map<?, ?>) value;
+    }
+
+    private static List<?> list(Object value) {
+        return (List<?>) value;
+    }
+
+    private static String text(Object value) {
+        return String.valueOf(value);
     }
 
     /** What stands in one of the page's blocks of a language, from 0. */
@@ -223,8 +239,8 @@ class CiPageTest {
         Files.writeString(elsewhere.resolve("elbv2-describe-target-groups.txt"), "");
     }
 
-    private static void copy(SnapshotSource document, Path file) throws IOException {
-        try (InputStream in = document.open()) {
+    private static void copy(InputStream document, Path file) throws IOException {
+        try (InputStream in = document) {
             Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
         }
     }

@@ -63,7 +63,7 @@ class DiffCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"diff.txt, text", "diff.json, json"})
+    @CsvSource({"diff.txt, text", "diff.json, json", "diff.md, markdown"})
     void theChangeOfTheSampleReadsAsItDid(String file, String format) throws IOException {
         Run run = diff(before, after, "--format", format);
         assertThat(run.err()).isEmpty();
@@ -103,6 +103,7 @@ class DiffCommandTest {
         assertThat(diff(after, before).status()).isEqualTo(1);
         assertThat(diff(before, after, "--fail-on", "closed").status()).isEqualTo(1);
         assertThat(diff(before, after, "--fail-on", "opened,closed").status()).isEqualTo(1);
+        assertThat(diff(before, after, "--fail-on", "none").status()).isZero();
         assertThat(diff(before, before, "--fail-on", "opened,closed").status()).isZero();
         assertThat(diff(before, after, "--fail-on", "nothing").status()).isEqualTo(2);
     }
