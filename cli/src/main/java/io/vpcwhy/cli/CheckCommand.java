@@ -1,7 +1,10 @@
 package io.vpcwhy.cli;
 
 import io.vpcwhy.cli.report.CheckAnswer;
+import io.vpcwhy.cli.report.ScopeRules;
 import io.vpcwhy.model.snapshot.Snapshot;
+import io.vpcwhy.simulator.baseline.BaselineComparison;
+import io.vpcwhy.simulator.baseline.ScopeComparison;
 import io.vpcwhy.simulator.graph.NetworkGraph;
 import io.vpcwhy.simulator.scope.PathGaps;
 import io.vpcwhy.simulator.scope.ScopeAnalysis;
@@ -28,7 +31,10 @@ import picocli.CommandLine.Mixin;
             "Examples:",
             "  vpcwhy check --snapshot aws/ no-ssh-from-internet.json",
             "  vpcwhy check --snapshot aws/ --scope internet-to-ssh-rdp --format json",
-            "  vpcwhy check --snapshot aws/ no-ssh.json --report sarif=vpcwhy.sarif --report junit=vpcwhy.xml"
+            "  vpcwhy check --snapshot aws/ no-ssh.json --report sarif=vpcwhy.sarif --report junit=vpcwhy.xml",
+            "  vpcwhy check --snapshot aws/ no-ssh.json --baseline known.json",
+            "  vpcwhy check --snapshot aws/ no-ssh.json --write-baseline known.json --reason 'moves in spring'",
+            "    --owner net-team --expires 2027-02-28"
         })
 final class CheckCommand implements Callable<Integer> {
 
@@ -42,26 +48,35 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         List<ScopeArguments.Asked> scopes = scopeArguments.read(options);
         Snapshot snapshot = options.snapshot();
-        List<ScopeAnalysis> analyses = analyze(scopes, snapshot);
+        BaselineComparison baseline = options.baseline().comparison(snapshot);
+        List<ScopeComparison> found = analyze(scopes, snapshot, baseline);
+        options.baseline().write(baseline);
         PathGaps gaps = PathGaps.of(snapshot, scopes.stream().anyMatch(ScopeArguments.Asked::beyondAws));
-        options.write(new CheckAnswer(snapshot, analyses, gaps));
-        boolean found =
-                analyses.stream().anyMatch(analysis -> !analysis.findings().isEmpty());
+        options.write(new CheckAnswer(snapshot, found, gaps, options.baseline().compared()));
+        boolean counting = found.stream()
+                .anyMatch(scope -> !scope.findings().counting(true).isEmpty());
+        boolean any =
+                found.stream().anyMatch(scope -> !scope.analysis().findings().isEmpty());
         boolean undecided = !gaps.isEmpty()
-                || analyses.stream().anyMatch(analysis -> !analysis.undecided().isEmpty());
-        return options.status(found, undecided);
+                || found.stream()
+                        .anyMatch(scope -> !scope.analysis().undecided().isEmpty());
+        return options.status(counting, any, undecided);
     }
 
-    private static List<ScopeAnalysis> analyze(List<ScopeArguments.Asked> scopes, Snapshot snapshot) {
+    private List<ScopeComparison> analyze(
+            List<ScopeArguments.Asked> scopes, Snapshot snapshot, BaselineComparison baseline) {
         NetworkGraph network = NetworkGraph.of(snapshot);
+        List<String> ids = ids(scopes);
         Map<Boolean, ScopeAnalyzer> analyzers = new HashMap<>();
-        List<ScopeAnalysis> analyses = new ArrayList<>();
+        List<ScopeComparison> found = new ArrayList<>();
         List<String> unresolved = new ArrayList<>();
-        for (ScopeArguments.Asked asked : scopes) {
+        for (int i = 0; i < scopes.size(); i++) {
+            ScopeArguments.Asked asked = scopes.get(i);
             ScopeAnalyzer analyzer =
                     analyzers.computeIfAbsent(asked.beyondAws(), beyondAws -> new ScopeAnalyzer(network, beyondAws));
             try {
-                analyses.add(analyzer.analyze(asked.scope()));
+                ScopeAnalysis analysis = analyzer.analyze(asked.scope());
+                found.add(new ScopeComparison(analysis, baseline.findings(ids.get(i), analysis, analyzer)));
             } catch (UnresolvedScopeException unknown) {
                 unknown.problems()
                         .forEach(problem -> unresolved.add(asked.scope().name() + ": " + problem));
@@ -70,6 +85,19 @@ final class CheckCommand implements Callable<Integer> {
         if (!unresolved.isEmpty()) {
             throw new InputException(unresolved);
         }
-        return analyses;
+        return found;
+    }
+
+    /** By these names baselines know the scopes. */
+    private List<String> ids(List<ScopeArguments.Asked> scopes) {
+        List<String> ids =
+                ScopeRules.ids(scopes.stream().map(ScopeArguments.Asked::scope).toList());
+        for (String taken : List.of(BaselineComparison.EXPOSED, BaselineComparison.DATABASE_EXPOSED)) {
+            if (options.baseline().used() && ids.contains(taken)) {
+                throw new InputException("the scope " + taken
+                        + " has the name by which baselines know what vpcwhy exposed finds; rename its file");
+            }
+        }
+        return ids;
     }
 }

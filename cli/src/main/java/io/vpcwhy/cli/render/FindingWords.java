@@ -8,6 +8,7 @@ import io.vpcwhy.simulator.reach.WayEnd;
 import io.vpcwhy.simulator.scope.Finding;
 import io.vpcwhy.simulator.scope.ScopeAnalysis.UndecidedWay;
 import io.vpcwhy.simulator.space.HeaderProduct;
+import io.vpcwhy.simulator.space.HeaderSpace;
 import io.vpcwhy.simulator.space.IcmpRange;
 import io.vpcwhy.simulator.space.Listing;
 import io.vpcwhy.simulator.trace.Leg;
@@ -46,10 +47,19 @@ final class FindingWords {
 
     /** The packets, a line for each product of fields; only the first few where there are many. */
     static List<String> packets(Finding finding, AddressWords addresses) {
-        List<HeaderProduct> products = finding.packets().describe();
+        return packets(
+                finding.packets(),
+                finding.source() instanceof WayEnd.Internet,
+                finding.destination() instanceof WayEnd.Internet,
+                addresses);
+    }
+
+    /** The same of packets that come from the internet, or go there, or do neither. */
+    static List<String> packets(HeaderSpace packets, boolean fromInternet, boolean toInternet, AddressWords addresses) {
+        List<HeaderProduct> products = packets.describe();
         List<String> lines = new ArrayList<>(products.stream()
                 .limit(SHOWN)
-                .map(product -> packets(product, finding, addresses))
+                .map(product -> packets(product, fromInternet, toInternet, addresses))
                 .toList());
         if (products.size() > SHOWN) {
             lines.add("and " + (products.size() - SHOWN) + " sets of packets more: --format json tells them all");
@@ -57,14 +67,15 @@ final class FindingWords {
         return lines;
     }
 
-    private static String packets(HeaderProduct product, Finding finding, AddressWords addresses) {
+    private static String packets(
+            HeaderProduct product, boolean fromInternet, boolean toInternet, AddressWords addresses) {
         return protocols(product)
                 + types(product)
                 + " "
-                + side(finding.source(), product.sources(), addresses)
+                + side(fromInternet, product.sources(), addresses)
                 + ports(product, product.sourcePorts(), "")
                 + " -> "
-                + side(finding.destination(), product.destinations(), addresses)
+                + side(toInternet, product.destinations(), addresses)
                 + ports(product, product.destinationPorts(), ", every port");
     }
 
@@ -79,8 +90,8 @@ final class FindingWords {
                 : listing(", every type", " types ", Listing.ofIcmp(product.icmp()));
     }
 
-    private static String side(WayEnd end, List<Cidr> blocks, AddressWords addresses) {
-        return end instanceof WayEnd.Internet ? addresses.ofInternet(blocks) : AddressWords.blocks(blocks);
+    private static String side(boolean internet, List<Cidr> blocks, AddressWords addresses) {
+        return internet ? addresses.ofInternet(blocks) : AddressWords.blocks(blocks);
     }
 
     static String ports(HeaderProduct product, List<PortRange> ranges, String all) {

@@ -1,6 +1,8 @@
 package io.vpcwhy.cli.render;
 
 import io.vpcwhy.model.snapshot.Snapshot;
+import io.vpcwhy.simulator.baseline.Removable;
+import io.vpcwhy.simulator.baseline.Standing;
 import io.vpcwhy.simulator.exposure.DatabaseExposure;
 import io.vpcwhy.simulator.exposure.InterfaceExposure;
 import io.vpcwhy.simulator.exposure.LikelyDatabase;
@@ -9,6 +11,7 @@ import io.vpcwhy.simulator.scope.PathGaps;
 import io.vpcwhy.simulator.scope.ScopeAnalysis.UndecidedWay;
 import io.vpcwhy.simulator.trace.Component;
 import java.util.List;
+import java.util.Optional;
 
 /** The words that reports of every form take for what was found. None holds a line break. */
 public final class ReportWords {
@@ -67,6 +70,23 @@ public final class ReportWords {
         return Plain.text("Perhaps a database, by its port ("
                 + database.port().engine() + " " + database.port().port() + "): "
                 + exposures.summary(database.exposure()));
+    }
+
+    /** What a baseline says of something that was found; empty where it says nothing. */
+    public Optional<String> standing(Standing standing) {
+        return standing.state() == Standing.State.NEW
+                ? Optional.empty()
+                : Optional.of(Plain.text(BaselineWords.standing(standing)));
+    }
+
+    /** Which packets are found no more. */
+    public String gone(Removable removable) {
+        return Plain.text(BaselineWords.gone(removable, addresses));
+    }
+
+    /** What becomes of the entry of packets that are found no more. */
+    public String remedy(Removable removable) {
+        return Plain.text(BaselineWords.remedy(removable));
     }
 
     /** What could hide more. */

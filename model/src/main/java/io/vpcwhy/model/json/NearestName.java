@@ -1,18 +1,18 @@
-package io.vpcwhy.model.scope;
+package io.vpcwhy.model.json;
 
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Finds what was likely meant by a name that is not known. */
-final class NearestName {
+public final class NearestName {
 
     private static final int MOST_EDITS = 3;
 
     private NearestName() {}
 
     /** The known name that differs least, without regard to case; empty where none is near. */
-    static Optional<String> of(String name, Collection<String> known) {
+    public static Optional<String> of(String name, Collection<String> known) {
         String nearest = null;
         int least = Math.min(MOST_EDITS, name.length() / 2) + 1;
         for (String each : known) {
