@@ -2,10 +2,10 @@ package io.vpcwhy.cli;
 
 import io.vpcwhy.cli.report.CheckAnswer;
 import io.vpcwhy.cli.report.ScopeRules;
-import io.vpcwhy.simulator.baseline.BaselineComparison;
-import io.vpcwhy.simulator.baseline.ScopeComparison;
 import io.vpcwhy.model.intent.IntentEnd;
 import io.vpcwhy.model.intent.IntentFile;
+import io.vpcwhy.simulator.baseline.BaselineComparison;
+import io.vpcwhy.simulator.baseline.ScopeComparison;
 import io.vpcwhy.simulator.graph.NetworkGraph;
 import io.vpcwhy.simulator.intent.CheckedIntents;
 import io.vpcwhy.simulator.intent.IntentChecker;

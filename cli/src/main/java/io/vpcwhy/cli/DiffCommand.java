@@ -107,9 +107,8 @@ final class DiffCommand implements Callable<Integer> {
             names = "--fail-on",
             paramLabel = "internet|opened|closed|any|none",
             split = ",",
-            description =
-                    "Exit status 1 where something opened from the internet, opened from anywhere, closed, where"
-                            + " anything fares otherwise than before, or never; several with commas. Default: internet.",
+            description = "Exit status 1 where something opened from the internet, opened from anywhere, closed, where"
+                    + " anything fares otherwise than before, or never; several with commas. Default: internet.",
             defaultValue = "internet")
     private List<FailOn> failOn = List.of(FailOn.INTERNET);
 

@@ -37,8 +37,7 @@ class CiPageTest {
 
     private static final String MENDED = "\"CidrBlock\": \"10.20.0.0/16\"";
 
-    private static final String INTENTS =
-            """
+    private static final String INTENTS = """
             intents:
               - name: the application reaches its database
                 from: sg-07410cac2e6c119ae
@@ -128,7 +127,9 @@ class CiPageTest {
         assertThat(run(1, "bash", steps.get("Check"), env)).contains("FAILED  the application reaches its database");
         run(0, "bash", steps.get("Comment"), env);
         run(0, "bash", steps.get("Keep the snapshot"), env);
-        assertThat(repository.resolve("network-policy.sarif")).content().contains("the application reaches its database");
+        assertThat(repository.resolve("network-policy.sarif"))
+                .content()
+                .contains("the application reaches its database");
         assertThat(repository.resolve("network-policy.xml")).content().contains("<failure");
         assertThat(repository.resolve("comment-on-7")).content().contains("the application reaches its database");
 
@@ -170,8 +171,9 @@ class CiPageTest {
     /** What it prints, when it ends with that status. */
     private String run(int status, String shell, String script, Map<?, ?> env)
             throws IOException, InterruptedException {
-        ProcessBuilder process =
-                new ProcessBuilder(shell, "-e", "-c", script).directory(repository.toFile()).redirectErrorStream(true);
+        ProcessBuilder process = new ProcessBuilder(shell, "-e", "-c", script)
+                .directory(repository.toFile())
+                .redirectErrorStream(true);
         Map<String, String> environment = process.environment();
         environment.remove("JAVA_TOOL_OPTIONS");
         env.forEach((name, value) -> environment.put(text(name), text(value)));

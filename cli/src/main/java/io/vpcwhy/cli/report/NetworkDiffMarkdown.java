@@ -33,7 +33,9 @@ public final class NetworkDiffMarkdown {
 
     /** Writes the whole answer. */
     public void write(NetworkDiff diff) throws IOException {
-        text.append("## vpcwhy diff\n\n").append(MarkdownText.of(NetworkDiffWords.summary(diff))).append('\n');
+        text.append("## vpcwhy diff\n\n")
+                .append(MarkdownText.of(NetworkDiffWords.summary(diff)))
+                .append('\n');
         for (NetworkDiffWords.Section section : words.sections(diff)) {
             write(section);
         }
@@ -47,7 +49,10 @@ public final class NetworkDiffMarkdown {
         int left = section.causes().size();
         for (NetworkDiffWords.Caused caused : section.causes()) {
             if (text.length() > LONGEST) {
-                text.append("- what ").append(left).append(left == 1 ? " cause did" : " causes did").append(MORE);
+                text.append("- what ")
+                        .append(left)
+                        .append(left == 1 ? " cause did" : " causes did")
+                        .append(MORE);
                 return;
             }
             text.append("- ").append(MarkdownText.line(caused.cause())).append('\n');

@@ -72,7 +72,8 @@ final class ReportedIntents {
         List<Component> way = part.outcome() == Disposition.REACHABLE
                 ? part.trace().map(trace -> trace.forward().components()).orElse(List.of())
                 : List.of();
-        List<String> decisive = new ArrayList<>(List.of(rule.id(), part.outcome().name()));
+        List<String> decisive =
+                new ArrayList<>(List.of(rule.id(), part.outcome().name()));
         decisive.addAll(part.locations());
         return new ReportedItem(
                 ReportedItem.Kind.FINDING,

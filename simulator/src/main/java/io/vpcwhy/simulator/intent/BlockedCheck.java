@@ -209,8 +209,7 @@ final class BlockedCheck {
         }
     }
 
-    private void addPart(
-            Stretch stretch, Way way, Disposition disposition, HeaderSpace here, Supplier<Trace> told) {
+    private void addPart(Stretch stretch, Way way, Disposition disposition, HeaderSpace here, Supplier<Trace> told) {
         if (here.isEmpty()) {
             return;
         }
@@ -238,8 +237,7 @@ final class BlockedCheck {
         return tracer.traces(way.source(), way.destination(), way.trace(), packet)
                 .filter(trace -> trace.disposition() == disposition)
                 .findFirst()
-                .orElseThrow(() ->
-                        new IllegalStateException("a packet does not fare as it was found to: " + packet));
+                .orElseThrow(() -> new IllegalStateException("a packet does not fare as it was found to: " + packet));
     }
 
     private List<List<Station>> sourcesApart(List<Station> sources) {

@@ -103,14 +103,16 @@ final class MissingPackets {
 
     private static boolean isAtLoadBalancer(Stretch one) {
         return one.to().stream()
-                .anyMatch(station -> InterfaceOwner.of(station.networkInterface())
-                        .kind()
-                        .isLoadBalancerNode());
+                .anyMatch(station ->
+                        InterfaceOwner.of(station.networkInterface()).kind().isLoadBalancerNode());
     }
 
     private static boolean isFromPrivateOutside(Stretch one, HeaderSpace packets) {
         return one.from().isEmpty()
-                && packets.example().map(Packet::source).filter(AddressScope::isPrivate).isPresent();
+                && packets.example()
+                        .map(Packet::source)
+                        .filter(AddressScope::isPrivate)
+                        .isPresent();
     }
 
     private void addAlone(Stretch stretch, Stretch one, HeaderSpace packets) {

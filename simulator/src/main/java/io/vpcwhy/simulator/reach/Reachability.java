@@ -110,11 +110,7 @@ public final class Reachability {
                 Pair.apart(sources.stations(), ends.stations()).ifPresent(pair -> {
                     Traffic sent = traffic.between(pair.source(), sources.kind(), pair.destination(), ends.kind());
                     journeys.add(journeys(
-                            Optional.empty(),
-                            sources.stations(),
-                            ends.stations(),
-                            sent,
-                            open(sources, ends, sent)));
+                            Optional.empty(), sources.stations(), ends.stations(), sent, open(sources, ends, sent)));
                 });
             }
         }

@@ -190,6 +190,100 @@ class NetworkDiffFinderTest {
     }
 
     @Test
+    void twoRoutesThatEachOpenAPartAreBothCauses() {
+        routes = new String[] {};
+        Snapshot before = snapshot();
+        routes = new String[] {"203.0.113.0/24 igw-1", "198.18.0.0/15 igw-1"};
+        NetworkDiff diff = diff(before, snapshot());
+        assertThat(diff.idle()).isEmpty();
+        assertThat(diff.differences())
+                .isNotEmpty()
+                .allSatisfy(opened -> assertThat(opened.cause().kind()).isEqualTo(Cause.Kind.ALONE));
+    }
+
+    @Test
+    void routesOfTwoSubnetsAreBothCauses() {
+        routes = new String[] {};
+        more = network -> network.routeTable("rtb-2", List.of("subnet-db"), routes)
+                .networkInterface(
+                        "eni-job",
+                        "subnet-db",
+                        nic -> nic.address("10.0.2.30", "198.51.100.30").securityGroups("sg-web"));
+        Snapshot before = snapshot();
+        routes = new String[] {"0.0.0.0/0 igw-1"};
+        NetworkDiff diff = diff(before, snapshot());
+        assertThat(diff.edits()).hasSize(2);
+        assertThat(diff.idle()).isEmpty();
+    }
+
+    @Test
+    void aWayThatIsLostSightOfIsNotClosed() {
+        more = network -> network.notCollected(ResourceKind.VPC_ENDPOINT);
+        Snapshot before = snapshot();
+        routes = new String[] {"0.0.0.0/0 vpce-gone"};
+        assertThat(diff(before, snapshot()).differences())
+                .filteredOn(difference -> difference.destination().isInternet())
+                .isNotEmpty()
+                .allSatisfy(doubt -> assertThat(doubt.turn()).isEqualTo(Turn.PERHAPS_CLOSED));
+        assertThat(diff(snapshot(), before).differences())
+                .filteredOn(difference -> difference.destination().isInternet())
+                .isNotEmpty()
+                .allSatisfy(doubt -> assertThat(doubt.turn()).isEqualTo(Turn.KNOWN_OPEN));
+    }
+
+    @Test
+    void anInterfaceThatIsDetachedIsAnEdit() {
+        more = network -> network.networkInterface(
+                "eni-job",
+                "subnet-web",
+                nic -> nic.address("10.0.1.30", "198.51.100.30").securityGroups("sg-web"));
+        Snapshot before = snapshot();
+        more = network -> network.networkInterface(
+                "eni-job",
+                "subnet-web",
+                nic -> nic.address("10.0.1.30", "198.51.100.30")
+                        .securityGroups("sg-web")
+                        .available());
+        assertThat(diff(before, snapshot()).differences())
+                .filteredOn(difference -> difference.source().isInternet())
+                .isNotEmpty()
+                .allSatisfy(closed -> {
+                    assertThat(closed.turn()).isEqualTo(Turn.CLOSED);
+                    assertThat(closed.cause().edits()).singleElement().isInstanceOf(Edit.OfResource.class);
+                });
+    }
+
+    /** Two peered VPCs; what the first sends there gets the address of a NAT gateway. */
+    private static Snapshot behindNat(String... rules) {
+        return Network.vpc("vpc-1", "10.1.0.0/16")
+                .subnet("subnet-1", "10.1.1.0/24")
+                .subnet("subnet-nat", "10.1.9.0/24")
+                .securityGroup("sg-1", "out all to 0.0.0.0/0")
+                .networkInterface("eni-1", "subnet-1", "10.1.1.10", "sg-1")
+                .routeTable("rtb-1", List.of("subnet-1"), "10.2.0.0/16 nat-1")
+                .privateNatGateway("nat-1", "subnet-nat", "eni-nat", "10.1.9.5")
+                .routeTable("rtb-nat", List.of("subnet-nat"), "10.2.0.0/16 pcx-1")
+                .peering("pcx-1", "vpc-2")
+                .and(Network.vpc("vpc-2", "10.2.0.0/16")
+                        .subnet("subnet-2", "10.2.1.0/24")
+                        .securityGroup("sg-2", rules)
+                        .networkInterface("eni-2", "subnet-2", "10.2.1.10", "sg-2")
+                        .routeTable("rtb-2", List.of("subnet-2"), "10.1.0.0/16 pcx-1"))
+                .snapshot();
+    }
+
+    @Test
+    void aRuleAdmitsTheAddressThatANatGatewayPutsThere() {
+        NetworkDiff diff = diff(behindNat(), behindNat("in tcp 22 from 10.1.9.5/32"));
+        assertThat(diff.differences()).anySatisfy(opened -> {
+            assertThat(opened.turn()).isEqualTo(Turn.OPENED);
+            assertThat(opened.source().networkInterfaceIds()).containsExactly("eni-1");
+            assertThat(opened.destination().networkInterfaceIds()).containsExactly("eni-2");
+            assertThat(opened.cause().edits()).isEqualTo(diff.edits());
+        });
+    }
+
+    @Test
     void aGroupThatAnInterfaceJoinsOpensADatabase() {
         Snapshot before = snapshot();
         more = network -> network.networkInterface(

@@ -84,8 +84,7 @@ class NetworkDiffSpacesTest {
         }
 
         static Known of(Station station) {
-            return new Known(
-                    station.networkInterface().id(), station.address().toString());
+            return new Known(station.networkInterface().id(), station.address().toString());
         }
     }
 
@@ -320,8 +319,14 @@ class NetworkDiffSpacesTest {
                             in(
                                     spaces.union(differences.stream()
                                             .filter(difference -> difference.turn() == turn
-                                                    && difference.destination().outside().isPresent()
-                                                    && difference.destination().stations().isEmpty()
+                                                    && difference
+                                                            .destination()
+                                                            .outside()
+                                                            .isPresent()
+                                                    && difference
+                                                            .destination()
+                                                            .stations()
+                                                            .isEmpty()
                                                     && isAt(difference.source(), source))
                                             .map(Difference::headers)
                                             .toList()),
@@ -351,7 +356,9 @@ class NetworkDiffSpacesTest {
 
         private static boolean isAt(Party party, Known end) {
             if (end.address().isEmpty()) {
-                return party.outside().filter(outside -> Known.of(outside).equals(end)).isPresent();
+                return party.outside()
+                        .filter(outside -> Known.of(outside).equals(end))
+                        .isPresent();
             }
             return party.outside().isEmpty()
                     && party.stations().stream().map(Known::of).anyMatch(end::equals);
