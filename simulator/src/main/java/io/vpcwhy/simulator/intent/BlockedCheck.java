@@ -171,7 +171,7 @@ final class BlockedCheck {
 
     /** Past a load balancer that nobody can tell the targets of, any end may lie. */
     private void addUndecided(Stretch stretch, Way way, HeaderSpace here) {
-        addPart(stretch, way, Disposition.UNDECIDED, here, () -> confirmed(way, Disposition.UNDECIDED, here));
+        addPart(stretch, way, Disposition.UNDECIDED, here, () -> confirmed(way, Disposition.UNDECIDED, example(stretch, here)));
     }
 
     private static boolean isUndecidedAt(Fares fares, Way way, Station destination) {
@@ -190,18 +190,17 @@ final class BlockedCheck {
         }
         Disposition known = fares.disposition(best);
         if (known == Disposition.NOT_REACHABLE && !way.equals(best)) {
-            addUnlessNone(stretch, way, best, here);
+            addUnlessNone(stretch, way, best, here, example(stretch, here));
         } else if (known == Disposition.NOT_REACHABLE) {
             arrivesUnanswered |= best.trace().forward().arrives();
         } else {
-            addPart(stretch, best, known, here, () -> confirmed(best, known, here));
+            addPart(stretch, best, known, here, () -> confirmed(best, known, example(stretch, here)));
         }
     }
 
     /** Where no target is reached, what is in the request may still make the load balancer answer itself. */
-    private void addUnlessNone(Stretch stretch, Way way, Way best, HeaderSpace here) {
-        Trace trace = tracer.toldTrace(
-                way.source(), way.destination(), way.trace(), here.example().orElseThrow());
+    private void addUnlessNone(Stretch stretch, Way way, Way best, HeaderSpace here, Packet example) {
+        Trace trace = tracer.toldTrace(way.source(), way.destination(), way.trace(), example);
         if (trace.disposition() == Disposition.NOT_REACHABLE) {
             arrivesUnanswered |= best.trace().forward().arrives();
         } else {
@@ -226,14 +225,20 @@ final class BlockedCheck {
                 perhaps ? Disposition.UNDECIDED : disposition,
                 Stretch.interfaces(stretch.from()),
                 ends,
-                stationPackets.spread(here, stretch.from(), stretch.to(), stretch.known()),
+                stationPackets.between(here, stretch),
                 Optional.of(way.trace()));
         parts.add(part, () -> Optional.of(told.get()));
     }
 
+    private Packet example(Stretch stretch, HeaderSpace here) {
+        return stationPackets
+                .between(here, stretch.one().orElseThrow())
+                .example()
+                .orElseThrow();
+    }
+
     /** The way was traced for a packet of its set, which may be of another intent. */
-    private Trace confirmed(Way way, Disposition disposition, HeaderSpace here) {
-        Packet packet = here.example().orElseThrow();
+    private Trace confirmed(Way way, Disposition disposition, Packet packet) {
         return tracer.traces(way.source(), way.destination(), way.trace(), packet)
                 .filter(trace -> trace.disposition() == disposition)
                 .findFirst()
@@ -253,7 +258,7 @@ final class BlockedCheck {
                 apart.computeIfAbsent(perhaps, any -> new ArrayList<>()).add(station);
             }
         }
-        return List.copyOf(apart.values());
+        return apart.values().stream().map(List::copyOf).toList();
     }
 
     /** Destinations that are meant, and nodes that are not but may lead on to them. */

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /**
  * How packets between one source and one destination fare that all fare alike.
  *
- * @param packets not none
+ * @param packets not none; with whichever addresses of the family at interfaces
  * @param tcp whether they are of TCP, and need a reply
  * @param first the way to the destination
  * @param onward the ways from there, where it is a node of a load balancer that goes on
@@ -25,7 +25,7 @@ record Fares(HeaderSpace packets, boolean tcp, Way first, List<Way> onward) {
     static List<Fares> of(List<Way> ways, HeaderSpaces spaces) {
         Map<HeaderSpace, List<Way>> byPackets = new LinkedHashMap<>();
         for (Way way : ways) {
-            byPackets.computeIfAbsent(way.packets(), any -> new ArrayList<>()).add(way);
+            byPackets.computeIfAbsent(way.others(), any -> new ArrayList<>()).add(way);
         }
         HeaderSpace tcp = spaces.protocol(IpProtocol.TCP);
         List<Fares> fares = new ArrayList<>();

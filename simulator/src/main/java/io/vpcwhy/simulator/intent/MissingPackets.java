@@ -53,8 +53,7 @@ final class MissingPackets {
         if (asked.isEmpty() || one.isEmpty()) {
             return;
         }
-        HeaderSpace missing =
-                stations.between(asked, one.get().source(), one.get().destination());
+        HeaderSpace missing = asked;
         for (Journeys each : all) {
             missing = missing.difference(reached(one.get().of(each), asked));
         }
@@ -121,7 +120,7 @@ final class MissingPackets {
     }
 
     private Trace trace(Stretch one, HeaderSpace packets) {
-        Packet packet = packets.example().orElseThrow();
+        Packet packet = stations.between(packets, one).example().orElseThrow();
         Trace trace = examples.trace(
                 packet,
                 one.from().stream().findFirst().map(Station::networkInterface),
@@ -140,7 +139,7 @@ final class MissingPackets {
                 certain ? disposition : Disposition.UNDECIDED,
                 Stretch.interfaces(stretch.from()),
                 Stretch.interfaces(stretch.to()),
-                stations.spread(packets, stretch.from(), stretch.to(), stretch.known()),
+                stations.between(packets, stretch),
                 Optional.of(trace));
     }
 }

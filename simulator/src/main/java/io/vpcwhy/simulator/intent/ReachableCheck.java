@@ -201,7 +201,7 @@ final class ReachableCheck {
                 apart.computeIfAbsent(key, any -> new ArrayList<>()).add(station);
             }
         }
-        return List.copyOf(apart.values());
+        return apart.values().stream().map(List::copyOf).toList();
     }
 
     /** Where two ends have no family in common there is no packet that could get through. */

@@ -1,65 +1,67 @@
 package io.vpcwhy.simulator.intent;
 
 import io.vpcwhy.model.ip.Cidr;
-import io.vpcwhy.model.ip.IpAddress;
 import io.vpcwhy.simulator.reach.Station;
 import io.vpcwhy.simulator.space.HeaderSpace;
 import io.vpcwhy.simulator.space.HeaderSpaces;
-import io.vpcwhy.simulator.space.Rewrite;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
+import java.util.Map;
 
 /** Puts the addresses of stations into sets of packets. */
 final class StationPackets {
 
     private final HeaderSpaces spaces;
 
+    // By the lists themselves, of which each is asked for again and again.
+    private final Map<List<Station>, HeaderSpace> sources = new IdentityHashMap<>();
+    private final Map<List<Station>, HeaderSpace> destinations = new IdentityHashMap<>();
+
     StationPackets(HeaderSpaces spaces) {
         this.spaces = spaces;
     }
 
-    /** Those of some packets that go from one address to another; an end outside has none. */
-    HeaderSpace between(HeaderSpace packets, Optional<IpAddress> from, Optional<IpAddress> to) {
-        HeaderSpace sent = from.map(address -> packets.intersection(spaces.sourceIn(Cidr.host(address))))
-                .orElse(packets);
-        return to.map(address -> sent.intersection(spaces.destinationIn(Cidr.host(address))))
-                .orElse(sent);
+    /**
+     * Those of some packets that go from any of the sources of a stretch to any of its destinations.
+     *
+     * @param packets with whichever addresses at interfaces
+     */
+    HeaderSpace between(HeaderSpace packets, Stretch stretch) {
+        HeaderSpace sent = stretch.from().isEmpty() ? packets : packets.intersection(sources(stretch));
+        HeaderSpace all = stretch.to().isEmpty() ? sent : sent.intersection(destinations(stretch));
+        return stretch.from().isEmpty() || stretch.to().isEmpty() ? all : withoutThoseToItself(all, stretch);
     }
 
-    /**
-     * The packets that go between any of some stations, where those between two of them are known.
-     *
-     * @param packets of one source and one destination
-     * @param from none where packets come from outside
-     * @param to none where they go outside
-     * @param known the address by which packets are sent to a station
-     */
-    HeaderSpace spread(HeaderSpace packets, List<Station> from, List<Station> to, Function<Station, IpAddress> known) {
-        HeaderSpace sent = from.isEmpty()
-                ? packets
-                : spaces.union(from.stream()
-                        .map(station -> packets.after(new Rewrite.Source(station.address())))
-                        .toList());
-        HeaderSpace all = to.isEmpty()
-                ? sent
-                : spaces.union(to.stream()
-                        .map(station -> sent.after(new Rewrite.Destination(known.apply(station))))
-                        .toList());
-        return from.isEmpty() || to.isEmpty() ? all : withoutThoseToItself(all, from, to);
+    private HeaderSpace sources(Stretch stretch) {
+        return sources.computeIfAbsent(
+                stretch.from(),
+                stations -> spaces.sourceIn(stations.stream()
+                        .map(station -> Cidr.host(station.address()))
+                        .toList()));
+    }
+
+    private HeaderSpace destinations(Stretch stretch) {
+        return destinations.computeIfAbsent(
+                stretch.to(),
+                stations -> spaces.destinationIn(
+                        stations.stream().map(stretch.known()).map(Cidr::host).toList()));
     }
 
     /** No interface sends to itself. */
-    private HeaderSpace withoutThoseToItself(HeaderSpace packets, List<Station> from, List<Station> to) {
+    private HeaderSpace withoutThoseToItself(HeaderSpace packets, Stretch stretch) {
+        Map<String, List<Cidr>> own = new HashMap<>();
+        for (Station station : stretch.to()) {
+            own.computeIfAbsent(station.networkInterface().id(), any -> new ArrayList<>())
+                    .add(Cidr.host(station.address()));
+        }
         HeaderSpace left = packets;
-        for (Station source : from) {
-            List<Cidr> own = to.stream()
-                    .filter(station -> same(station, source))
-                    .map(station -> Cidr.host(station.address()))
-                    .toList();
-            if (!own.isEmpty()) {
+        for (Station source : stretch.from()) {
+            List<Cidr> same = own.getOrDefault(source.networkInterface().id(), List.of());
+            if (!same.isEmpty()) {
                 left = left.difference(
-                        spaces.sourceIn(Cidr.host(source.address())).intersection(spaces.destinationIn(own)));
+                        spaces.sourceIn(Cidr.host(source.address())).intersection(spaces.destinationIn(same)));
             }
         }
         return left;

@@ -180,7 +180,12 @@ public final class Journeys {
         if (destinations.isEmpty()) {
             ends.apply(trace)
                     .ifPresent(end ->
-                            ways.add(new Way(source, end, () -> sent.packets(others, from, Optional.empty()), trace)));
+                            ways.add(new Way(
+                                    source,
+                                    end,
+                                    () -> sent.packets(others, from, Optional.empty()),
+                                    () -> sent.exactly(others),
+                                    trace)));
             return;
         }
         boolean first = trace.equals(fate.traces().get(0));
@@ -195,7 +200,11 @@ public final class Journeys {
             Station end = first ? meant : end(trace.forward()).orElse(meant);
             IpAddress to = to(source, meant);
             ways.add(new Way(
-                    source, new WayEnd.AtInterface(end), () -> sent.packets(others, from, Optional.of(to)), trace));
+                    source,
+                    new WayEnd.AtInterface(end),
+                    () -> sent.packets(others, from, Optional.of(to)),
+                    () -> sent.exactly(others),
+                    trace));
         }
     }
 

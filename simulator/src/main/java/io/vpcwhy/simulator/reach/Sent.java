@@ -47,9 +47,14 @@ record Sent(
                 : outside.get().exactly(others).example();
     }
 
+    /** The packets of a set of other fields, with whichever addresses of the family at fixed ends. */
+    HeaderSpace exactly(HeaderSpace others) {
+        return outside.map(far -> far.exactly(others)).orElse(others);
+    }
+
     /** The packets of a set of other fields, with certain addresses at fixed ends. */
     HeaderSpace packets(HeaderSpace others, Optional<IpAddress> from, Optional<IpAddress> to) {
-        HeaderSpace exact = outside.map(far -> far.exactly(others)).orElse(others);
+        HeaderSpace exact = exactly(others);
         HeaderSpace sent =
                 from.map(address -> exact.after(new Rewrite.Source(address))).orElse(exact);
         return to.map(address -> sent.after(new Rewrite.Destination(address))).orElse(sent);

@@ -11,14 +11,24 @@ public final class Way {
     private final WayEnd source;
     private final WayEnd destination;
     private final Supplier<HeaderSpace> made;
+    private final Supplier<HeaderSpace> others;
     private final Trace trace;
     private Optional<HeaderSpace> packets = Optional.empty();
 
-    /** @param packets made when they are asked for: between many interfaces there are more ways than anyone looks at */
-    Way(WayEnd source, WayEnd destination, Supplier<HeaderSpace> packets, Trace trace) {
+    /**
+     * @param packets made when they are asked for: between many interfaces there are more ways than anyone looks at
+     * @param others likewise
+     */
+    Way(
+            WayEnd source,
+            WayEnd destination,
+            Supplier<HeaderSpace> packets,
+            Supplier<HeaderSpace> others,
+            Trace trace) {
         this.source = source;
         this.destination = destination;
         this.made = packets;
+        this.others = others;
         this.trace = trace;
     }
 
@@ -38,6 +48,11 @@ public final class Way {
             packets = Optional.of(made.get());
         }
         return packets.get();
+    }
+
+    /** Likewise, with whichever addresses of the family where it begins or ends at an interface: the same for many ways. */
+    public HeaderSpace others() {
+        return others.get();
     }
 
     /** The trace of one packet that takes it; of another interface's where several are treated alike. */
