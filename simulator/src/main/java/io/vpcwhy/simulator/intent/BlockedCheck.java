@@ -171,7 +171,12 @@ final class BlockedCheck {
 
     /** Past a load balancer that nobody can tell the targets of, any end may lie. */
     private void addUndecided(Stretch stretch, Way way, HeaderSpace here) {
-        addPart(stretch, way, Disposition.UNDECIDED, here, () -> confirmed(way, Disposition.UNDECIDED, example(stretch, here)));
+        addPart(
+                stretch,
+                way,
+                Disposition.UNDECIDED,
+                here,
+                () -> confirmed(way, Disposition.UNDECIDED, example(stretch, here)));
     }
 
     private static boolean isUndecidedAt(Fares fares, Way way, Station destination) {

@@ -179,13 +179,12 @@ public final class Journeys {
         HeaderSpace others = fate.others();
         if (destinations.isEmpty()) {
             ends.apply(trace)
-                    .ifPresent(end ->
-                            ways.add(new Way(
-                                    source,
-                                    end,
-                                    () -> sent.packets(others, from, Optional.empty()),
-                                    () -> sent.exactly(others),
-                                    trace)));
+                    .ifPresent(end -> ways.add(new Way(
+                            source,
+                            end,
+                            () -> sent.packets(others, from, Optional.empty()),
+                            () -> sent.exactly(others),
+                            trace)));
             return;
         }
         boolean first = trace.equals(fate.traces().get(0));

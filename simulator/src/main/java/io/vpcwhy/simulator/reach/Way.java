@@ -19,12 +19,7 @@ public final class Way {
      * @param packets made when they are asked for: between many interfaces there are more ways than anyone looks at
      * @param others likewise
      */
-    Way(
-            WayEnd source,
-            WayEnd destination,
-            Supplier<HeaderSpace> packets,
-            Supplier<HeaderSpace> others,
-            Trace trace) {
+    Way(WayEnd source, WayEnd destination, Supplier<HeaderSpace> packets, Supplier<HeaderSpace> others, Trace trace) {
         this.source = source;
         this.destination = destination;
         this.made = packets;
