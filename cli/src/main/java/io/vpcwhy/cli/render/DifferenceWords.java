@@ -88,9 +88,7 @@ final class DifferenceWords {
         }
         if (outside instanceof WayEnd.Unplaced lost) {
             return "wherever " + lost.id() + " leads"
-                    + (party.stations().isEmpty()
-                            ? " (" + AddressWords.blocks(blocks) + ")"
-                            : " through " + stations);
+                    + (party.stations().isEmpty() ? " (" + AddressWords.blocks(blocks) + ")" : " through " + stations);
         }
         String name = outside instanceof WayEnd.Service
                 ? "the service behind " + outside.id()

@@ -15,8 +15,7 @@ import java.util.Set;
  * @param suspects the edits that it may come from
  * @param line equal for differences that edits of filters alone tell apart; empty where that is not known
  */
-record Atom(
-        Trait trait, List<Station> sources, List<Station> destinations, Set<Edit> suspects, Optional<Object> line) {
+record Atom(Trait trait, List<Station> sources, List<Station> destinations, Set<Edit> suspects, Optional<Object> line) {
 
     /**
      * What differences that are told together have in common.

@@ -57,9 +57,8 @@ final class CauseFinder {
         if (!needed.isEmpty()) {
             return Optional.of(new Cause(needed.size() == 1 ? Cause.Kind.ALONE : Cause.Kind.TOGETHER, needed));
         }
-        List<Edit> enough = some.stream()
-                .filter(edit -> with(edit).of(ends, packet) != was)
-                .toList();
+        List<Edit> enough =
+                some.stream().filter(edit -> with(edit).of(ends, packet) != was).toList();
         if (!enough.isEmpty()) {
             return Optional.of(new Cause(enough.size() == 1 ? Cause.Kind.ALONE : Cause.Kind.EITHER, enough));
         }

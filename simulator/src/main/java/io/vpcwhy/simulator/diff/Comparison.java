@@ -130,7 +130,6 @@ final class Comparison {
         return List.copyOf(atoms);
     }
 
-
     private void fromOutside() {
         HeaderSpace internet = then.around(End.SOURCE, true).intersection(now.around(End.SOURCE, true));
         HeaderSpace premises = then.around(End.SOURCE, false).intersection(now.around(End.SOURCE, false));
@@ -334,7 +333,8 @@ final class Comparison {
                         : source.deltas());
         near.addAll(
                 line.asSent()
-                        ? FilterDeltas.about(destination.deltas(), source.stations().groupIds())
+                        ? FilterDeltas.about(
+                                destination.deltas(), source.stations().groupIds())
                         : destination.deltas());
         return near;
     }
@@ -343,7 +343,8 @@ final class Comparison {
         if (source.whole() || destination.whole()) {
             return WHOLE;
         }
-        boolean filtersDiffer = !source.deltas().isEmpty() || !destination.deltas().isEmpty();
+        boolean filtersDiffer =
+                !source.deltas().isEmpty() || !destination.deltas().isEmpty();
         if (!betweenEnds && !(translates && filtersDiffer)) {
             return NONE;
         }

@@ -52,9 +52,10 @@ final class DifferenceCollector {
 
     List<Difference> collect(List<Atom> atoms) {
         Map<Half, BitSet> bySources = new LinkedHashMap<>();
-        bySource(headers(atoms)).forEach((half, from) -> bySources
-                .computeIfAbsent(new Half(half.kin(), half.headers(), from), any -> new BitSet())
-                .or(half.fixed()));
+        bySource(headers(atoms))
+                .forEach((half, from) -> bySources
+                        .computeIfAbsent(new Half(half.kin(), half.headers(), from), any -> new BitSet())
+                        .or(half.fixed()));
         List<Difference> differences = new ArrayList<>();
         bySources.forEach((half, to) ->
                 differences.add(difference(half.kin(), half.headers(), stations(half.fixed()), stations(to))));
@@ -79,16 +80,15 @@ final class DifferenceCollector {
     /** All sources of the same packets to the same destinations. */
     private static Map<Half, BitSet> bySource(Map<Between, HeaderSpace> headers) {
         Map<Half, BitSet> bySource = new LinkedHashMap<>();
-        headers.forEach((ends, packets) -> bySource
-                .computeIfAbsent(new Half(ends.kin(), packets, ends.destinations()), any -> new BitSet())
+        headers.forEach((ends, packets) -> bySource.computeIfAbsent(
+                        new Half(ends.kin(), packets, ends.destinations()), any -> new BitSet())
                 .or(ends.sources()));
         return bySource;
     }
 
     /** Where edits of filters are no suspects, the stations of a line fare alike. */
     private Cause cause(Atom atom) {
-        boolean alike =
-                atom.line().isPresent() && atom.suspects().stream().noneMatch(Suspects::isOfFilter);
+        boolean alike = atom.line().isPresent() && atom.suspects().stream().noneMatch(Suspects::isOfFilter);
         if (!alike) {
             return found(atom);
         }
@@ -159,8 +159,7 @@ final class DifferenceCollector {
 
     private static Packet packet(HeaderSpace headers, Optional<WayEnd> source, Pair pair) {
         Packet any = headers.example().orElseThrow();
-        boolean fromInternet =
-                source.filter(WayEnd.Internet.class::isInstance).isPresent();
+        boolean fromInternet = source.filter(WayEnd.Internet.class::isInstance).isPresent();
         IpAddress from = pair.source().map(Station::address).orElse(any.source());
         IpAddress to = pair.destination()
                 .map(station ->

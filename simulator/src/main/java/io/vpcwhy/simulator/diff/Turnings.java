@@ -98,9 +98,7 @@ final class Turnings {
 
     private static Arrivals undecided(Arrivals arrivals, HeaderSpace more) {
         return new Arrivals(
-                arrivals.answered(),
-                arrivals.unanswered(),
-                arrivals.undecided().union(more));
+                arrivals.answered(), arrivals.unanswered(), arrivals.undecided().union(more));
     }
 
     private Map<Optional<WayEnd>, Arrivals> byEnd(List<Told> all) {

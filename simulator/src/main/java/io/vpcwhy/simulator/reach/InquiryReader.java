@@ -357,12 +357,7 @@ final class InquiryReader {
         }
         if (step instanceof FilterStep.SecurityGroupStep groups) {
             Division division = division(
-                    groups.networkInterface(),
-                    Ends.NONE,
-                    groups.direction(),
-                    header,
-                    response,
-                    spaces.everything());
+                    groups.networkInterface(), Ends.NONE, groups.direction(), header, response, spaces.everything());
             return switch (groups.decision().outcome()) {
                 case ALLOW -> division.allowed();
                 case UNKNOWN -> division.unknown();
@@ -379,12 +374,7 @@ final class InquiryReader {
 
     /** An answer passes where its request did, or as a first packet of its own. */
     private Division division(
-            NetworkInterface here,
-            Ends ends,
-            Direction direction,
-            Header header,
-            boolean response,
-            HeaderSpace about) {
+            NetworkInterface here, Ends ends, Direction direction, Header header, boolean response, HeaderSpace about) {
         Packet packet = header.packet();
         Object place = ends.placeOf(here, direction == Direction.INGRESS ? packet.destination() : packet.source());
         Optional<IpAddress> remote = fixedRemote(header, direction);

@@ -205,8 +205,10 @@ class NetworkDiffFinderTest {
     void routesOfTwoSubnetsAreBothCauses() {
         routes = new String[] {};
         more = network -> network.routeTable("rtb-2", List.of("subnet-db"), routes)
-                .networkInterface("eni-job", "subnet-db", nic -> nic.address("10.0.2.30", "198.51.100.30")
-                        .securityGroups("sg-web"));
+                .networkInterface(
+                        "eni-job",
+                        "subnet-db",
+                        nic -> nic.address("10.0.2.30", "198.51.100.30").securityGroups("sg-web"));
         Snapshot before = snapshot();
         routes = new String[] {"0.0.0.0/0 igw-1"};
         NetworkDiff diff = diff(before, snapshot());
@@ -231,14 +233,17 @@ class NetworkDiffFinderTest {
 
     @Test
     void anInterfaceThatIsDetachedIsAnEdit() {
-        more = network -> network.networkInterface("eni-job", "subnet-web", nic -> nic.address(
-                        "10.0.1.30", "198.51.100.30")
-                .securityGroups("sg-web"));
+        more = network -> network.networkInterface(
+                "eni-job",
+                "subnet-web",
+                nic -> nic.address("10.0.1.30", "198.51.100.30").securityGroups("sg-web"));
         Snapshot before = snapshot();
-        more = network -> network.networkInterface("eni-job", "subnet-web", nic -> nic.address(
-                        "10.0.1.30", "198.51.100.30")
-                .securityGroups("sg-web")
-                .available());
+        more = network -> network.networkInterface(
+                "eni-job",
+                "subnet-web",
+                nic -> nic.address("10.0.1.30", "198.51.100.30")
+                        .securityGroups("sg-web")
+                        .available());
         assertThat(diff(before, snapshot()).differences())
                 .filteredOn(difference -> difference.source().isInternet())
                 .isNotEmpty()

@@ -216,8 +216,8 @@ class PoliciesTest {
                 if (!beyond.forward().blocked()) {
                     assertThat(here)
                             .as("ways of %s", packet)
-                            .anyMatch(arrival -> arrival.elsewhere().isPresent()
-                                    && state(arrival, packet) != State.BLOCKED);
+                            .anyMatch(arrival ->
+                                    arrival.elsewhere().isPresent() && state(arrival, packet) != State.BLOCKED);
                 }
             }
         }
