@@ -58,6 +58,41 @@ class NetworkDiffPropertiesTest {
         assertThat(EditFinder.find(before, undone)).isEmpty();
     }
 
+    /** Undone all at once, they may at most let other edits do what they keep them from. */
+    @Property(tries = 6, shrinking = ShrinkingMode.OFF)
+    void editsThatOpenAndCloseNothingDoNeither(@ForAll @LongRange(max = 1_000_000) long seed) {
+        Snapshot before = RandomNetwork.of(seed).snapshot();
+        Snapshot after = new RandomEdits(seed).on(before, 8);
+        Snapshot without = after;
+        for (Edit edit : new NetworkDiffFinder(before, after).find().idle()) {
+            without = SnapshotEdits.made(without, edit.reversed());
+        }
+        for (Difference difference :
+                new NetworkDiffFinder(without, after).find().differences()) {
+            PacketStates.Ends ends = ends(difference);
+            assertThat(new PacketStates(after).of(ends, difference.example()))
+                    .as("%s", difference)
+                    .isEqualTo(new PacketStates(before).of(ends, difference.example()));
+        }
+    }
+
+    private static PacketStates.Ends ends(Difference difference) {
+        Packet packet = difference.example();
+        return new PacketStates.Ends(
+                at(difference.source(), packet.source()),
+                difference.source().outside(),
+                at(difference.destination(), packet.destination()),
+                difference.destination().outside());
+    }
+
+    private static Optional<String> at(Party party, IpAddress address) {
+        return party.stations().stream()
+                .filter(station -> station.address().equals(address)
+                        || station.internetAddress().equals(Optional.of(address)))
+                .map(station -> station.networkInterface().id())
+                .findFirst();
+    }
+
     private static void check(Snapshot before, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         Snapshot after = new RandomEdits(seed).on(before, random.nextInt(1, 5));

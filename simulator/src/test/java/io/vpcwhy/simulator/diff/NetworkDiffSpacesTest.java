@@ -32,6 +32,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
@@ -55,9 +56,23 @@ class NetworkDiffSpacesTest {
         check(RandomNetwork.of(seed).snapshot(), seed);
     }
 
+    @Property(tries = 6, shrinking = ShrinkingMode.OFF)
+    void whereRulesAloneDiffer(@ForAll @LongRange(max = 1_000_000) long seed) {
+        checkFilters(RandomTopology.filtered(seed), seed);
+    }
+
+    private static void checkFilters(Snapshot network, long seed) {
+        RandomEdits edits = new RandomEdits(seed);
+        Snapshot before = edits.opened(network);
+        check(before, edits.ofFilters(before, 3), new SplittableRandom(seed));
+    }
+
     private static void check(Snapshot before, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        Snapshot after = new RandomEdits(seed).on(before, random.nextInt(1, 5));
+        check(before, new RandomEdits(seed).on(before, random.nextInt(1, 5)), random);
+    }
+
+    private static void check(Snapshot before, Snapshot after, SplittableRandom random) {
         HeaderSpaces spaces = new HeaderSpaces();
         NetworkDiff diff = new NetworkDiffFinder(before, after, spaces).find();
         for (IpFamily family : IpFamily.values()) {
@@ -210,7 +225,7 @@ class NetworkDiffSpacesTest {
         void hold(SplittableRandom random) {
             for (int i = 0; i < PAIRS; i++) {
                 String from = ends.get(random.nextInt(ends.size()));
-                String to = ends.get(random.nextInt(ends.size()));
+                String to = random.nextInt(3) == 0 ? ends.get(random.nextInt(ends.size())) : neighbour(from, random);
                 if (!from.equals(to)) {
                     hold(before.between(from, to), after.between(from, to), spaces.everything());
                 }
@@ -222,6 +237,21 @@ class NetworkDiffSpacesTest {
                 hold(before.fromInternet(id), after.fromInternet(id), among(End.SOURCE, true));
                 hold(before.fromOnPremises(id), after.fromOnPremises(id), among(End.SOURCE, false));
             }
+        }
+
+        /** Between VPCs few packets arrive. */
+        private String neighbour(String id, SplittableRandom random) {
+            List<String> near =
+                    ends.stream().filter(other -> vpc(other).equals(vpc(id))).toList();
+            return near.get(random.nextInt(near.size()));
+        }
+
+        private String vpc(String id) {
+            return Stream.of(before, after)
+                    .flatMap(side -> side.interfaces(id).stream())
+                    .map(NetworkInterface::vpcId)
+                    .findFirst()
+                    .orElseThrow();
         }
 
         private HeaderSpace among(End end, boolean internet) {

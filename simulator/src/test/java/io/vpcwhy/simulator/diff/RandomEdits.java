@@ -8,11 +8,17 @@ import io.vpcwhy.model.aws.NetworkInterface;
 import io.vpcwhy.model.aws.PrefixList;
 import io.vpcwhy.model.aws.Route;
 import io.vpcwhy.model.aws.RouteTable;
+import io.vpcwhy.model.aws.RulePeer;
 import io.vpcwhy.model.aws.SecurityGroup;
 import io.vpcwhy.model.aws.SecurityGroupRule;
+import io.vpcwhy.model.aws.TrafficClass;
 import io.vpcwhy.model.aws.TransitGatewayRoute;
 import io.vpcwhy.model.aws.TransitGatewayRouteTable;
 import io.vpcwhy.model.aws.VpcPeeringConnection;
+import io.vpcwhy.model.ip.Cidr;
+import io.vpcwhy.model.ip.Direction;
+import io.vpcwhy.model.ip.IpFamily;
+import io.vpcwhy.model.ip.PortRange;
 import io.vpcwhy.model.snapshot.Snapshot;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -35,6 +41,72 @@ final class RandomEdits {
             edited = once(edited);
         }
         return edited;
+    }
+
+    /** Opens most security groups, so that more than nothing arrives. */
+    Snapshot opened(Snapshot snapshot) {
+        Snapshot opened = snapshot;
+        for (SecurityGroup group : snapshot.all(SecurityGroup.class)) {
+            if (random.nextInt(4) > 0) {
+                List<SecurityGroupRule> rules = new ArrayList<>(group.rules());
+                rules.add(everything(group, Direction.INGRESS));
+                rules.add(everything(group, Direction.EGRESS));
+                opened = opened.with(with(group, rules));
+            }
+        }
+        return opened;
+    }
+
+    private static SecurityGroupRule everything(SecurityGroup group, Direction direction) {
+        return new SecurityGroupRule(
+                Optional.empty(),
+                group.id(),
+                direction,
+                TrafficClass.ALL,
+                new RulePeer.CidrPeer(Cidr.everything(IpFamily.IPV4)),
+                Optional.empty());
+    }
+
+    /** Edits of rules and entries alone. */
+    Snapshot ofFilters(Snapshot snapshot, int count) {
+        Snapshot edited = snapshot;
+        for (int i = 0; i < count; i++) {
+            edited = switch (random.nextInt(4)) {
+                case 0 -> rule(edited);
+                case 1 -> entry(edited);
+                default -> newEntry(edited);
+            };
+        }
+        return edited;
+    }
+
+    private Snapshot newEntry(Snapshot snapshot) {
+        Optional<NetworkAcl> some = oneOf(snapshot.all(NetworkAcl.class));
+        if (some.isEmpty()) {
+            return snapshot;
+        }
+        List<NetworkAclEntry> entries = new ArrayList<>(some.get().entries());
+        Direction direction = Direction.values()[random.nextInt(2)];
+        int number = random.nextInt(1, 5);
+        entries.removeIf(entry -> entry.direction() == direction && entry.number() == number);
+        entries.add(new NetworkAclEntry(
+                number,
+                direction,
+                random.nextBoolean(),
+                random.nextInt(3) == 0
+                        ? TrafficClass.ALL
+                        : TrafficClass.tcp(new PortRange(random.nextInt(2000), random.nextInt(2000, 65_536))),
+                Cidr.parse(List.of("0.0.0.0/0", "10.0.0.0/8", "10.1.0.0/16", "10.2.1.0/24")
+                        .get(random.nextInt(4)))));
+        return snapshot.with(with(some.get(), entries));
+    }
+
+    private static SecurityGroup with(SecurityGroup group, List<SecurityGroupRule> rules) {
+        return new SecurityGroup(group.id(), group.name(), group.vpcId(), group.ownerId(), rules, group.tags());
+    }
+
+    private static NetworkAcl with(NetworkAcl acl, List<NetworkAclEntry> entries) {
+        return new NetworkAcl(acl.id(), acl.vpcId(), acl.isDefault(), entries, acl.subnetIds(), acl.tags());
     }
 
     private Snapshot once(Snapshot snapshot) {
@@ -67,8 +139,7 @@ final class RandomEdits {
                         rule.traffic(),
                         rule.peer(),
                         Optional.empty())));
-        return snapshot.with(
-                new SecurityGroup(group.id(), group.name(), group.vpcId(), group.ownerId(), rules, group.tags()));
+        return snapshot.with(with(group, rules));
     }
 
     private Snapshot entry(Snapshot snapshot) {
@@ -85,8 +156,7 @@ final class RandomEdits {
                         entry.number(), entry.direction(), !entry.allow(), entry.traffic(), entry.cidr()));
             }
         });
-        return snapshot.with(
-                new NetworkAcl(acl.id(), acl.vpcId(), acl.isDefault(), entries, acl.subnetIds(), acl.tags()));
+        return snapshot.with(with(acl, entries));
     }
 
     private Snapshot route(Snapshot snapshot) {
