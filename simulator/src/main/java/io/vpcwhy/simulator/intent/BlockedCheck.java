@@ -45,8 +45,8 @@ final class BlockedCheck {
     private final List<NetworkInterface> targets;
 
     // By the lists themselves: to compare interfaces takes longer than to look at them again.
-    private final Map<List<Station>, List<List<Station>>> sourcesApart = new IdentityHashMap<>();
-    private final Map<List<Station>, List<List<Station>>> targetsApart = new IdentityHashMap<>();
+    private final IdentityHashMap<List<Station>, List<List<Station>>> sourcesApart = new IdentityHashMap<>();
+    private final IdentityHashMap<List<Station>, List<List<Station>>> targetsApart = new IdentityHashMap<>();
     private final PartCollector parts;
     private boolean arrivesUnanswered;
 
