@@ -39,9 +39,11 @@ public final class Policies {
     private final FateFinder fates;
     private final InquiryReader openEnds;
 
-    /** Of stations that packets are sent to (true) and from: the same objects are asked about once for every pair. */
-    private final Map<Boolean, Map<Station, Integer>> courses =
-            Map.of(true, new IdentityHashMap<>(), false, new IdentityHashMap<>());
+    /** Of stations that packets are sent from: the same objects are asked about once for every pair. */
+    private final IdentityHashMap<Station, Integer> courses = new IdentityHashMap<>();
+
+    /** Likewise of stations that packets are sent to. */
+    private final IdentityHashMap<Station, Integer> coursesTo = new IdentityHashMap<>();
 
     /**
      * What stations of a policy have in common.
@@ -126,7 +128,7 @@ public final class Policies {
     }
 
     private int course(Station station, boolean destination) {
-        return courses.get(destination).computeIfAbsent(station, key -> stations.course(key, destination));
+        return (destination ? coursesTo : courses).computeIfAbsent(station, key -> stations.course(key, destination));
     }
 
     /** The narrowest block of routes and ranges that holds a station: the same for all stations of a policy. */
