@@ -7,8 +7,8 @@ import io.vpcwhy.simulator.diff.NetworkDiff;
 import io.vpcwhy.simulator.diff.Party;
 import io.vpcwhy.simulator.reach.WayEnd;
 import java.io.Writer;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,14 +33,14 @@ public final class NetworkDiffJson {
 
     /** Writes the whole answer. */
     public void write(NetworkDiff diff) {
-        Map<Edit, Integer> numbers = new HashMap<>();
+        Map<Edit, Integer> numbers = new LinkedHashMap<>();
         diff.edits().forEach(edit -> numbers.put(edit, numbers.size() + 1));
         json.writeStartObject();
         json.writeBooleanProperty("OpensToInternet", diff.opensToInternet());
         json.writeName("Edits");
         json.writeStartArray();
         Set<Edit> idle = new HashSet<>(diff.idle());
-        diff.edits().forEach(edit -> write(edit, numbers.get(edit), idle.contains(edit)));
+        numbers.forEach((edit, number) -> write(edit, number, idle.contains(edit)));
         json.writeEndArray();
         json.writeName("Differences");
         json.writeStartArray();
@@ -75,7 +75,11 @@ public final class NetworkDiffJson {
         json.writeStringProperty("Kind", difference.cause().kind().name());
         json.writeName("Edits");
         json.writeStartArray();
-        difference.cause().edits().forEach(edit -> json.writeNumber((int) numbers.get(edit)));
+        numbers.forEach((edit, number) -> {
+            if (difference.cause().edits().contains(edit)) {
+                json.writeNumber(number);
+            }
+        });
         json.writeEndArray();
         json.writeEndObject();
         PacketJson.write(json, "Example", difference.example());

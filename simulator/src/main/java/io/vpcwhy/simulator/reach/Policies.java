@@ -39,9 +39,11 @@ public final class Policies {
     private final FateFinder fates;
     private final InquiryReader openEnds;
 
-    // By the stations themselves: the same ones are asked about for every pair.
-    private final IdentityHashMap<Station, Integer> coursesOfSources = new IdentityHashMap<>();
-    private final IdentityHashMap<Station, Integer> coursesOfDestinations = new IdentityHashMap<>();
+    /** Of stations that packets are sent from: the same objects are asked about once for every pair. */
+    private final IdentityHashMap<Station, Integer> courses = new IdentityHashMap<>();
+
+    /** Likewise of stations that packets are sent to. */
+    private final IdentityHashMap<Station, Integer> coursesTo = new IdentityHashMap<>();
 
     /**
      * What stations of a policy have in common.
@@ -126,8 +128,7 @@ public final class Policies {
     }
 
     private int course(Station station, boolean destination) {
-        IdentityHashMap<Station, Integer> courses = destination ? coursesOfDestinations : coursesOfSources;
-        return courses.computeIfAbsent(station, key -> stations.course(key, destination));
+        return (destination ? coursesTo : courses).computeIfAbsent(station, key -> stations.course(key, destination));
     }
 
     /** The narrowest block of routes and ranges that holds a station: the same for all stations of a policy. */

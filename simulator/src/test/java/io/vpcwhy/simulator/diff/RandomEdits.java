@@ -86,7 +86,7 @@ final class RandomEdits {
             return snapshot;
         }
         List<NetworkAclEntry> entries = new ArrayList<>(some.get().entries());
-        Direction direction = Direction.values()[random.nextInt(2)];
+        Direction direction = random.nextBoolean() ? Direction.INGRESS : Direction.EGRESS;
         int number = random.nextInt(1, 5);
         entries.removeIf(entry -> entry.direction() == direction && entry.number() == number);
         entries.add(new NetworkAclEntry(
