@@ -48,8 +48,8 @@ final class RuleSpaces {
 
     private record Acl(String id, Direction direction, Optional<IpAddress> remote) {}
 
-    /** A reference and a far end, for which it is found out once whether it is admitted. */
-    private record Reference(RulePeer.GroupPeer peer, Object place, Direction direction, IpAddress remote) {}
+    /** A near and a far end, for which it is found out once which references admit it. */
+    private record Meeting(Object place, Direction direction, IpAddress remote) {}
 
     /** Rules by blocks, united once; and what those admit that need to be asked about each far end. */
     private record Rules(Division byBlock, Map<RulePeer.GroupPeer, HeaderSpace> byReference) {}
@@ -60,7 +60,7 @@ final class RuleSpaces {
     private final Map<Groups, Rules> groupSets = new HashMap<>();
     private final Map<Group, Rules> groups = new HashMap<>();
     private final Map<Acl, HeaderSpace> acls = new HashMap<>();
-    private final Map<Reference, FieldMatch> references = new HashMap<>();
+    private final Map<Meeting, Map<RulePeer.GroupPeer, FieldMatch>> references = new HashMap<>();
 
     RuleSpaces(Snapshot snapshot, HeaderSpaces spaces) {
         this.snapshot = snapshot;
@@ -111,11 +111,12 @@ final class RuleSpaces {
         IpAddress remote = direction == Direction.INGRESS ? packet.source() : packet.destination();
         HeaderSpace allowed = rules.byBlock().allowed();
         HeaderSpace unknown = rules.byBlock().unknown();
+        Map<RulePeer.GroupPeer, FieldMatch> members =
+                references.computeIfAbsent(new Meeting(place, direction, remote), any -> new HashMap<>());
         for (Map.Entry<RulePeer.GroupPeer, HeaderSpace> rule :
                 rules.byReference().entrySet()) {
-            FieldMatch membership = references.computeIfAbsent(
-                    new Reference(rule.getKey(), place, direction, remote),
-                    asked -> filter.matchReference(asked.peer(), here, direction, packet));
+            FieldMatch membership = members.computeIfAbsent(
+                    rule.getKey(), peer -> filter.matchReference(peer, here, direction, packet));
             if (membership instanceof FieldMatch.Matches) {
                 allowed = allowed.union(rule.getValue());
             } else if (membership instanceof FieldMatch.Unknown) {
