@@ -1,8 +1,11 @@
 package io.vpcwhy.cli;
 
 import io.vpcwhy.cli.report.CheckAnswer;
+import io.vpcwhy.cli.report.ScopeRules;
 import io.vpcwhy.model.intent.IntentEnd;
 import io.vpcwhy.model.intent.IntentFile;
+import io.vpcwhy.simulator.baseline.BaselineComparison;
+import io.vpcwhy.simulator.baseline.ScopeComparison;
 import io.vpcwhy.simulator.graph.NetworkGraph;
 import io.vpcwhy.simulator.intent.CheckedIntents;
 import io.vpcwhy.simulator.intent.IntentChecker;
@@ -36,7 +39,10 @@ import picocli.CommandLine.Mixin;
             "  vpcwhy check --snapshot aws/ no-ssh-from-internet.json",
             "  vpcwhy check --snapshot aws/ --scope internet-to-ssh-rdp --format json",
             "  vpcwhy check --snapshot aws/ --intents intents.yaml",
-            "  vpcwhy check --snapshot aws/ no-ssh.json --report sarif=vpcwhy.sarif --report junit=vpcwhy.xml"
+            "  vpcwhy check --snapshot aws/ no-ssh.json --report sarif=vpcwhy.sarif --report junit=vpcwhy.xml",
+            "  vpcwhy check --snapshot aws/ no-ssh.json --baseline known.json",
+            "  vpcwhy check --snapshot aws/ no-ssh.json --write-baseline known.json --reason 'moves in spring'",
+            "    --owner net-team --expires 2027-02-28"
         })
 final class CheckCommand implements Callable<Integer> {
 
@@ -59,18 +65,29 @@ final class CheckCommand implements Callable<Integer> {
         List<ScopeArguments.Asked> scopes = scopeArguments.read(options);
         List<IntentFile> files = intentArguments.read(options);
         NetworkGraph network = NetworkGraph.of(options.snapshot());
-        List<ScopeAnalysis> analyses = analyze(scopes, network);
+        BaselineComparison baseline = options.baseline().comparison(network.snapshot());
+        List<ScopeComparison> found = analyze(scopes, network, baseline);
         List<CheckedIntents> intents = check(files, network);
+        options.baseline().write(baseline);
         boolean databases = scopes.stream().anyMatch(ScopeArguments.Asked::beyondAws)
                 || files.stream().anyMatch(CheckCommand::asksForDatabases);
         PathGaps gaps = PathGaps.of(network.snapshot(), databases);
-        options.write(new CheckAnswer(network.snapshot(), analyses, intents, gaps));
-        boolean found =
-                analyses.stream().anyMatch(analysis -> !analysis.findings().isEmpty())
-                        || !intents.stream().allMatch(CheckedIntents::hold);
+        options.write(new CheckAnswer(
+                network.snapshot(), found, intents, gaps, options.baseline().compared()));
+        return status(found, intents, gaps);
+    }
+
+    /** No baseline accepts an intent that does not hold. */
+    private int status(List<ScopeComparison> found, List<CheckedIntents> intents, PathGaps gaps) {
+        boolean failing = !intents.stream().allMatch(CheckedIntents::hold);
+        boolean counting = found.stream()
+                .anyMatch(scope -> !scope.findings().counting(true).isEmpty());
+        boolean any =
+                found.stream().anyMatch(scope -> !scope.analysis().findings().isEmpty());
         boolean undecided = !gaps.isEmpty()
-                || analyses.stream().anyMatch(analysis -> !analysis.undecided().isEmpty());
-        return options.status(found, undecided);
+                || found.stream()
+                        .anyMatch(scope -> !scope.analysis().undecided().isEmpty());
+        return options.status(counting || failing, any || failing, undecided);
     }
 
     private static boolean asksForDatabases(IntentFile file) {
@@ -96,15 +113,19 @@ final class CheckCommand implements Callable<Integer> {
         return checked;
     }
 
-    private static List<ScopeAnalysis> analyze(List<ScopeArguments.Asked> scopes, NetworkGraph network) {
+    private List<ScopeComparison> analyze(
+            List<ScopeArguments.Asked> scopes, NetworkGraph network, BaselineComparison baseline) {
+        List<String> ids = ids(scopes);
         Map<Boolean, ScopeAnalyzer> analyzers = new HashMap<>();
-        List<ScopeAnalysis> analyses = new ArrayList<>();
+        List<ScopeComparison> found = new ArrayList<>();
         List<String> unresolved = new ArrayList<>();
-        for (ScopeArguments.Asked asked : scopes) {
+        for (int i = 0; i < scopes.size(); i++) {
+            ScopeArguments.Asked asked = scopes.get(i);
             ScopeAnalyzer analyzer =
                     analyzers.computeIfAbsent(asked.beyondAws(), beyondAws -> new ScopeAnalyzer(network, beyondAws));
             try {
-                analyses.add(analyzer.analyze(asked.scope()));
+                ScopeAnalysis analysis = analyzer.analyze(asked.scope());
+                found.add(new ScopeComparison(analysis, baseline.findings(ids.get(i), analysis, analyzer)));
             } catch (UnresolvedScopeException unknown) {
                 unknown.problems()
                         .forEach(problem -> unresolved.add(asked.scope().name() + ": " + problem));
@@ -113,6 +134,19 @@ final class CheckCommand implements Callable<Integer> {
         if (!unresolved.isEmpty()) {
             throw new InputException(unresolved);
         }
-        return analyses;
+        return found;
+    }
+
+    /** By these names baselines know the scopes. */
+    private List<String> ids(List<ScopeArguments.Asked> scopes) {
+        List<String> ids =
+                ScopeRules.ids(scopes.stream().map(ScopeArguments.Asked::scope).toList());
+        for (String taken : List.of(BaselineComparison.EXPOSED, BaselineComparison.DATABASE_EXPOSED)) {
+            if (options.baseline().used() && ids.contains(taken)) {
+                throw new InputException("the scope " + taken
+                        + " has the name by which baselines know what vpcwhy exposed finds; rename its file");
+            }
+        }
+        return ids;
     }
 }

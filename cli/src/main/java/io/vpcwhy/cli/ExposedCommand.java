@@ -3,6 +3,9 @@ package io.vpcwhy.cli;
 import io.vpcwhy.cli.report.DatabasesAnswer;
 import io.vpcwhy.cli.report.ExposedAnswer;
 import io.vpcwhy.model.snapshot.Snapshot;
+import io.vpcwhy.simulator.baseline.BaselineComparison;
+import io.vpcwhy.simulator.baseline.Comparison;
+import io.vpcwhy.simulator.exposure.DatabaseExposure;
 import io.vpcwhy.simulator.exposure.DatabaseExposureFinder;
 import io.vpcwhy.simulator.exposure.DatabaseExposures;
 import io.vpcwhy.simulator.exposure.ExposureFinder;
@@ -30,7 +33,8 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  vpcwhy exposed --snapshot aws/",
             "  vpcwhy exposed --databases --snapshot aws/ --format json",
-            "  vpcwhy exposed --snapshot aws/ --report sarif=exposed.sarif --report markdown=comment.md"
+            "  vpcwhy exposed --snapshot aws/ --report sarif=exposed.sarif --report markdown=comment.md",
+            "  vpcwhy exposed --snapshot aws/ --baseline known.json"
         })
 final class ExposedCommand implements Callable<Integer> {
 
@@ -43,29 +47,41 @@ final class ExposedCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Snapshot snapshot = options.snapshot();
+        BaselineComparison baseline = options.baseline().comparison(snapshot);
         NetworkGraph network = NetworkGraph.of(snapshot);
-        return databases ? databases(network) : everything(network);
+        return databases ? databases(network, baseline) : everything(network, baseline);
     }
 
-    private int databases(NetworkGraph network) throws IOException {
+    private int databases(NetworkGraph network, BaselineComparison baseline) throws IOException {
         Snapshot snapshot = network.snapshot();
-        DatabaseExposures exposures = new DatabaseExposureFinder(network).find();
+        DatabaseExposureFinder finder = new DatabaseExposureFinder(network);
+        DatabaseExposures exposures = finder.find();
+        Comparison<DatabaseExposure> compared = baseline.databases(exposures, finder);
+        options.baseline().write(baseline);
         PathGaps gaps = PathGaps.of(snapshot, true);
-        options.write(new DatabasesAnswer(snapshot, exposures, gaps));
-        boolean reached = exposures.databases().stream().anyMatch(exposure -> exposure.verdict() == Verdict.REACHABLE);
+        options.write(new DatabasesAnswer(
+                snapshot, exposures, compared, gaps, options.baseline().compared()));
         boolean unknown = !gaps.isEmpty()
                 || !exposures.undecided().isEmpty()
                 || exposures.databases().stream().anyMatch(exposure -> exposure.verdict() == Verdict.UNKNOWN);
-        return options.status(reached, unknown);
+        return options.status(
+                compared.counting(true).stream().anyMatch(one -> one.found().verdict() == Verdict.REACHABLE),
+                exposures.databases().stream().anyMatch(exposure -> exposure.verdict() == Verdict.REACHABLE),
+                unknown);
     }
 
-    private int everything(NetworkGraph network) throws IOException {
+    private int everything(NetworkGraph network, BaselineComparison baseline) throws IOException {
         Snapshot snapshot = network.snapshot();
         ExposureFinder finder = new ExposureFinder(network);
         List<InterfaceExposure> exposures = finder.interfaces();
+        Comparison<InterfaceExposure> compared = baseline.exposures(exposures, finder);
+        options.baseline().write(baseline);
         PathGaps gaps = PathGaps.of(snapshot, false);
-        options.write(new ExposedAnswer(snapshot, exposures, finder.undecided(), gaps));
+        options.write(new ExposedAnswer(
+                snapshot, compared, finder.undecided(), gaps, options.baseline().compared()));
         return options.status(
-                !exposures.isEmpty(), !gaps.isEmpty() || !finder.undecided().isEmpty());
+                !compared.counting(true).isEmpty(),
+                !exposures.isEmpty(),
+                !gaps.isEmpty() || !finder.undecided().isEmpty());
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 
 /**
  * A file that an option names to be written.
@@ -40,6 +41,38 @@ record NamedFile(String option, Path path) {
             throw new InputException(option + ": its folder does not exist; make it first");
         } catch (IOException e) {
             throw new InputException(option + ": cannot be written (" + reason(e) + "); name a file that can");
+        }
+    }
+
+    /** Writes what a file is to hold. */
+    interface Content {
+        void writeTo(Writer out) throws IOException;
+    }
+
+    /**
+     * Writes the file beside its place, and moves it there when all is written: whoever reads it sees the one or the
+     * other.
+     */
+    void replace(Content content) throws IOException {
+        boolean there = Files.exists(path);
+        if (there && !Files.isRegularFile(path)) {
+            write(content);
+            return;
+        }
+        Path target = there ? path.toRealPath() : path.toAbsolutePath();
+        String name = "." + target.getFileName() + "." + ProcessHandle.current().pid();
+        Path beside = target.resolveSibling(name);
+        try {
+            new NamedFile(option, beside).write(content);
+            Files.move(beside, target, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(beside);
+        }
+    }
+
+    private void write(Content content) throws IOException {
+        try (Writer out = open()) {
+            content.writeTo(out);
         }
     }
 

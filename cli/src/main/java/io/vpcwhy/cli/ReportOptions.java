@@ -8,6 +8,7 @@ import io.vpcwhy.model.snapshot.SnapshotException;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -60,6 +61,9 @@ final class ReportOptions {
     private boolean strict;
 
     @Mixin
+    private BaselineOptions baselineOptions = new BaselineOptions(Clock.systemUTC());
+
+    @Mixin
     @SuppressWarnings("UnusedVariable") // the handler of errors asks picocli for it
     private DebugOption debugOption = new DebugOption();
 
@@ -79,14 +83,33 @@ final class ReportOptions {
      */
     Snapshot snapshot() throws SnapshotException {
         requireOtherThan(snapshotOption.require(commandLine()));
+        baselineOptions.requireSense(commandLine());
+        requireEachOnce();
+        return snapshotOption.read(commandLine());
+    }
+
+    private void requireEachOnce() {
         Set<Path> files = new HashSet<>();
         outputFile.path().ifPresent(path -> files.add(real(path)));
-        for (ReportFile report : reports) {
-            if (!files.add(real(report.path()))) {
-                throw new InputException(report.file().option() + ": is written already; name another file");
+        for (NamedFile file : filesBesides()) {
+            baselineOptions.input().filter(input -> !isNewBaseline(file)).ifPresent(file::requireOtherThan);
+            if (!files.add(real(file.path()))) {
+                throw new InputException(file.option() + ": is written already; name another file");
             }
         }
-        return snapshotOption.read(commandLine());
+        baselineOptions.input().ifPresent(outputFile::requireOtherThan);
+    }
+
+    /** All that is written beside the answer. */
+    private List<NamedFile> filesBesides() {
+        List<NamedFile> files = new ArrayList<>();
+        reports.forEach(report -> files.add(report.file()));
+        baselineOptions.output().ifPresent(files::add);
+        return files;
+    }
+
+    private boolean isNewBaseline(NamedFile file) {
+        return baselineOptions.output().filter(file::equals).isPresent();
     }
 
     private static Path real(Path path) {
@@ -96,7 +119,12 @@ final class ReportOptions {
     /** Refuses to write over what is to be read. */
     void requireOtherThan(Path input) {
         outputFile.requireOtherThan(input);
-        reports.forEach(report -> report.file().requireOtherThan(input));
+        filesBesides().forEach(file -> file.requireOtherThan(input));
+    }
+
+    /** Which findings are known and accepted. */
+    BaselineOptions baseline() {
+        return baselineOptions;
     }
 
     /** Writes an answer in every form that was asked for: files first, for whoever reads standard output may stop reading. */
@@ -121,10 +149,14 @@ final class ReportOptions {
     /**
      * The exit status.
      *
-     * @param found whether there is a finding
+     * @param counting whether there is a finding that nobody accepts
+     * @param any whether there is a finding
      * @param open whether something that is not known could be one
      */
-    int status(boolean found, boolean open) {
-        return found ? FINDINGS : strict && open ? ErrorReport.UNFINISHED : 0;
+    int status(boolean counting, boolean any, boolean open) {
+        if (baselineOptions.fails(counting, any)) {
+            return FINDINGS;
+        }
+        return strict && open ? ErrorReport.UNFINISHED : 0;
     }
 }

@@ -26,8 +26,10 @@ final class ArchitectureTest {
     private static final String AWS = "io.vpcwhy.model.aws..";
     private static final String FLOWLOG = "io.vpcwhy.model.flowlog..";
     private static final String SNAPSHOT = "io.vpcwhy.model.snapshot..";
+    private static final String DOCUMENTS = "io.vpcwhy.model.json..";
     private static final String SCOPE = "io.vpcwhy.model.scope..";
     private static final String INTENT = "io.vpcwhy.model.intent..";
+    private static final String BASELINE = "io.vpcwhy.model.baseline..";
     private static final String SIMULATOR = "io.vpcwhy.simulator..";
     private static final String FILTER = "io.vpcwhy.simulator.filter..";
     private static final String ROUTE = "io.vpcwhy.simulator.route..";
@@ -39,6 +41,7 @@ final class ArchitectureTest {
     private static final String FINDINGS = "io.vpcwhy.simulator.scope..";
     private static final String EXPOSURE = "io.vpcwhy.simulator.exposure..";
     private static final String INTENTS = "io.vpcwhy.simulator.intent..";
+    private static final String COMPARISON = "io.vpcwhy.simulator.baseline..";
     private static final String EXPLAIN = "io.vpcwhy.simulator.explain..";
     private static final String FIXTURES = "io.vpcwhy.fixtures..";
     private static final String CLI = "io.vpcwhy.cli..";
@@ -76,10 +79,16 @@ final class ArchitectureTest {
     static final ArchRule snapshot = only(SNAPSHOT, AWS, IP, JACKSON, COMPRESS);
 
     @ArchTest
-    static final ArchRule scope = only(SCOPE, IP, JACKSON);
+    static final ArchRule documents = only(DOCUMENTS, JACKSON);
 
     @ArchTest
-    static final ArchRule intent = only(INTENT, IP, SCOPE, YAML);
+    static final ArchRule scope = only(SCOPE, DOCUMENTS, IP);
+
+    @ArchTest
+    static final ArchRule baseline = only(BASELINE, DOCUMENTS, IP);
+
+    @ArchTest
+    static final ArchRule intent = only(INTENT, DOCUMENTS, IP, YAML);
 
     @ArchTest
     static final ArchRule filter = only(FILTER, ROUTE, MODEL);
@@ -107,6 +116,9 @@ final class ArchitectureTest {
 
     @ArchTest
     static final ArchRule exposure = only(EXPOSURE, FINDINGS, REACH, SPACE, TRACE, GRAPH, MODEL);
+
+    @ArchTest
+    static final ArchRule comparison = only(COMPARISON, EXPOSURE, FINDINGS, REACH, SPACE, MODEL);
 
     @ArchTest
     static final ArchRule intents = only(INTENTS, FINDINGS, REACH, SPACE, EXPLAIN, TRACE, GRAPH, FILTER, ROUTE, MODEL);

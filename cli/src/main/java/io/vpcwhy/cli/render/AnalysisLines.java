@@ -1,6 +1,8 @@
 package io.vpcwhy.cli.render;
 
 import io.vpcwhy.model.snapshot.Snapshot;
+import io.vpcwhy.simulator.baseline.Removable;
+import io.vpcwhy.simulator.baseline.Standing;
 import io.vpcwhy.simulator.scope.Finding;
 import io.vpcwhy.simulator.scope.PathGaps;
 import io.vpcwhy.simulator.scope.ScopeAnalysis.UndecidedWay;
@@ -85,6 +87,25 @@ final class AnalysisLines {
     void ladder(String indent, Finding finding) throws IOException {
         for (Component component : finding.components()) {
             line(indent + "| " + components.textForAll(component));
+        }
+    }
+
+    /** What a baseline says of what counts all the same; nothing of what is new. */
+    void standing(String indent, Standing standing) throws IOException {
+        if (standing.state() != Standing.State.NEW) {
+            labelled(indent, "", BaselineWords.standing(standing));
+        }
+    }
+
+    /** What a baseline accepts and is found no more. */
+    void removable(List<Removable> removable) throws IOException {
+        if (removable.isEmpty()) {
+            return;
+        }
+        blank();
+        heading("Removable from the baseline");
+        for (Removable one : removable) {
+            line("  " + one.scope() + ": " + BaselineWords.gone(one, addresses) + "; " + BaselineWords.remedy(one));
         }
     }
 

@@ -6,6 +6,7 @@ import java.io.Writer;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.PrettyPrinter;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
 
@@ -20,10 +21,29 @@ public final class AnswerJson {
      * @param out stays open when the generator is closed
      */
     public static JsonGenerator generator(Writer out) {
+        return factory().createGenerator(ObjectWriteContext.empty(), out);
+    }
+
+    /** As {@link #generator(Writer)}, over several lines. */
+    static JsonGenerator generator(Writer out, PrettyPrinter layout) {
+        ObjectWriteContext context = new ObjectWriteContext.Base() {
+            @Override
+            public PrettyPrinter getPrettyPrinter() {
+                return layout;
+            }
+
+            @Override
+            public boolean hasPrettyPrinter() {
+                return true;
+            }
+        };
+        return factory().createGenerator(context, out);
+    }
+
+    private static JsonFactory factory() {
         return JsonFactory.builder()
                 .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
-                .build()
-                .createGenerator(ObjectWriteContext.empty(), out);
+                .build();
     }
 
     static void writeUndecided(JsonGenerator json, List<UndecidedWay> ways) {

@@ -3,10 +3,13 @@ package io.vpcwhy.cli.render;
 import io.vpcwhy.model.aws.Database;
 import io.vpcwhy.model.aws.NetworkInterface;
 import io.vpcwhy.model.snapshot.Snapshot;
+import io.vpcwhy.simulator.baseline.Compared;
+import io.vpcwhy.simulator.baseline.Comparison;
 import io.vpcwhy.simulator.exposure.DatabaseExposure;
 import io.vpcwhy.simulator.exposure.DatabaseExposures;
 import io.vpcwhy.simulator.exposure.DatabaseSubject;
 import io.vpcwhy.simulator.exposure.LikelyDatabase;
+import io.vpcwhy.simulator.exposure.Verdict;
 import io.vpcwhy.simulator.scope.PathGaps;
 import java.io.Writer;
 import java.util.Optional;
@@ -21,27 +24,33 @@ public final class DatabaseExposureJson {
     private final ObstacleJson obstacles;
     private final InterfaceExposureJson interfaces;
     private final ExposureWords words;
+    private final BaselineJson baseline;
 
-    /** @param out stays open */
-    public DatabaseExposureJson(Writer out, Snapshot snapshot) {
+    /**
+     * @param out stays open
+     * @param compared whether a baseline was given
+     */
+    public DatabaseExposureJson(Writer out, Snapshot snapshot, boolean compared) {
         this.json = AnswerJson.generator(out);
         this.spaces = new HeaderSpaceJson(json);
         this.findings = new FindingJson(json, snapshot);
         this.obstacles = new ObstacleJson(json);
         this.interfaces = new InterfaceExposureJson(json, snapshot);
         this.words = new ExposureWords(snapshot);
+        this.baseline = new BaselineJson(json, compared);
     }
 
     /**
      * Writes the whole answer.
      *
+     * @param databases those of the exposures, by what the baseline says of them
      * @param gaps what could hide more
      */
-    public void write(DatabaseExposures exposures, PathGaps gaps) {
+    public void write(DatabaseExposures exposures, Comparison<DatabaseExposure> databases, PathGaps gaps) {
         json.writeStartObject();
         json.writeName("Databases");
         json.writeStartArray();
-        exposures.databases().forEach(this::write);
+        databases.found().forEach(this::write);
         json.writeEndArray();
         json.writeName("LikelyDatabases");
         json.writeStartArray();
@@ -54,6 +63,7 @@ public final class DatabaseExposureJson {
             json.writeEndObject();
         }
         json.writeEndArray();
+        baseline.writeRemovable(databases);
         AnswerJson.writeUndecided(json, exposures.undecided());
         AnswerJson.writeGaps(json, gaps);
         json.writeEndObject();
@@ -61,7 +71,8 @@ public final class DatabaseExposureJson {
         json.close();
     }
 
-    private void write(DatabaseExposure exposure) {
+    private void write(Compared<DatabaseExposure> database) {
+        DatabaseExposure exposure = database.found();
         json.writeStartObject();
         writeSubject(exposure.subject());
         switch (exposure.verdict()) {
@@ -83,6 +94,9 @@ public final class DatabaseExposureJson {
                 "Unknowns",
                 exposure.unknowns().stream().map(TraceWords::unknown).toList());
         json.writeStringProperty("Summary", words.summary(exposure));
+        if (exposure.verdict() == Verdict.REACHABLE) {
+            baseline.writeStanding(database);
+        }
         json.writeEndObject();
     }
 

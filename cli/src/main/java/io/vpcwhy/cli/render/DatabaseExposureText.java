@@ -2,6 +2,8 @@ package io.vpcwhy.cli.render;
 
 import io.vpcwhy.model.aws.NetworkInterface;
 import io.vpcwhy.model.snapshot.Snapshot;
+import io.vpcwhy.simulator.baseline.Compared;
+import io.vpcwhy.simulator.baseline.Comparison;
 import io.vpcwhy.simulator.exposure.DatabaseExposure;
 import io.vpcwhy.simulator.exposure.DatabaseExposures;
 import io.vpcwhy.simulator.exposure.LikelyDatabase;
@@ -10,6 +12,8 @@ import io.vpcwhy.simulator.scope.PathGaps;
 import io.vpcwhy.simulator.trace.Leg;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Writes which databases the internet reaches for people. */
 public final class DatabaseExposureText {
@@ -26,14 +30,16 @@ public final class DatabaseExposureText {
     /**
      * Writes the whole answer.
      *
+     * @param databases those of the exposures, by what the baseline says of them
      * @param gaps what could hide more
      */
-    public void write(DatabaseExposures exposures, PathGaps gaps) throws IOException {
+    public void write(DatabaseExposures exposures, Comparison<DatabaseExposure> databases, PathGaps gaps)
+            throws IOException {
         if (exposures.databases().isEmpty()) {
             lines.line("The snapshot holds no databases, and no interfaces of databases.");
         }
         boolean first = true;
-        for (DatabaseExposure exposure : exposures.databases()) {
+        for (Compared<DatabaseExposure> exposure : newFirst(databases)) {
             if (!first) {
                 lines.blank();
             }
@@ -51,11 +57,28 @@ public final class DatabaseExposureText {
                     words.summary(database.exposure()));
         }
         lines.undecided(exposures.undecided());
+        lines.removable(databases.removable());
         lines.gaps(gaps);
     }
 
-    private void write(DatabaseExposure exposure) throws IOException {
+    private static List<Compared<DatabaseExposure>> newFirst(Comparison<DatabaseExposure> databases) {
+        List<Compared<DatabaseExposure>> all = new ArrayList<>(databases.counting(true));
+        all.addAll(databases.counting(false));
+        return all;
+    }
+
+    private void write(Compared<DatabaseExposure> database) throws IOException {
+        DatabaseExposure exposure = database.found();
+        if (!database.standing().counts()) {
+            lines.line("ACCEPTED     " + reached(exposure) + ": " + BaselineWords.standing(database.standing()));
+            return;
+        }
         writeVerdict(exposure);
+        lines.standing("  ", database.standing());
+        writeDetails(exposure);
+    }
+
+    private void writeDetails(DatabaseExposure exposure) throws IOException {
         lines.labelled("  ", "what      ", DatabaseWords.what(exposure.subject()));
         lines.labelled("  ", "where     ", where(exposure));
         if (exposure.flaggedYetBlocked()) {
@@ -90,10 +113,14 @@ public final class DatabaseExposureText {
     private void writeVerdict(DatabaseExposure exposure) throws IOException {
         String id = exposure.subject().id();
         switch (exposure.verdict()) {
-            case REACHABLE -> lines.bad("REACHED      " + id + " from " + words.from(exposure.from()));
+            case REACHABLE -> lines.bad("REACHED      " + reached(exposure));
             case NOT_REACHABLE -> lines.good("NOT REACHED  " + id);
             case UNKNOWN -> lines.doubtful("NOT KNOWN    " + id);
         }
+    }
+
+    private String reached(DatabaseExposure exposure) {
+        return exposure.subject().id() + " from " + words.from(exposure.from());
     }
 
     private static String where(DatabaseExposure exposure) {

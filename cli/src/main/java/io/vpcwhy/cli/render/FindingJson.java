@@ -35,6 +35,11 @@ final class FindingJson {
 
     void write(Finding finding) {
         json.writeStartObject();
+        writeFields(finding);
+        json.writeEndObject();
+    }
+
+    void writeFields(Finding finding) {
         json.writeStringProperty("FindingId", finding.id());
         json.writeName("FindingComponents");
         json.writeStartArray();
@@ -46,7 +51,6 @@ final class FindingJson {
         spaces.writeProducts("PacketHeaders", packets.of(finding));
         json.writeStringProperty("ReplyReturns", FindingWords.replyReturns(finding));
         PacketJson.write(json, "Example", finding.trace().packet());
-        json.writeEndObject();
     }
 
     private void write(Component component, int number, Finding finding) {

@@ -2,6 +2,8 @@ package io.vpcwhy.cli.render;
 
 import io.vpcwhy.model.intent.Intent;
 import io.vpcwhy.model.snapshot.Snapshot;
+import io.vpcwhy.simulator.baseline.Removable;
+import io.vpcwhy.simulator.baseline.Standing;
 import io.vpcwhy.simulator.exposure.DatabaseExposure;
 import io.vpcwhy.simulator.exposure.InterfaceExposure;
 import io.vpcwhy.simulator.exposure.LikelyDatabase;
@@ -12,6 +14,7 @@ import io.vpcwhy.simulator.scope.PathGaps;
 import io.vpcwhy.simulator.scope.ScopeAnalysis.UndecidedWay;
 import io.vpcwhy.simulator.trace.Component;
 import java.util.List;
+import java.util.Optional;
 
 /** The words that reports of every form take for what was found. None holds a line break. */
 public final class ReportWords {
@@ -80,12 +83,18 @@ public final class ReportWords {
                 + intent.reason().map(reason -> ": " + reason).orElse(""));
     }
 
+    /** Between whom packets do not fare as an intent asks. */
+    public String between(IntentPart part, Intent intent) {
+        return Plain.text(intents.between(part, intent));
+    }
+
     /** Which packets do not fare as an intent asks, and why one of them does not. */
     public String part(IntentPart part, Intent intent) {
         String packets = part.packets().isEmpty()
                 ? ""
-                : IntentWords.outcome(part) + ": " + String.join("; ", intents.packets(part, intent)) + "; such as ";
-        return Plain.text(intents.between(part, intent) + ": " + packets + IntentWords.summary(part));
+                : IntentWords.outcome(part) + ": " + String.join("; ", intents.packets(part, intent)) + "; "
+                        + IntentWords.suchAs(part);
+        return Plain.text(packets + IntentWords.summary(part));
     }
 
     /** What is not known of an intent as a whole. */
@@ -93,6 +102,23 @@ public final class ReportWords {
         return IntentWords.unknowns(result).stream()
                 .map(unknown -> Plain.text("not known: " + unknown))
                 .toList();
+    }
+
+    /** What a baseline says of something that was found; empty where it says nothing. */
+    public Optional<String> standing(Standing standing) {
+        return standing.state() == Standing.State.NEW
+                ? Optional.empty()
+                : Optional.of(Plain.text(BaselineWords.standing(standing)));
+    }
+
+    /** Which packets are found no more. */
+    public String gone(Removable removable) {
+        return Plain.text(BaselineWords.gone(removable, addresses));
+    }
+
+    /** What becomes of the entry of packets that are found no more. */
+    public String remedy(Removable removable) {
+        return Plain.text(BaselineWords.remedy(removable));
     }
 
     /** What could hide more. */

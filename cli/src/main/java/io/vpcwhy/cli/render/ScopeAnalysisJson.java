@@ -1,6 +1,8 @@
 package io.vpcwhy.cli.render;
 
 import io.vpcwhy.model.snapshot.Snapshot;
+import io.vpcwhy.simulator.baseline.Compared;
+import io.vpcwhy.simulator.baseline.ScopeComparison;
 import io.vpcwhy.simulator.intent.CheckedIntents;
 import io.vpcwhy.simulator.scope.Finding;
 import io.vpcwhy.simulator.scope.PathGaps;
@@ -21,12 +23,17 @@ public final class ScopeAnalysisJson {
     private final JsonGenerator json;
     private final FindingJson findings;
     private final Snapshot snapshot;
+    private final BaselineJson baseline;
 
-    /** @param out stays open */
-    public ScopeAnalysisJson(Writer out, Snapshot snapshot) {
+    /**
+     * @param out stays open
+     * @param compared whether a baseline was given
+     */
+    public ScopeAnalysisJson(Writer out, Snapshot snapshot, boolean compared) {
         this.json = AnswerJson.generator(out);
         this.findings = new FindingJson(json, snapshot);
         this.snapshot = snapshot;
+        this.baseline = new BaselineJson(json, compared);
     }
 
     /**
@@ -34,16 +41,17 @@ public final class ScopeAnalysisJson {
      *
      * @param gaps what could hide a way
      */
-    public void write(List<ScopeAnalysis> analyses, List<CheckedIntents> intents, PathGaps gaps) {
+    public void write(List<ScopeComparison> scopes, List<CheckedIntents> intents, PathGaps gaps) {
         json.writeStartArray();
-        analyses.forEach(analysis -> write(analysis, gaps));
+        scopes.forEach(scope -> write(scope, gaps));
         intents.forEach(checked -> new IntentJson(json, snapshot).write(checked, gaps));
         json.writeEndArray();
         json.writeRaw('\n');
         json.close();
     }
 
-    private void write(ScopeAnalysis analysis, PathGaps gaps) {
+    private void write(ScopeComparison scope, PathGaps gaps) {
+        ScopeAnalysis analysis = scope.analysis();
         json.writeStartObject();
         json.writeStringProperty("Scope", analysis.scope().name());
         analysis.scope().id().ifPresent(id -> json.writeStringProperty("NetworkInsightsAccessScopeId", id));
@@ -51,10 +59,14 @@ public final class ScopeAnalysisJson {
         json.writeStringProperty("FindingsFound", found(analysis));
         json.writeName("AnalysisFindings");
         json.writeStartArray();
-        for (Finding finding : analysis.findings()) {
-            findings.write(finding);
+        for (Compared<Finding> finding : scope.findings().found()) {
+            json.writeStartObject();
+            findings.writeFields(finding.found());
+            baseline.writeStanding(finding);
+            json.writeEndObject();
         }
         json.writeEndArray();
+        baseline.writeRemovable(scope.findings());
         AnswerJson.writeUndecided(json, analysis.undecided());
         AnswerJson.writeGaps(json, gaps);
         json.writeEndObject();

@@ -5,9 +5,9 @@ import io.vpcwhy.cli.render.ReportWords;
 import io.vpcwhy.cli.render.ScopeAnalysisJson;
 import io.vpcwhy.cli.render.ScopeAnalysisText;
 import io.vpcwhy.model.snapshot.Snapshot;
+import io.vpcwhy.simulator.baseline.ScopeComparison;
 import io.vpcwhy.simulator.intent.CheckedIntents;
 import io.vpcwhy.simulator.scope.PathGaps;
-import io.vpcwhy.simulator.scope.ScopeAnalysis;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;
@@ -19,39 +19,46 @@ import java.util.Map;
 /**
  * What scopes found, and what became of intents.
  *
+ * @param scopes no two by the same name
  * @param intents an entry for each file
  * @param gaps what could hide a way
+ * @param compared whether a baseline was given
  */
-public record CheckAnswer(Snapshot snapshot, List<ScopeAnalysis> analyses, List<CheckedIntents> intents, PathGaps gaps)
+public record CheckAnswer(
+        Snapshot snapshot,
+        List<ScopeComparison> scopes,
+        List<CheckedIntents> intents,
+        PathGaps gaps,
+        boolean compared)
         implements Answer {
 
     public CheckAnswer {
-        analyses = List.copyOf(analyses);
+        scopes = List.copyOf(scopes);
         intents = List.copyOf(intents);
     }
 
     @Override
     public void writeText(Writer out, Colours colours) throws IOException {
-        new ScopeAnalysisText(out, colours, snapshot).write(analyses, intents, gaps);
+        new ScopeAnalysisText(out, colours, snapshot, compared).write(scopes, intents, gaps);
     }
 
     @Override
     public void writeJson(Writer out) {
-        new ScopeAnalysisJson(out, snapshot).write(analyses, intents, gaps);
+        new ScopeAnalysisJson(out, snapshot, compared).write(scopes, intents, gaps);
     }
 
     /** A case for each scope, and for each intent. */
     @Override
     public Report report(boolean strict) {
         ReportedItems items = new ReportedItems(snapshot);
-        List<ReportedRule> rules =
-                ScopeRules.of(analyses.stream().map(ScopeAnalysis::scope).toList());
+        List<ReportedRule> rules = ScopeRules.of(
+                scopes.stream().map(scope -> scope.analysis().scope()).toList());
         List<ReportedCase> cases = new ArrayList<>();
-        for (int i = 0; i < analyses.size(); i++) {
-            cases.add(reported(rules.get(i), analyses.get(i), items));
+        for (int i = 0; i < scopes.size(); i++) {
+            cases.add(reported(rules.get(i), scopes.get(i), items));
         }
         addIntents(cases);
-        return new Report("check", cases, new ReportWords(snapshot).gaps(gaps), strict, false);
+        return new Report("check", cases, new ReportWords(snapshot).gaps(gaps), strict, compared);
     }
 
     /** Files are told by their names without folders, as far as no other has the same. */
@@ -65,10 +72,11 @@ public record CheckAnswer(Snapshot snapshot, List<ScopeAnalysis> analyses, List<
         }
     }
 
-    private static ReportedCase reported(ReportedRule rule, ScopeAnalysis analysis, ReportedItems items) {
+    private static ReportedCase reported(ReportedRule rule, ScopeComparison scope, ReportedItems items) {
         List<ReportedItem> told = new ArrayList<>();
-        analysis.findings().forEach(finding -> told.add(items.finding(rule, finding)));
-        analysis.undecided().forEach(way -> told.add(items.notKnown(rule, way)));
+        scope.findings().found().forEach(finding -> told.add(items.finding(rule, finding)));
+        scope.analysis().undecided().forEach(way -> told.add(items.notKnown(rule, way)));
+        scope.findings().removable().forEach(one -> told.add(items.removable(rule, one)));
         return new ReportedCase(rule.id(), rule, told);
     }
 }

@@ -116,8 +116,8 @@ final class JunitWriter {
             }
         }
         List<String> besides = new ArrayList<>();
-        each.notKnown().forEach(item -> besides.add("Not known: " + item.title()));
-        each.others().forEach(item -> besides.add(standing(item) + item.title()));
+        each.notKnown().forEach(item -> besides.add("Not known: " + item.told()));
+        each.others().forEach(item -> besides.add(standing(item) + item.told()));
         output("\n      ", each.rule().title(), besides);
         end("\n    ");
     }
@@ -139,7 +139,7 @@ final class JunitWriter {
     private List<String> texts(List<ReportedItem> items) {
         List<String> lines = new ArrayList<>();
         for (ReportedItem item : items) {
-            lines.add(item.title());
+            lines.add(item.told());
             item.details().forEach(detail -> lines.add("  | " + detail));
             places.shortly(item.place()).ifPresent(place -> lines.add("  see " + place));
         }

@@ -93,7 +93,7 @@ final class MarkdownWriter {
     }
 
     private String line(ReportedItem item) {
-        return item.title()
+        return item.told()
                 + places.shortly(item.place()).map(place -> "; see " + place).orElse("");
     }
 

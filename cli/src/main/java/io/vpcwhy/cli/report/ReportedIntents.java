@@ -12,6 +12,7 @@ import io.vpcwhy.simulator.trace.Component;
 import io.vpcwhy.simulator.trace.Trace.Disposition;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -57,6 +58,7 @@ final class ReportedIntents {
                     ReportedItem.Kind.FINDING,
                     FindingState.NEW,
                     unknown,
+                    Optional.empty(),
                     List.of(),
                     Fingerprint.of(List.of(rule.id(), unknown), List.of()),
                     locations.resource(file),
@@ -76,7 +78,9 @@ final class ReportedIntents {
                 ReportedItem.Kind.FINDING,
                 FindingState.NEW,
                 words.part(part, intent),
-                way.stream().map(words::component).toList(),
+                Optional.empty(),
+                Stream.concat(Stream.of(words.between(part, intent)), way.stream().map(words::component))
+                        .toList(),
                 Fingerprint.of(decisive, ReportedItems.values(packets.of(part, intent))),
                 locations.toChange(way).orElseGet(() -> decides(part)),
                 ends(part),

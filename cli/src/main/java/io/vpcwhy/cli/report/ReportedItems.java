@@ -5,6 +5,9 @@ import io.vpcwhy.cli.render.ReportWords;
 import io.vpcwhy.model.ip.Cidr;
 import io.vpcwhy.model.ip.IpProtocol;
 import io.vpcwhy.model.snapshot.Snapshot;
+import io.vpcwhy.simulator.baseline.Compared;
+import io.vpcwhy.simulator.baseline.Removable;
+import io.vpcwhy.simulator.baseline.Standing;
 import io.vpcwhy.simulator.exposure.DatabaseExposure;
 import io.vpcwhy.simulator.exposure.InterfaceExposure;
 import io.vpcwhy.simulator.exposure.LikelyDatabase;
@@ -14,6 +17,7 @@ import io.vpcwhy.simulator.space.HeaderProduct;
 import io.vpcwhy.simulator.trace.Component;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -30,30 +34,40 @@ final class ReportedItems {
         this.packets = new FindingPackets(snapshot);
     }
 
-    ReportedItem finding(ReportedRule rule, Finding finding) {
+    ReportedItem finding(ReportedRule rule, Compared<Finding> compared) {
+        Finding finding = compared.found();
         List<String> ends = new ArrayList<>(
                 List.of(rule.id(), finding.source().id(), finding.destination().id()));
         ends.addAll(gateways(finding));
         String title =
                 words.ends(finding) + ": " + String.join("; ", words.packets(finding)) + "; " + words.replies(finding);
-        return of(ReportedItem.Kind.FINDING, title, finding, Fingerprint.of(ends, packets(finding)));
+        return of(
+                ReportedItem.Kind.FINDING, compared.standing(), title, finding, Fingerprint.of(ends, packets(finding)));
     }
 
     /** One way to an interface; of the others to it, it is told apart by its protocol and ports. */
-    ReportedItem exposure(ReportedRule rule, InterfaceExposure exposure) {
-        return of(ReportedItem.Kind.FINDING, words.exposure(exposure), exposure.finding(), fingerprint(rule, exposure));
+    ReportedItem exposure(ReportedRule rule, Compared<InterfaceExposure> compared) {
+        InterfaceExposure exposure = compared.found();
+        return of(
+                ReportedItem.Kind.FINDING,
+                compared.standing(),
+                words.exposure(exposure),
+                exposure.finding(),
+                fingerprint(rule, exposure));
     }
 
     ReportedItem likely(ReportedRule rule, LikelyDatabase database) {
         return of(
                 ReportedItem.Kind.GUESS,
+                Standing.NEW,
                 words.likely(database),
                 database.exposure().finding(),
                 fingerprint(rule, database.exposure()));
     }
 
     /** A database that is reached. */
-    ReportedItem reached(ReportedRule rule, DatabaseExposure exposure) {
+    ReportedItem reached(ReportedRule rule, Compared<DatabaseExposure> compared) {
+        DatabaseExposure exposure = compared.found();
         String id = exposure.subject().id();
         List<Finding> connecting = exposure.findings().stream()
                 .filter(finding -> !finding.answered().isEmpty())
@@ -65,8 +79,9 @@ final class ReportedItems {
                 .map(finding -> locations.resource(finding.destination().id()));
         return new ReportedItem(
                 ReportedItem.Kind.FINDING,
-                FindingState.NEW,
+                FindingState.of(compared.standing()),
                 words.database(exposure),
+                words.standing(compared.standing()),
                 connecting.stream().flatMap(finding -> ladder(finding).stream()).toList(),
                 Fingerprint.of(List.of(rule.id(), id), reaching),
                 connecting.stream().findFirst().map(locations::toChange).orElseGet(() -> locations.resource(id)),
@@ -84,6 +99,7 @@ final class ReportedItems {
                 ReportedItem.Kind.NOT_KNOWN,
                 FindingState.NEW,
                 reason,
+                Optional.empty(),
                 List.of(),
                 Fingerprint.of(List.of(rule.id(), "not known", id), List.of(reason)),
                 locations.resource(id),
@@ -100,6 +116,7 @@ final class ReportedItems {
                 ReportedItem.Kind.NOT_KNOWN,
                 FindingState.NEW,
                 reason,
+                Optional.empty(),
                 List.of(),
                 Fingerprint.of(List.of(rule.id(), "not known", way.source(), way.destination()), List.of(reason)),
                 destination.where().isPresent() ? destination : source,
@@ -109,11 +126,32 @@ final class ReportedItems {
                 List.of());
     }
 
-    private ReportedItem of(ReportedItem.Kind kind, String title, Finding finding, Fingerprint fingerprint) {
+    /** What a baseline accepts and is found no more. */
+    ReportedItem removable(ReportedRule rule, Removable removable) {
+        ReportedLocation source = locations.resource(removable.source());
+        ReportedLocation destination = locations.resource(removable.destination());
+        return new ReportedItem(
+                ReportedItem.Kind.FINDING,
+                FindingState.ABSENT,
+                words.gone(removable),
+                Optional.of(words.remedy(removable)),
+                List.of(),
+                Fingerprint.of(
+                        List.of(rule.id(), removable.source(), removable.destination()), values(removable.headers())),
+                destination.where().isPresent() ? destination : source,
+                Stream.of(source, destination)
+                        .filter(end -> end.where().isPresent())
+                        .toList(),
+                List.of());
+    }
+
+    private ReportedItem of(
+            ReportedItem.Kind kind, Standing standing, String title, Finding finding, Fingerprint fingerprint) {
         return new ReportedItem(
                 kind,
-                FindingState.NEW,
+                FindingState.of(standing),
                 title,
+                words.standing(standing),
                 ladder(finding),
                 fingerprint,
                 locations.toChange(finding),
@@ -145,8 +183,8 @@ final class ReportedItems {
     }
 
     /** By values and not in words, which may change from one version to the next. */
-    static List<String> values(List<HeaderProduct> packets) {
-        return packets.stream()
+    static List<String> values(List<HeaderProduct> headers) {
+        return headers.stream()
                 .map(product -> Stream.of(
                                 product.sources(),
                                 product.destinations(),

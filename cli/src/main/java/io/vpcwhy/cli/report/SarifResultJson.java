@@ -50,7 +50,7 @@ final class SarifResultJson {
 
     private static String message(ReportedItem item) {
         StringBuilder text = new StringBuilder(item.kind() == ReportedItem.Kind.NOT_KNOWN ? "Not known: " : "");
-        text.append(SarifText.of(sentence(item.title())));
+        text.append(SarifText.of(sentence(item.told())));
         if (!item.ways().isEmpty()) {
             text.append(" Let through by ")
                     .append(SarifText.of(sentence(item.place().text())));
@@ -160,7 +160,8 @@ final class SarifResultJson {
                 "baselineState",
                 switch (item.state()) {
                     case NEW -> "new";
-                    case KNOWN -> "unchanged";
+                    case GROWN -> "updated";
+                    case EXPIRED, KNOWN -> "unchanged";
                     case ABSENT -> "absent";
                 });
         if (item.state() == FindingState.KNOWN) {
@@ -169,6 +170,7 @@ final class SarifResultJson {
             json.writeStartObject();
             json.writeStringProperty("kind", "external");
             json.writeStringProperty("status", "accepted");
+            item.baseline().ifPresent(why -> json.writeStringProperty("justification", why));
             json.writeEndObject();
             json.writeEndArray();
         }

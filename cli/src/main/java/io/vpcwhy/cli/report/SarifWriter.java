@@ -25,7 +25,8 @@ final class SarifWriter {
     private static final double SMALLER = 0.9;
 
     private static final Comparator<ReportedResult> MOST_IMPORTANT_FIRST = Comparator.comparing(
-                    (ReportedResult result) -> result.item().state())
+                    (ReportedResult result) -> !result.item().counts())
+            .thenComparing(result -> result.item().state())
             .thenComparing(result -> result.item().kind());
 
     private final ArtifactPlaces places;

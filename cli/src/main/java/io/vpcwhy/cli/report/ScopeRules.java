@@ -11,11 +11,16 @@ import java.util.Set;
  * Rules after scopes, by ids that are the same wherever the scopes' files are: a file's name without its ending, with the
  * folders above it only as far as another scope has the same name.
  */
-final class ScopeRules {
+public final class ScopeRules {
 
     private static final String ENDING = ".json";
 
     private ScopeRules() {}
+
+    /** The ids of the scopes, in their order; no two are the same. */
+    public static List<String> ids(List<AccessScope> scopes) {
+        return of(scopes).stream().map(ReportedRule::id).toList();
+    }
 
     /** A rule for each scope, in their order; no two have the same id. */
     static List<ReportedRule> of(List<AccessScope> scopes) {

@@ -22,19 +22,21 @@ class MarkdownWriterTest {
     @Test
     void whatIsNewAndWhatIsGoneIsSeenAndTheRestFolded() throws IOException {
         assertThat(write(Reports.ofEverything())).isEqualTo("""
-                        ## vpcwhy check: 1 new finding
+                        ## vpcwhy check: 3 new findings
 
                         **no-ssh**: SSH from the internet
 
+                        - an expired one; accepted by the net-team; see aws/groups.json:7
+                        - a grown one; accepted by the net-team; see aws/groups.json:7
                         - a new one; see aws/groups.json:7
 
                         **There no more**
 
-                        - a gone one; see aws/groups.json:7
+                        - a gone one; accepted by the net-team; see aws/groups.json:7
 
                         <details><summary>1 accepted</summary>
 
-                        - an accepted one; see aws/groups.json:7
+                        - an accepted one; accepted by the net-team; see aws/groups.json:7
 
                         </details>
 

@@ -26,6 +26,7 @@ final class Reports {
                 kind,
                 state,
                 title,
+                state == FindingState.NEW ? Optional.empty() : Optional.of("accepted by the net-team"),
                 List.of("detail of " + title),
                 Fingerprint.of(List.of(title), List.of("every packet")),
                 place,
@@ -55,6 +56,8 @@ final class Reports {
                 item(Kind.GUESS, FindingState.NEW, "a guess"),
                 item(Kind.FINDING, FindingState.ABSENT, "a gone one"),
                 item(Kind.FINDING, FindingState.KNOWN, "an accepted one"),
+                item(Kind.FINDING, FindingState.EXPIRED, "an expired one"),
+                item(Kind.FINDING, FindingState.GROWN, "a grown one"),
                 item(Kind.NOT_KNOWN, FindingState.NEW, "an open one"),
                 finding("a new one"));
         return new Report("check", List.of(new ReportedCase("no-ssh", RULE, items)), List.of("a gap"), false, true);

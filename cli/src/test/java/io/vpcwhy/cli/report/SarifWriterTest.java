@@ -49,20 +49,22 @@ class SarifWriterTest {
         assertThat(written.messages())
                 .containsExactly(
                         "a new one. Let through by sg-1 inbound tcp 22. See [sg-1 inbound tcp 22](1)",
+                        "a grown one; accepted by the net-team. Let through by sg-1 inbound tcp 22. See [sg-1 inbound tcp 22](1)",
+                        "an expired one; accepted by the net-team. Let through by sg-1 inbound tcp 22. See [sg-1 inbound tcp 22](1)",
                         "Not known: an open one. See [sg-1 inbound tcp 22](1)",
                         "a guess. Let through by sg-1 inbound tcp 22. See [sg-1 inbound tcp 22](1)",
-                        "an accepted one. Let through by sg-1 inbound tcp 22. See [sg-1 inbound tcp 22](1)",
-                        "a gone one. Let through by sg-1 inbound tcp 22. See [sg-1 inbound tcp 22](1)");
+                        "an accepted one; accepted by the net-team. Let through by sg-1 inbound tcp 22. See [sg-1 inbound tcp 22](1)",
+                        "a gone one; accepted by the net-team. Let through by sg-1 inbound tcp 22. See [sg-1 inbound tcp 22](1)");
         JsonNode results = written.run().get("results");
         assertThat(results)
                 .extracting(result -> result.get("level").stringValue())
-                .containsExactly("error", "warning", "note", "note", "note");
+                .containsExactly("error", "error", "error", "warning", "note", "note", "note");
         assertThat(results)
                 .extracting(result -> result.get("baselineState").stringValue())
-                .containsExactly("new", "new", "new", "unchanged", "absent");
+                .containsExactly("new", "updated", "unchanged", "new", "new", "unchanged", "absent");
         assertThat(results)
                 .extracting(result -> result.has("suppressions"))
-                .containsExactly(false, false, false, true, false);
+                .containsExactly(false, false, false, false, false, true, false);
     }
 
     @Test

@@ -1,6 +1,9 @@
 package io.vpcwhy.model.scope;
 
-import io.vpcwhy.model.scope.JsonValue.JsonObject;
+import io.vpcwhy.model.json.JsonRemarks;
+import io.vpcwhy.model.json.JsonShape;
+import io.vpcwhy.model.json.JsonValue;
+import io.vpcwhy.model.json.JsonValue.JsonObject;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -15,11 +18,11 @@ final class AccessScopePathReader {
     private static final String PACKET_HEADER_STATEMENT = "PacketHeaderStatement";
 
     private final JsonShape shape;
-    private final ScopeRemarks remarks;
+    private final JsonRemarks remarks;
     private final ResourceStatementReader resources;
     private final PacketHeaderStatementReader packetHeaders;
 
-    AccessScopePathReader(JsonShape shape, ScopeRemarks remarks, ScopeReadOptions options) {
+    AccessScopePathReader(JsonShape shape, JsonRemarks remarks, ScopeReadOptions options) {
         this.shape = shape;
         this.remarks = remarks;
         this.resources = new ResourceStatementReader(shape, remarks, options);

@@ -5,7 +5,10 @@ import io.vpcwhy.model.ip.IpAddress;
 import io.vpcwhy.model.ip.IpFamily;
 import io.vpcwhy.model.ip.IpProtocol;
 import io.vpcwhy.model.ip.PortRange;
-import io.vpcwhy.model.scope.JsonValue.JsonObject;
+import io.vpcwhy.model.json.JsonRemarks;
+import io.vpcwhy.model.json.JsonShape;
+import io.vpcwhy.model.json.JsonValue;
+import io.vpcwhy.model.json.JsonValue.JsonObject;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -38,10 +41,10 @@ final class PacketHeaderStatementReader {
             "a port or range in quotes, from 0 to 65535, such as \"22\" or" + " \"1000-2000\",";
 
     private final JsonShape shape;
-    private final ScopeRemarks remarks;
+    private final JsonRemarks remarks;
     private final ScopeReadOptions options;
 
-    PacketHeaderStatementReader(JsonShape shape, ScopeRemarks remarks, ScopeReadOptions options) {
+    PacketHeaderStatementReader(JsonShape shape, JsonRemarks remarks, ScopeReadOptions options) {
         this.shape = shape;
         this.remarks = remarks;
         this.options = options;

@@ -1,6 +1,9 @@
 package io.vpcwhy.model.scope;
 
-import io.vpcwhy.model.scope.JsonValue.JsonObject;
+import io.vpcwhy.model.json.JsonRemarks;
+import io.vpcwhy.model.json.JsonShape;
+import io.vpcwhy.model.json.JsonValue;
+import io.vpcwhy.model.json.JsonValue.JsonObject;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -22,10 +25,10 @@ final class ResourceStatementReader {
                     + " connection or network firewall, or the ARN of a load balancer or resource group";
 
     private final JsonShape shape;
-    private final ScopeRemarks remarks;
+    private final JsonRemarks remarks;
     private final ScopeReadOptions options;
 
-    ResourceStatementReader(JsonShape shape, ScopeRemarks remarks, ScopeReadOptions options) {
+    ResourceStatementReader(JsonShape shape, JsonRemarks remarks, ScopeReadOptions options) {
         this.shape = shape;
         this.remarks = remarks;
         this.options = options;

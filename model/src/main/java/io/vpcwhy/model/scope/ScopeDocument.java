@@ -1,5 +1,6 @@
 package io.vpcwhy.model.scope;
 
+import io.vpcwhy.model.json.JsonRemark;
 import java.util.List;
 
 /**
@@ -8,7 +9,7 @@ import java.util.List;
  * @param scopes at least one; several where the document is a template
  * @param warnings what AWS's pages leave in doubt: the scopes are read, and AWS may refuse them
  */
-public record ScopeDocument(List<AccessScope> scopes, List<ScopeRemark> warnings) {
+public record ScopeDocument(List<AccessScope> scopes, List<JsonRemark> warnings) {
 
     public ScopeDocument {
         scopes = List.copyOf(scopes);

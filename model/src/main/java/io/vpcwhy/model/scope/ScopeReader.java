@@ -1,12 +1,13 @@
 package io.vpcwhy.model.scope;
 
-import java.io.FileNotFoundException;
+import io.vpcwhy.model.json.JsonRemark;
+import io.vpcwhy.model.json.JsonRemarks;
+import io.vpcwhy.model.json.JsonTreeReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -14,6 +15,14 @@ import java.util.List;
  * passed over, since a scope that says less than its author meant would find less, or more, than it should.
  */
 public final class ScopeReader {
+
+    /** CloudFormation takes templates of at most 1 MB. */
+    private static final int MAX_LENGTH = 4 << 20;
+
+    private static final JsonTreeReader.Kind KIND = new JsonTreeReader.Kind(
+            "a scope",
+            "one scope document in JSON is expected; YAML has to be converted, such as by yq -o json",
+            MAX_LENGTH);
 
     private ScopeReader() {}
 
@@ -37,30 +46,23 @@ public final class ScopeReader {
      * @throws ScopeException where it cannot be read, or has a mistake
      */
     public static ScopeDocument read(String name, InputStream content, ScopeReadOptions options) throws ScopeException {
-        ScopeRemarks remarks = new ScopeRemarks(name);
-        List<AccessScope> scopes = new ScopeWrapping(remarks, options).read(tree(name, content, remarks));
+        JsonRemarks remarks = new JsonRemarks(name);
+        List<AccessScope> scopes = new ArrayList<>();
+        try {
+            new JsonTreeReader(KIND, remarks)
+                    .read(content)
+                    .ifPresent(document -> scopes.addAll(new ScopeWrapping(remarks, options).read(document)));
+        } catch (IOException broken) {
+            throw unreadable(name, broken);
+        }
         if (remarks.mistakes() > 0) {
-            throw remarks.refusal();
+            throw new ScopeException(remarks.allMistakes());
         }
         return new ScopeDocument(scopes, remarks.warnings());
     }
 
-    private static JsonValue tree(String name, InputStream content, ScopeRemarks remarks) throws ScopeException {
-        try {
-            return new JsonTreeReader(remarks).read(content);
-        } catch (IOException broken) {
-            throw unreadable(name, broken);
-        }
-    }
-
     private static ScopeException unreadable(String name, IOException broken) {
-        boolean missing = broken instanceof NoSuchFileException || broken instanceof FileNotFoundException;
-        String reason =
-                broken instanceof AccessDeniedException ? "permission denied" : String.valueOf(broken.getMessage());
-        return new ScopeException(List.of(new ScopeRemark(
-                name,
-                "",
-                missing ? "does not exist" : "cannot be read: " + reason,
-                "a Network Access Scope in JSON is expected")));
+        return new ScopeException(
+                List.of(JsonRemark.unreadable(name, broken, "a Network Access Scope in JSON is expected")));
     }
 }

@@ -1,6 +1,10 @@
 package io.vpcwhy.model.scope;
 
-import io.vpcwhy.model.scope.JsonValue.JsonObject;
+import io.vpcwhy.model.json.JsonRemark;
+import io.vpcwhy.model.json.JsonRemarks;
+import io.vpcwhy.model.json.JsonShape;
+import io.vpcwhy.model.json.JsonValue;
+import io.vpcwhy.model.json.JsonValue.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +22,9 @@ final class ScopeTagsReader {
     private static final String SCOPE = "network-insights-access-scope";
 
     private final JsonShape shape;
-    private final ScopeRemarks remarks;
+    private final JsonRemarks remarks;
 
-    ScopeTagsReader(JsonShape shape, ScopeRemarks remarks) {
+    ScopeTagsReader(JsonShape shape, JsonRemarks remarks) {
         this.shape = shape;
         this.remarks = remarks;
     }
@@ -32,7 +36,7 @@ final class ScopeTagsReader {
             if (tags.put(tag.getKey(), tag.getValue()) != null) {
                 remarks.mistake(
                         object.path().isEmpty() ? field : object.path() + "." + field,
-                        "has " + ScopeRemark.quoted(tag.getKey()) + " twice",
+                        "has " + JsonRemark.quoted(tag.getKey()) + " twice",
                         "each key once is expected");
             }
         });

@@ -1,7 +1,11 @@
 package io.vpcwhy.model.scope;
 
-import io.vpcwhy.model.scope.JsonValue.JsonObject;
-import io.vpcwhy.model.scope.JsonValue.JsonText;
+import io.vpcwhy.model.json.JsonRemarks;
+import io.vpcwhy.model.json.JsonShape;
+import io.vpcwhy.model.json.JsonValue;
+import io.vpcwhy.model.json.JsonValue.JsonObject;
+import io.vpcwhy.model.json.JsonValue.JsonText;
+import io.vpcwhy.model.json.NearestName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -66,12 +70,12 @@ final class ScopeWrapping {
             "Transform");
 
     private final JsonShape shape;
-    private final ScopeRemarks remarks;
+    private final JsonRemarks remarks;
     private final AccessScopePathReader paths;
     private final ScopeTagsReader tags;
     private final List<AccessScope> scopes = new ArrayList<>();
 
-    ScopeWrapping(ScopeRemarks remarks, ScopeReadOptions options) {
+    ScopeWrapping(JsonRemarks remarks, ScopeReadOptions options) {
         this.remarks = remarks;
         this.shape = new JsonShape(remarks);
         this.paths = new AccessScopePathReader(shape, remarks, options);

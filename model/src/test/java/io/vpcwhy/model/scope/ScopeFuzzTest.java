@@ -3,6 +3,7 @@ package io.vpcwhy.model.scope;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import io.vpcwhy.model.json.JsonRemark;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -170,7 +171,7 @@ class ScopeFuzzTest {
             return true;
         } catch (ScopeException refused) {
             String told = String.join(
-                    "|", refused.mistakes().stream().map(ScopeRemark::toString).toList());
+                    "|", refused.mistakes().stream().map(JsonRemark::toString).toList());
             assertThat(told)
                     .as(what)
                     .doesNotContain("\n", "\r", "\u001B", ": null")

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.vpcwhy.model.ip.Cidr;
 import io.vpcwhy.model.ip.IpProtocol;
 import io.vpcwhy.model.ip.PortRange;
+import io.vpcwhy.model.json.JsonRemark;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -197,7 +198,7 @@ class ScopeReaderTest {
         assertThat(document.scopes().get(0).matchPaths().get(0).throughResources())
                 .hasSize(1);
         assertThat(document.warnings())
-                .extracting(ScopeRemark::jsonPath)
+                .extracting(JsonRemark::jsonPath)
                 .containsExactly("MatchPaths[0].ThroughResources");
     }
 
@@ -207,7 +208,7 @@ class ScopeReaderTest {
                 "{'Type': 'AWS::EC2::NetworkInsightsAccessScope', 'Condition': 'IsProduction', 'Properties': {" + PATHS
                         + "}}",
                 ScopeReadOptions.AWS);
-        assertThat(document.warnings()).extracting(ScopeRemark::jsonPath).containsExactly("Condition");
+        assertThat(document.warnings()).extracting(JsonRemark::jsonPath).containsExactly("Condition");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static io.vpcwhy.model.scope.Scopes.matching;
 import static io.vpcwhy.model.scope.Scopes.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vpcwhy.model.json.JsonRemark;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -308,9 +309,9 @@ class ScopeRefusalTest {
     @Test
     void theExceptionIsOneLineThatSaysHowManyMoreThereAre() {
         ScopeException refused = new ScopeException(List.of(
-                new ScopeRemark("f.json", "A", "is wrong", "right is expected"),
-                new ScopeRemark("f.json", "B", "is wrong", "right is expected"),
-                new ScopeRemark("f.json", "C", "is wrong", "right is expected")));
+                new JsonRemark("f.json", 1, "A", "is wrong", "right is expected"),
+                new JsonRemark("f.json", 1, "B", "is wrong", "right is expected"),
+                new JsonRemark("f.json", 1, "C", "is wrong", "right is expected")));
         assertThat(refused).hasMessage("f.json: A: is wrong; right is expected (and 2 more)");
     }
 

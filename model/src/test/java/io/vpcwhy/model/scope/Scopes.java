@@ -2,6 +2,7 @@ package io.vpcwhy.model.scope;
 
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.vpcwhy.model.json.JsonRemark;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -45,7 +46,7 @@ final class Scopes {
             throw new AssertionError("was read without complaint: " + text);
         }
         return refused.mistakes().stream()
-                .map(ScopeRemark::toString)
+                .map(JsonRemark::toString)
                 .map(message -> message.substring("scope.json: ".length()))
                 .toList();
     }

@@ -8,17 +8,20 @@ import io.vpcwhy.model.snapshot.DatabaseInterfaces;
 import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.graph.NetworkGraph;
 import io.vpcwhy.simulator.reach.InternetBlocks;
+import io.vpcwhy.simulator.reach.WayEnd;
 import io.vpcwhy.simulator.scope.Finding;
 import io.vpcwhy.simulator.scope.ScopeAnalysis;
 import io.vpcwhy.simulator.scope.ScopeAnalysis.UndecidedWay;
 import io.vpcwhy.simulator.scope.ScopeAnalyzer;
 import io.vpcwhy.simulator.space.HeaderSpace;
+import io.vpcwhy.simulator.space.HeaderSpaces;
 import io.vpcwhy.simulator.trace.Leg;
 import io.vpcwhy.simulator.trace.Obstacle;
 import io.vpcwhy.simulator.trace.Trace;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +71,47 @@ public final class DatabaseExposureFinder {
                         .toList(),
                 new ExposureFinder(snapshot, analyzer, InternetScopes.toInstances()).likelyDatabases(),
                 undecided);
+    }
+
+    /** The maker of the sets of packets that findings have. */
+    public HeaderSpaces spaces() {
+        return analyzer.spaces();
+    }
+
+    /** The packets by which connections to a database can be made, by the ends that they come from. */
+    public Map<WayEnd, HeaderSpace> connecting(DatabaseExposure exposure) {
+        Map<WayEnd, HeaderSpace> bySource = new LinkedHashMap<>();
+        for (Finding finding : exposure.findings()) {
+            HeaderSpace packets = finding.answered().intersection(usable);
+            if (!packets.isEmpty()) {
+                bySource.merge(finding.source(), packets, HeaderSpace::union);
+            }
+        }
+        return bySource;
+    }
+
+    /**
+     * How a database is reached by some of the packets alone that reach it.
+     *
+     * @param bySource some of those that are {@linkplain #connecting connecting}, and not none
+     */
+    public DatabaseExposure narrowed(DatabaseExposure exposure, Map<WayEnd, HeaderSpace> bySource) {
+        List<Finding> findings = new ArrayList<>();
+        for (Finding finding : exposure.findings()) {
+            HeaderSpace packets =
+                    bySource.getOrDefault(finding.source(), spaces().nothing()).intersection(finding.packets());
+            if (!packets.isEmpty()) {
+                findings.add(analyzer.narrowed(finding, packets));
+            }
+        }
+        return new DatabaseExposure(
+                exposure.subject(),
+                exposure.verdict(),
+                internet.sources(spaces().union(bySource.values())),
+                findings,
+                exposure.portZeroAlone(),
+                exposure.blockedBy(),
+                exposure.unknowns());
     }
 
     private List<DatabaseSubject> subjects() {

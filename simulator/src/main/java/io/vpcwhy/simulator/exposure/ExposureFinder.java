@@ -15,6 +15,7 @@ import io.vpcwhy.simulator.scope.Finding;
 import io.vpcwhy.simulator.scope.ScopeAnalysis;
 import io.vpcwhy.simulator.scope.ScopeAnalyzer;
 import io.vpcwhy.simulator.space.HeaderSpace;
+import io.vpcwhy.simulator.space.HeaderSpaces;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -58,11 +59,27 @@ public final class ExposureFinder {
         List<InterfaceExposure> exposures = new ArrayList<>();
         for (Finding finding : analysis.findings()) {
             if (finding.destination() instanceof WayEnd.AtInterface at) {
-                addEach(finding, at.station().networkInterface(), exposures);
+                addEach(finding, finding.packets(), at.station().networkInterface(), exposures);
             }
         }
         exposures.sort(ADMIN_FIRST);
         return exposures;
+    }
+
+    /** The maker of the sets of packets that findings have. */
+    public HeaderSpaces spaces() {
+        return analyzer.spaces();
+    }
+
+    /**
+     * An exposure about some of its packets alone; several where they come from different addresses to different ports.
+     *
+     * @param packets some of its finding's, and not none
+     */
+    public List<InterfaceExposure> narrowed(InterfaceExposure exposure, HeaderSpace packets) {
+        List<InterfaceExposure> narrowed = new ArrayList<>();
+        addEach(exposure.finding(), packets, exposure.networkInterface(), narrowed);
+        return List.copyOf(narrowed);
     }
 
     /** A guess: well-known ports of databases that are reached on instances. Where every port is open, none of them says anything. */
@@ -81,8 +98,9 @@ public final class ExposureFinder {
         return found;
     }
 
-    private void addEach(Finding finding, NetworkInterface nic, List<InterfaceExposure> exposures) {
-        HeaderSpace left = finding.packets();
+    private void addEach(
+            Finding finding, HeaderSpace packets, NetworkInterface nic, List<InterfaceExposure> exposures) {
+        HeaderSpace left = packets;
         for (IpProtocol protocol : List.of(IpProtocol.TCP, IpProtocol.UDP, IpProtocol.ICMP, IpProtocol.ICMPV6)) {
             HeaderSpace all = analyzer.spaces().protocol(protocol);
             add(finding, nic, left.intersection(all), exposures);

@@ -1,7 +1,6 @@
 package io.vpcwhy.simulator.reach;
 
 import io.vpcwhy.model.ip.Cidr;
-import io.vpcwhy.model.ip.IpAddress;
 import io.vpcwhy.model.ip.IpFamily;
 import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.space.HeaderSpace;
@@ -59,22 +58,6 @@ public final class InternetBlocks {
     }
 
     private void add(HeaderSpace sources, HeaderSpace all, Cidr block, List<Cidr> found) {
-        HeaderSpace here = sources.intersection(spaces.sourceIn(block));
-        if (here.isEmpty()) {
-            return;
-        }
-        HeaderSpace whole = all.intersection(spaces.sourceIn(block));
-        if (here.equals(whole)) {
-            found.add(block);
-            return;
-        }
-        int length = block.prefixLength() + 1;
-        Cidr low = new Cidr(block.first(), length);
-        add(here, whole, low, found);
-        add(here, whole, Cidr.of(next(low), length), found);
-    }
-
-    private static IpAddress next(Cidr block) {
-        return block.last().next();
+        found.addAll(new WidestBlocks(spaces::sourceIn).of(sources, all, block));
     }
 }

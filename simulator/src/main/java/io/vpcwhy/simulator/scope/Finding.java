@@ -46,6 +46,17 @@ public record Finding(
         }
     }
 
+    /** The id of a finding by its place among those of its scope, from 1. */
+    static String id(int number) {
+        return "AnalysisFinding-" + number;
+    }
+
+    /** The same finding by the id of another place among those of its scope, from 1. */
+    public Finding numbered(int number) {
+        return new Finding(
+                id(number), source, destination, packets, answered, perhapsAnswered, doubts, trace, components);
+    }
+
     /** Whether the replies to its packets return. */
     public Replies replies() {
         if (answered.equals(packets)) {

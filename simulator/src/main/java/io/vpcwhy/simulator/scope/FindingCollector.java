@@ -96,7 +96,7 @@ final class FindingCollector {
             int beforeEnd = one.way().trace().forward().components().size()
                     - one.stretch().to();
             findings.add(new Finding(
-                    "AnalysisFinding-" + (findings.size() + 1),
+                    Finding.id(findings.size() + 1),
                     one.way().source(),
                     one.way().destination(),
                     one.packets(),

@@ -6,7 +6,10 @@ import io.vpcwhy.simulator.reach.Way;
 import io.vpcwhy.simulator.reach.WayEnd;
 import io.vpcwhy.simulator.reach.WayTracer;
 import io.vpcwhy.simulator.space.HeaderSpace;
+import io.vpcwhy.simulator.trace.Component;
 import io.vpcwhy.simulator.trace.Trace;
+import java.util.Collections;
+import java.util.List;
 
 /** Makes sure of a finding: a packet of it is traced on its own, and has to arrive. */
 final class FindingConfirmation {
@@ -42,7 +45,16 @@ final class FindingConfirmation {
                 finding.perhapsAnswered().intersection(packets),
                 finding.doubts(),
                 trace,
-                trace.forward().components());
+                sameStretch(finding, trace));
+    }
+
+    /** Of what another packet passes, that which is between the same two components. */
+    private static List<Component> sameStretch(Finding finding, Trace trace) {
+        List<Component> known = finding.trace().forward().components();
+        int from = Collections.indexOfSubList(known, finding.components());
+        int behind = known.size() - from - finding.components().size();
+        List<Component> components = trace.forward().components();
+        return components.subList(from, components.size() - behind);
     }
 
     private Trace confirm(WayEnd source, WayEnd destination, Trace known, HeaderSpace packets) {

@@ -147,7 +147,7 @@ public final class ScopeAnalyzer {
     }
 
     /**
-     * A finding from end to end about some of its packets alone, with one of them traced.
+     * A finding about some of its packets alone, with one of them traced.
      *
      * @param packets some of the finding's, and not none
      */

@@ -1,4 +1,4 @@
-package io.vpcwhy.model.scope;
+package io.vpcwhy.model.json;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -10,7 +10,7 @@ import java.util.Optional;
  * A value of a JSON document. Scope documents are small, and what one part of them means may turn on a later part: they
  * are held whole.
  */
-sealed interface JsonValue {
+public sealed interface JsonValue {
 
     /** The place, such as {@code MatchPaths[0].Source}; empty for the document itself. */
     String path();
@@ -25,11 +25,11 @@ sealed interface JsonValue {
             fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
         }
 
-        Optional<JsonValue> get(String key) {
+        public Optional<JsonValue> get(String key) {
             return Optional.ofNullable(fields.get(key));
         }
 
-        boolean has(String key) {
+        public boolean has(String key) {
             return fields.containsKey(key);
         }
 
@@ -39,7 +39,7 @@ sealed interface JsonValue {
         }
 
         /** The function of a CloudFormation template that stands for the value, such as {@code Ref}. */
-        Optional<String> function() {
+        public Optional<String> function() {
             return fields.size() == 1
                     ? fields.keySet().stream()
                             .filter(key -> key.equals("Ref") || key.startsWith("Fn::"))
@@ -64,7 +64,7 @@ sealed interface JsonValue {
 
         @Override
         public String found() {
-            return ScopeRemark.quoted(text);
+            return JsonRemark.quoted(text);
         }
     }
 
@@ -76,7 +76,7 @@ sealed interface JsonValue {
             return text.length() <= 20 ? text : "a number";
         }
 
-        boolean isBoolean() {
+        public boolean isBoolean() {
             return text.equals("true") || text.equals("false");
         }
     }

@@ -1,32 +1,37 @@
-package io.vpcwhy.model.scope;
+package io.vpcwhy.model.json;
 
-import io.vpcwhy.model.scope.JsonValue.JsonList;
-import io.vpcwhy.model.scope.JsonValue.JsonLiteral;
-import io.vpcwhy.model.scope.JsonValue.JsonObject;
-import io.vpcwhy.model.scope.JsonValue.JsonText;
+import io.vpcwhy.model.json.JsonValue.JsonList;
+import io.vpcwhy.model.json.JsonValue.JsonLiteral;
+import io.vpcwhy.model.json.JsonValue.JsonObject;
+import io.vpcwhy.model.json.JsonValue.JsonText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** Holds JSON values against what is expected of them. What differs is a mistake, and reading goes on without it. */
-final class JsonShape {
+public final class JsonShape {
 
-    private final ScopeRemarks remarks;
+    private static final Pattern INTEGER = Pattern.compile("[0-9]{1,9}");
 
-    JsonShape(ScopeRemarks remarks) {
+    private final JsonRemarks remarks;
+
+    /** @param remarks takes what is wrong */
+    public JsonShape(JsonRemarks remarks) {
         this.remarks = remarks;
     }
 
     /** The value as an object that has none but these keys. */
-    Optional<JsonObject> object(JsonValue value, List<String> keys) {
+    public Optional<JsonObject> object(JsonValue value, List<String> keys) {
         Optional<JsonObject> object = object(value);
         object.ifPresent(it -> refuseOtherKeys(it, keys));
         return object;
     }
 
     /** The value as an object with keys of any name. */
-    Optional<JsonObject> object(JsonValue value) {
+    public Optional<JsonObject> object(JsonValue value) {
         if (value instanceof JsonObject object) {
             return Optional.of(object);
         }
@@ -43,21 +48,21 @@ final class JsonShape {
             if (!keys.contains(key)) {
                 remarks.mistake(
                         value.path(),
-                        ScopeRemark.quoted(key) + " is not known here" + meant(key, keys),
+                        JsonRemark.quoted(key) + " is not known here" + meant(key, keys),
                         oneOf(keys) + " is expected");
             }
         });
     }
 
     /** What else may have been meant, as the end of a sentence. */
-    static String meant(String name, List<String> known) {
+    public static String meant(String name, List<String> known) {
         return NearestName.of(name, known)
                 .map(nearest -> ", did you mean " + nearest + "?")
                 .orElse("");
     }
 
     /** The names as a choice. */
-    static String oneOf(List<String> names) {
+    public static String oneOf(List<String> names) {
         int last = names.size() - 1;
         return last == 0 ? names.get(0) : String.join(", ", names.subList(0, last)) + " or " + names.get(last);
     }
@@ -67,12 +72,12 @@ final class JsonShape {
      *
      * @return empty where the object has no such list
      */
-    <T> List<T> atLeastOne(JsonObject object, String key, Function<JsonValue, Optional<T>> reader) {
+    public <T> List<T> atLeastOne(JsonObject object, String key, Function<JsonValue, Optional<T>> reader) {
         return list(object, key, false, reader);
     }
 
     /** As {@link #atLeastOne}, for a list that may be there and hold nothing. */
-    <T> List<T> any(JsonObject object, String key, Function<JsonValue, Optional<T>> reader) {
+    public <T> List<T> any(JsonObject object, String key, Function<JsonValue, Optional<T>> reader) {
         return list(object, key, true, reader);
     }
 
@@ -92,7 +97,7 @@ final class JsonShape {
     }
 
     /** The value as a string. */
-    Optional<String> text(JsonValue value, String expected) {
+    public Optional<String> text(JsonValue value, String expected) {
         if (value instanceof JsonText text) {
             return Optional.of(text.text());
         }
@@ -101,7 +106,7 @@ final class JsonShape {
     }
 
     /** The value as a string that is not empty. */
-    Optional<String> name(JsonValue value, String expected) {
+    public Optional<String> name(JsonValue value, String expected) {
         Optional<String> text = text(value, expected);
         if (text.filter(String::isEmpty).isPresent()) {
             remarks.mistake(value.path(), "is empty", expected + " is expected");
@@ -110,7 +115,29 @@ final class JsonShape {
         return text;
     }
 
-    void bool(JsonValue value) {
+    /** The value of a key that an object has to have. */
+    public Optional<JsonValue> required(JsonObject object, String key, String expected) {
+        if (!object.has(key)) {
+            remarks.mistake(object.path(), key + " is missing", expected + " is expected");
+        }
+        return object.get(key);
+    }
+
+    /** The value as a number in plain digits, from one to another. */
+    public OptionalInt integer(JsonValue value, int from, int to, String expected) {
+        if (value instanceof JsonLiteral literal
+                && INTEGER.matcher(literal.text()).matches()) {
+            int number = Integer.parseInt(literal.text());
+            if (from <= number && number <= to) {
+                return OptionalInt.of(number);
+            }
+        }
+        remarks.wrongType(value, expected);
+        return OptionalInt.empty();
+    }
+
+    /** Refuses what is neither true nor false. */
+    public void bool(JsonValue value) {
         if (!(value instanceof JsonLiteral literal && literal.isBoolean())) {
             remarks.wrongType(value, "true or false");
         }

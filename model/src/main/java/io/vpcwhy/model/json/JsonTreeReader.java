@@ -1,15 +1,16 @@
-package io.vpcwhy.model.scope;
+package io.vpcwhy.model.json;
 
-import io.vpcwhy.model.scope.JsonValue.JsonList;
-import io.vpcwhy.model.scope.JsonValue.JsonLiteral;
-import io.vpcwhy.model.scope.JsonValue.JsonObject;
-import io.vpcwhy.model.scope.JsonValue.JsonText;
+import io.vpcwhy.model.json.JsonValue.JsonList;
+import io.vpcwhy.model.json.JsonValue.JsonLiteral;
+import io.vpcwhy.model.json.JsonValue.JsonObject;
+import io.vpcwhy.model.json.JsonValue.JsonText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -20,64 +21,86 @@ import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 
 /** Reads the one JSON document of a file. */
-final class JsonTreeReader {
+public final class JsonTreeReader {
 
-    static final int MAX_DEPTH = 100;
+    private static final int MAX_DEPTH = 100;
 
-    /** In bytes. CloudFormation takes templates of at most 1 MB. */
-    static final int MAX_LENGTH = 4 << 20;
+    /**
+     * What kind of document is read.
+     *
+     * @param name such as {@code a scope}
+     * @param expected what is expected where a file is no such document, as a sentence without its end
+     * @param maxLength in bytes
+     */
+    public record Kind(String name, String expected, int maxLength) {}
 
-    private static final String JSON_EXPECTED =
-            "one scope document in JSON is expected; YAML has to be converted, such as by yq -o json";
+    private final Kind kind;
+    private final JsonRemarks remarks;
 
-    private static final JsonFactory JSON = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(MAX_DEPTH)
-                    .maxDocumentLength(MAX_LENGTH)
-                    .build())
-            .build();
-
-    private final ScopeRemarks remarks;
-
-    JsonTreeReader(ScopeRemarks remarks) {
+    public JsonTreeReader(Kind kind, JsonRemarks remarks) {
+        this.kind = kind;
         this.remarks = remarks;
     }
 
     /**
      * Reads all of a stream. A key that stands twice in one object is a mistake.
      *
-     * @throws ScopeException where the rest cannot be made out: content that breaks off or is no JSON
+     * @return empty where nothing can be made of it, content that breaks off or is no JSON: a mistake as well
      */
-    JsonValue read(InputStream content) throws IOException, ScopeException {
-        try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), content)) {
+    public Optional<JsonValue> read(InputStream content) throws IOException {
+        try (JsonParser parser = factory().createParser(ObjectReadContext.empty(), content)) {
             return read(parser);
         } catch (JacksonIOException broken) {
             throw broken.getCause();
         } catch (StreamConstraintsException exceeded) {
-            throw refusal(
-                    "exceeds what a scope needs: " + exceeded.getOriginalMessage(),
-                    "at most " + MAX_DEPTH + " levels and " + MAX_LENGTH + " bytes are expected");
+            remarks.broken(
+                    line(exceeded),
+                    "exceeds what " + kind.name() + " needs: " + exceeded.getOriginalMessage(),
+                    "at most " + MAX_DEPTH + " levels and " + kind.maxLength() + " bytes are expected");
         } catch (JacksonException broken) {
             String place = broken.getLocation() == null
                     ? ""
                     : "line " + broken.getLocation().getLineNr() + ", column "
                             + broken.getLocation().getColumnNr() + ": ";
-            throw refusal("is no JSON (" + place + broken.getOriginalMessage() + ")", JSON_EXPECTED);
+            remarks.broken(line(broken), "is no JSON (" + place + broken.getOriginalMessage() + ")", kind.expected());
         }
+        return Optional.empty();
     }
 
-    private JsonValue read(JsonParser parser) throws ScopeException {
+    private JsonFactory factory() {
+        return JsonFactory.builder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(MAX_DEPTH)
+                        .maxDocumentLength(kind.maxLength())
+                        .build())
+                .build();
+    }
+
+    private static int line(JacksonException broken) {
+        return broken.getLocation() == null
+                ? 0
+                : Math.max(0, broken.getLocation().getLineNr());
+    }
+
+    private Optional<JsonValue> read(JsonParser parser) {
         if (parser.nextToken() == null) {
-            throw refusal("is empty", JSON_EXPECTED);
+            remarks.mistake("", "is empty", kind.expected());
+            return Optional.empty();
         }
         JsonValue document = value(parser, "");
         if (parser.nextToken() != null) {
-            throw refusal("goes on after the end of the document", JSON_EXPECTED);
+            remarks.broken(line(parser), "goes on after the end of the document", kind.expected());
+            return Optional.empty();
         }
-        return document;
+        return Optional.of(document);
+    }
+
+    private static int line(JsonParser parser) {
+        return parser.currentTokenLocation().getLineNr();
     }
 
     private JsonValue value(JsonParser parser, String path) {
+        remarks.place(path, line(parser));
         return switch (parser.currentToken()) {
             case START_OBJECT -> object(parser, path);
             case START_ARRAY -> list(parser, path);
@@ -104,10 +127,5 @@ final class JsonTreeReader {
             elements.add(value(parser, path + "[" + elements.size() + "]"));
         }
         return new JsonList(path, elements);
-    }
-
-    private ScopeException refusal(String problem, String remedy) {
-        remarks.mistake("", problem, remedy);
-        return remarks.refusal();
     }
 }

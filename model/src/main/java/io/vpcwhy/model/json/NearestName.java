@@ -1,4 +1,4 @@
-package io.vpcwhy.model.scope;
+package io.vpcwhy.model.json;
 
 import java.util.Collection;
 import java.util.Locale;
