@@ -74,7 +74,12 @@ final class CheckCommand implements Callable<Integer> {
         PathGaps gaps = PathGaps.of(network.snapshot(), databases);
         options.write(new CheckAnswer(
                 network.snapshot(), found, intents, gaps, options.baseline().compared()));
-        boolean broken = !intents.stream().allMatch(CheckedIntents::hold);
+        return status(found, intents, gaps);
+    }
+
+    /** No baseline accepts an intent that does not hold. */
+    private int status(List<ScopeComparison> found, List<CheckedIntents> intents, PathGaps gaps) {
+        boolean failing = !intents.stream().allMatch(CheckedIntents::hold);
         boolean counting = found.stream()
                 .anyMatch(scope -> !scope.findings().counting(true).isEmpty());
         boolean any =
@@ -82,7 +87,7 @@ final class CheckCommand implements Callable<Integer> {
         boolean undecided = !gaps.isEmpty()
                 || found.stream()
                         .anyMatch(scope -> !scope.analysis().undecided().isEmpty());
-        return options.status(counting || broken, any || broken, undecided);
+        return options.status(counting || failing, any || failing, undecided);
     }
 
     private static boolean asksForDatabases(IntentFile file) {

@@ -89,7 +89,7 @@ final class ArchitectureTest {
     static final ArchRule baseline = only(BASELINE, DOCUMENTS, IP);
 
     @ArchTest
-    static final ArchRule intent = only(INTENT, IP, DOCUMENTS, YAML);
+    static final ArchRule intent = only(INTENT, DOCUMENTS, IP, YAML);
 
     @ArchTest
     static final ArchRule filter = only(FILTER, ROUTE, MODEL);

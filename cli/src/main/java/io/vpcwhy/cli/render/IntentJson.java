@@ -122,6 +122,7 @@ public final class IntentJson {
                 json, "To", part.to().stream().map(nic -> nic.id()).toList());
         spaces.writeProducts("PacketHeaders", packets.of(part, intent));
         AnswerJson.writeTexts(json, "Locations", part.locations());
+        json.writeBooleanProperty("SeveralReasons", part.mixed());
         part.trace().ifPresent(this::write);
         json.writeStringProperty("Summary", IntentWords.summary(part));
         json.writeEndObject();

@@ -97,7 +97,7 @@ final class IntentText {
         for (String packets : words.packets(part, result.intent())) {
             lines.labelled(INDENT + "  ", "", IntentWords.outcome(part) + ": " + packets);
         }
-        lines.labelled(INDENT + "  ", "such as ", IntentWords.summary(part));
+        lines.labelled(INDENT + "  ", IntentWords.suchAs(part), IntentWords.summary(part));
         if (part.outcome() == Disposition.REACHABLE) {
             for (Component component : part.trace().get().forward().components()) {
                 lines.line(INDENT + "  | " + components.textForAll(component));

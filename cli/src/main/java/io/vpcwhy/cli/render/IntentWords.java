@@ -94,6 +94,11 @@ final class IntentWords {
         return perhaps ? sentence + "; the interface may as well be another database's" : sentence;
     }
 
+    /** Before one of the packets of a part. */
+    static String suchAs(IntentPart part) {
+        return part.mixed() ? "for several reasons, such as " : "such as ";
+    }
+
     static String outcome(IntentPart part) {
         return switch (part.outcome()) {
             case REACHABLE -> "reachable";

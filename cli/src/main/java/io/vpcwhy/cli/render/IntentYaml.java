@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.Writer;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import tools.jackson.core.JsonGenerator;
 
@@ -16,7 +17,10 @@ import tools.jackson.core.JsonGenerator;
 public final class IntentYaml {
 
     /** What no version of YAML takes for anything but text. */
-    private static final Pattern PLAIN = Pattern.compile("[a-z]+-[a-z0-9-]*[a-z0-9]");
+    private static final Pattern PLAIN = Pattern.compile("[a-z]+-[a-z0-9-]*[a-z0-9]|[a-z]{4,}");
+
+    /** Words that some version of YAML takes for something else. */
+    private static final Set<String> MEANING = Set.of("null", "true", "false");
 
     private IntentYaml() {}
 
@@ -75,7 +79,7 @@ public final class IntentYaml {
 
     /** A JSON string is one of YAML too. */
     private static String text(String text) {
-        if (PLAIN.matcher(text).matches()) {
+        if (PLAIN.matcher(text).matches() && !MEANING.contains(text)) {
             return text;
         }
         StringWriter quoted = new StringWriter();

@@ -77,6 +77,33 @@ public final class ReportWords {
                 + exposures.summary(database.exposure()));
     }
 
+    /** What an intent asks, and why. */
+    public String intent(Intent intent) {
+        return Plain.text(IntentWords.asked(intent)
+                + intent.reason().map(reason -> ": " + reason).orElse(""));
+    }
+
+    /** Between whom packets do not fare as an intent asks. */
+    public String between(IntentPart part, Intent intent) {
+        return Plain.text(intents.between(part, intent));
+    }
+
+    /** Which packets do not fare as an intent asks, and why one of them does not. */
+    public String part(IntentPart part, Intent intent) {
+        String packets = part.packets().isEmpty()
+                ? ""
+                : IntentWords.outcome(part) + ": " + String.join("; ", intents.packets(part, intent)) + "; "
+                        + IntentWords.suchAs(part);
+        return Plain.text(packets + IntentWords.summary(part));
+    }
+
+    /** What is not known of an intent as a whole. */
+    public List<String> unknowns(IntentResult result) {
+        return IntentWords.unknowns(result).stream()
+                .map(unknown -> Plain.text("not known: " + unknown))
+                .toList();
+    }
+
     /** What a baseline says of something that was found; empty where it says nothing. */
     public Optional<String> standing(Standing standing) {
         return standing.state() == Standing.State.NEW
@@ -92,27 +119,6 @@ public final class ReportWords {
     /** What becomes of the entry of packets that are found no more. */
     public String remedy(Removable removable) {
         return Plain.text(BaselineWords.remedy(removable));
-    }
-
-    /** What an intent asks, and why. */
-    public String intent(Intent intent) {
-        return Plain.text(IntentWords.asked(intent)
-                + intent.reason().map(reason -> ": " + reason).orElse(""));
-    }
-
-    /** Which packets do not fare as an intent asks, and why one of them does not. */
-    public String part(IntentPart part, Intent intent) {
-        String packets = part.packets().isEmpty()
-                ? ""
-                : IntentWords.outcome(part) + ": " + String.join("; ", intents.packets(part, intent)) + "; such as ";
-        return Plain.text(intents.between(part, intent) + ": " + packets + IntentWords.summary(part));
-    }
-
-    /** What is not known of an intent as a whole. */
-    public List<String> unknowns(IntentResult result) {
-        return IntentWords.unknowns(result).stream()
-                .map(unknown -> Plain.text("not known: " + unknown))
-                .toList();
     }
 
     /** What could hide more. */

@@ -80,7 +80,10 @@ final class ReportedIntents {
                 FindingState.NEW,
                 words.part(part, intent),
                 Optional.empty(),
-                way.stream().map(words::component).toList(),
+                Stream.concat(
+                                Stream.of(words.between(part, intent)),
+                                way.stream().map(words::component))
+                        .toList(),
                 Fingerprint.of(decisive, ReportedItems.values(packets.of(part, intent))),
                 locations.toChange(way).orElseGet(() -> decides(part)),
                 ends(part),

@@ -183,8 +183,8 @@ final class ReportedItems {
     }
 
     /** By values and not in words, which may change from one version to the next. */
-    static List<String> values(List<HeaderProduct> packets) {
-        return packets.stream()
+    static List<String> values(List<HeaderProduct> headers) {
+        return headers.stream()
                 .map(product -> Stream.of(
                                 product.sources(),
                                 product.destinations(),

@@ -40,6 +40,9 @@ public final class IntentReader {
      * @throws IntentException where it cannot be read, or has a mistake
      */
     public static IntentFile read(Path file) throws IntentException {
+        if (Files.isDirectory(file)) {
+            throw new IntentException(List.of(new IntentMistake(file.toString(), 0, "is a folder; " + EXPECTED)));
+        }
         try (InputStream content = Files.newInputStream(file)) {
             return read(file.toString(), content);
         } catch (IOException broken) {

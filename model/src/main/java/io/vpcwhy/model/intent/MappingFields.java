@@ -3,10 +3,12 @@ package io.vpcwhy.model.intent;
 import io.vpcwhy.model.intent.YamlNode.Entry;
 import io.vpcwhy.model.intent.YamlNode.Mapping;
 import io.vpcwhy.model.json.NearestName;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The values of a mapping by their keys. A key that is not known, or is there twice, is a mistake. */
 final class MappingFields {
@@ -14,6 +16,7 @@ final class MappingFields {
     private final int line;
     private final MistakeList mistakes;
     private final Map<String, YamlNode> values = new LinkedHashMap<>();
+    private final Set<String> misspelt = new HashSet<>();
 
     private MappingFields(int line, MistakeList mistakes) {
         this.line = line;
@@ -24,7 +27,9 @@ final class MappingFields {
         MappingFields fields = new MappingFields(mapping.line(), mistakes);
         for (Entry entry : mapping.entries()) {
             if (!known.contains(entry.key())) {
-                mistakes.add(entry.line(), unknown(entry.key(), known));
+                Optional<String> nearest = NearestName.of(entry.key(), known);
+                nearest.ifPresent(fields.misspelt::add);
+                mistakes.add(entry.line(), unknown(entry.key(), nearest, known));
             } else if (fields.values.put(entry.key(), entry.value()) != null) {
                 mistakes.add(entry.line(), entry.key() + " is there twice; it is expected once");
             }
@@ -32,17 +37,15 @@ final class MappingFields {
         return fields;
     }
 
-    private static String unknown(String key, List<String> known) {
+    private static String unknown(String key, Optional<String> nearest, List<String> known) {
         return IntentMistake.quoted(key) + " is not known here"
-                + NearestName.of(key, known)
-                        .map(nearest -> ", did you mean " + nearest + "?")
-                        .orElse("")
+                + nearest.map(name -> ", did you mean " + name + "?").orElse("")
                 + "; one of " + String.join(", ", known) + " is expected";
     }
 
-    /** Makes sure that a key is there. */
+    /** Makes sure that a key is there; a mistake in it is told already. */
     void require(String key, String problem) {
-        if (!values.containsKey(key)) {
+        if (!values.containsKey(key) && !misspelt.contains(key)) {
             mistakes.add(line, problem);
         }
     }

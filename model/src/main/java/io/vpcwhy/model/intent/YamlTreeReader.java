@@ -5,6 +5,7 @@ import io.vpcwhy.model.intent.YamlNode.Mapping;
 import io.vpcwhy.model.intent.YamlNode.Scalar;
 import io.vpcwhy.model.intent.YamlNode.Sequence;
 import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -75,7 +76,12 @@ final class YamlTreeReader {
             String context = broken.getContext() == null ? "" : broken.getContext() + ": ";
             throw new Refusal(mark.map(YamlTreeReader::line).orElse(0), "is no YAML: " + context + broken.getProblem());
         } catch (YamlEngineException broken) {
-            throw new Refusal(0, "is no YAML: " + broken.getMessage());
+            boolean encoded = broken.getCause() instanceof CharacterCodingException;
+            throw new Refusal(
+                    0,
+                    encoded
+                            ? "is not in UTF-8; a file of intents in YAML or JSON, in UTF-8, is expected"
+                            : "is no YAML: " + broken.getMessage());
         }
     }
 

@@ -100,8 +100,6 @@ class IntentReaderTest {
                 .containsExactly(
                         "i.yaml:3: 'form' is not known here, did you mean from?; one of name, reason, from, to, protocol,"
                                 + " ports, expect is expected",
-                        "i.yaml:2: the intent has no from; an id, a name, an ARN, tag:Key=Value, a CIDR block, internet or"
-                                + " databases is expected",
                         "i.yaml:5: protocol 'tpc' is not known; tcp, udp, icmp, icmpv6 or a number from 0 to 255 is"
                                 + " expected",
                         "i.yaml:6: ports '99999' are none; a port such as 443 or a range such as 8000-8080 is expected,"

@@ -24,7 +24,6 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -33,6 +32,9 @@ import java.util.function.Supplier;
  * they come to the destination.
  */
 final class BlockedCheck {
+
+    /** Of which it is told by what they get through; a network may have hundreds of thousands of pairs of interfaces. */
+    private static final int TRACED = 256;
 
     private final IntentParty from;
     private final IntentParty to;
@@ -49,6 +51,7 @@ final class BlockedCheck {
     private final IdentityHashMap<List<Station>, List<List<Station>>> targetsApart = new IdentityHashMap<>();
     private final PartCollector parts;
     private boolean arrivesUnanswered;
+    private int traced;
 
     BlockedCheck(
             Intent intent,
@@ -61,11 +64,11 @@ final class BlockedCheck {
         this.to = to;
         this.journeys = journeys;
         this.spaces = spaces;
-        this.parts = new PartCollector(spaces);
         IntentTraffic traffic = new IntentTraffic(spaces);
         this.packets = traffic.packets(intent);
         this.protocols = traffic.protocols(intent);
         this.stationPackets = new StationPackets(spaces);
+        this.parts = new PartCollector(spaces, stationPackets);
         this.tracer = new WayTracer(network);
         this.targets = targets(to, network.snapshot());
     }
@@ -189,7 +192,7 @@ final class BlockedCheck {
     private void addUnlessNone(Stretch stretch, Fares fares, Way way, Way best, HeaderSpace sent) {
         HeaderSpace here = fares.packets()
                 .intersection(sent)
-                .intersection(SentHeaders.of(way.trace().forward().header(), packets));
+                .intersection(SentHeaders.of(way.course().forward().header(), packets));
         if (here.isEmpty()) {
             return;
         }
@@ -197,7 +200,7 @@ final class BlockedCheck {
         if (known == Disposition.NOT_REACHABLE && !way.equals(best)) {
             addUnlessNone(stretch, way, best, here, example(stretch, here));
         } else if (known == Disposition.NOT_REACHABLE) {
-            arrivesUnanswered |= best.trace().forward().arrives();
+            arrivesUnanswered |= best.course().forward().arrives();
         } else {
             addPart(stretch, best, known, here, () -> confirmed(best, known, example(stretch, here)));
         }
@@ -207,7 +210,7 @@ final class BlockedCheck {
     private void addUnlessNone(Stretch stretch, Way way, Way best, HeaderSpace here, Packet example) {
         Trace trace = tracer.toldTrace(way.source(), way.destination(), way.trace(), example);
         if (trace.disposition() == Disposition.NOT_REACHABLE) {
-            arrivesUnanswered |= best.trace().forward().arrives();
+            arrivesUnanswered |= best.course().forward().arrives();
         } else {
             addPart(stretch, best, trace.disposition(), here, () -> trace);
         }
@@ -217,22 +220,28 @@ final class BlockedCheck {
         if (here.isEmpty()) {
             return;
         }
-        List<NetworkInterface> ends = way.destination() instanceof WayEnd.AtInterface at
-                ? at.station().equals(stretch.one().orElseThrow().to().get(0))
-                        ? Stretch.interfaces(stretch.to())
-                        : List.of(at.station().networkInterface())
+        List<Station> ends = way.destination() instanceof WayEnd.AtInterface at
+                ? at.station().equals(stretch.one().orElseThrow().to().get(0)) ? stretch.to() : List.of(at.station())
                 : List.of();
-        boolean perhaps = ends.stream().anyMatch(nic -> to.perhaps().contains(nic.id()))
-                || stretch.from().stream()
-                        .anyMatch(it ->
-                                from.perhaps().contains(it.networkInterface().id()));
-        IntentPart part = new IntentPart(
-                perhaps ? Disposition.UNDECIDED : disposition,
-                Stretch.interfaces(stretch.from()),
+        PartCollector.Found found = new PartCollector.Found(
+                isPerhaps(ends, to) || isPerhaps(stretch.from(), from) ? Disposition.UNDECIDED : disposition,
+                stretch,
                 ends,
-                stationPackets.between(here, stretch),
-                Optional.of(way.trace()));
-        parts.add(part, () -> Optional.of(told.get()));
+                here,
+                told);
+        if (traced == TRACED) {
+            parts.addMixed(found);
+        } else {
+            traced++;
+            parts.add(found, way.trace());
+        }
+    }
+
+    private static boolean isPerhaps(List<Station> stations, IntentParty party) {
+        return !party.perhaps().isEmpty()
+                && stations.stream()
+                        .anyMatch(it ->
+                                party.perhaps().contains(it.networkInterface().id()));
     }
 
     private Packet example(Stretch stretch, HeaderSpace here) {

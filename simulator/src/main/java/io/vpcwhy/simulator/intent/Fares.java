@@ -58,7 +58,7 @@ record Fares(HeaderSpace packets, boolean tcp, Way first, List<Way> onward) {
 
     /** What becomes of the packets on one of the ways. */
     Disposition disposition(Way way) {
-        return way.trace().disposition(tcp);
+        return way.disposition(tcp);
     }
 
     private int rank(Way way) {

@@ -20,6 +20,9 @@ import java.util.function.Supplier;
 /** Finds what becomes of packets between the ends of intents, once for all intents that have the same ends. */
 final class IntentJourneys {
 
+    /** Journeys that are kept for other intents with the same ends. */
+    private static final int MOST_KEPT = 300_000;
+
     private enum Kind {
         FROM_INTERNET,
         FROM_ON_PREMISES,
@@ -31,6 +34,7 @@ final class IntentJourneys {
 
     private final Map<IpFamily, Reachability> families = new EnumMap<>(IpFamily.class);
     private final Map<Asked, List<Journeys>> found = new HashMap<>();
+    private int kept;
 
     IntentJourneys(NetworkGraph network, HeaderSpaces spaces) {
         for (IpFamily family : IpFamily.values()) {
@@ -81,6 +85,11 @@ final class IntentJourneys {
         List<Journeys> known = found.get(asked);
         if (known == null) {
             known = finding.get();
+            kept += known.size();
+            if (kept > MOST_KEPT) {
+                found.clear();
+                kept = known.size();
+            }
             found.put(asked, known);
         }
         return known;

@@ -11,20 +11,23 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Packets of an intent that do not fare as it asks, or of which it is not known how they fare, and all for the same reason.
+ * Packets of an intent that do not fare as it asks, or of which it is not known how they fare; all for the same reason, but
+ * where there are very many reasons.
  *
  * @param outcome what becomes of them
  * @param from the interfaces that they are sent from; none where they come from outside
  * @param to the interfaces that they are meant for; none where they go outside
  * @param packets exactly those, as they are sent; none where the ends have no addresses between which there could be any
  * @param trace of one of them; empty where there is none
+ * @param mixed whether others of them fare so for other reasons
  */
 public record IntentPart(
         Trace.Disposition outcome,
         List<NetworkInterface> from,
         List<NetworkInterface> to,
         HeaderSpace packets,
-        Optional<Trace> trace) {
+        Optional<Trace> trace,
+        boolean mixed) {
 
     public IntentPart {
         from = List.copyOf(from);

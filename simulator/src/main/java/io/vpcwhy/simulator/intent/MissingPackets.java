@@ -13,16 +13,21 @@ import io.vpcwhy.simulator.trace.Trace.Disposition;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Gathers the packets of an intent that do not get through, with the reason for each. */
 final class MissingPackets {
+
+    /** Of which packets are taken apart by the reason; a network may have hundreds of thousands. */
+    private static final int PAIRS = 64;
 
     private final HeaderSpaces spaces;
     private final StationPackets stations;
     private final ExampleTracer examples;
     private final Predicate<NetworkInterface> perhaps;
     private final PartCollector parts;
+    private int takenApart;
 
     /** @param perhaps whether an interface may as well be another's than what was named */
     MissingPackets(HeaderSpaces spaces, ExampleTracer examples, Predicate<NetworkInterface> perhaps) {
@@ -30,7 +35,7 @@ final class MissingPackets {
         this.stations = new StationPackets(spaces);
         this.examples = examples;
         this.perhaps = perhaps;
-        this.parts = new PartCollector(spaces);
+        this.parts = new PartCollector(spaces, stations);
     }
 
     List<IntentPart> parts() {
@@ -39,7 +44,7 @@ final class MissingPackets {
 
     /** Adds that there is no packet that could go between interfaces. */
     void addUnmet(List<NetworkInterface> from, List<NetworkInterface> to) {
-        parts.add(new IntentPart(Disposition.NOT_REACHABLE, from, to, spaces.nothing(), Optional.empty()));
+        parts.addUnmet(from, to);
     }
 
     /**
@@ -57,8 +62,32 @@ final class MissingPackets {
         for (Journeys each : all) {
             missing = missing.difference(reached(one.get().of(each), asked));
         }
-        if (!missing.isEmpty()) {
+        if (missing.isEmpty()) {
+            return;
+        }
+        boolean between = !stretch.from().isEmpty() && !stretch.to().isEmpty() && !isAtLoadBalancer(one.get());
+        if (between && takenApart == PAIRS) {
+            addMixed(all, stretch, one.get(), asked, missing);
+        } else {
+            takenApart += between ? 1 : 0;
             addByReason(all, stretch, one.get(), asked, missing);
+        }
+    }
+
+    /** Those that may get through, and those that do not. */
+    private void addMixed(List<Journeys> all, Stretch stretch, Stretch one, HeaderSpace asked, HeaderSpace missing) {
+        HeaderSpace undecided = missing.intersection(spaces.union(all.stream()
+                .flatMap(each -> Fares.of(one.of(each).open(asked), spaces).stream())
+                .filter(fares -> fares.disposition(fares.best()) == Disposition.UNDECIDED)
+                .map(Fares::packets)
+                .toList()));
+        addMixed(stretch, one, undecided, Disposition.UNDECIDED);
+        addMixed(stretch, one, missing.difference(undecided), Disposition.NOT_REACHABLE);
+    }
+
+    private void addMixed(Stretch stretch, Stretch one, HeaderSpace packets, Disposition disposition) {
+        if (!packets.isEmpty()) {
+            parts.addMixed(found(stretch, one, packets, disposition, () -> trace(one, packets)));
         }
     }
 
@@ -96,8 +125,9 @@ final class MissingPackets {
             addAlone(stretch, one, packets);
             return;
         }
-        IntentPart part = part(stretch, one, packets, disposition, fares.first().trace());
-        parts.add(part, () -> Optional.of(trace(one, packets)));
+        parts.add(
+                found(stretch, one, packets, disposition, () -> trace(one, packets)),
+                fares.first().trace());
     }
 
     private static boolean isAtLoadBalancer(Stretch one) {
@@ -116,7 +146,7 @@ final class MissingPackets {
 
     private void addAlone(Stretch stretch, Stretch one, HeaderSpace packets) {
         Trace trace = trace(one, packets);
-        parts.add(part(stretch, one, packets, trace.disposition(), trace));
+        parts.add(found(stretch, one, packets, trace.disposition(), () -> trace), trace);
     }
 
     private Trace trace(Stretch one, HeaderSpace packets) {
@@ -131,15 +161,12 @@ final class MissingPackets {
         return trace;
     }
 
-    private IntentPart part(Stretch stretch, Stretch one, HeaderSpace packets, Disposition disposition, Trace trace) {
+    private PartCollector.Found found(
+            Stretch stretch, Stretch one, HeaderSpace packets, Disposition disposition, Supplier<Trace> told) {
         boolean certain = Stream.concat(one.from().stream(), one.to().stream())
                 .map(Station::networkInterface)
                 .noneMatch(perhaps);
-        return new IntentPart(
-                certain ? disposition : Disposition.UNDECIDED,
-                Stretch.interfaces(stretch.from()),
-                Stretch.interfaces(stretch.to()),
-                stations.between(packets, stretch),
-                Optional.of(trace));
+        return new PartCollector.Found(
+                certain ? disposition : Disposition.UNDECIDED, stretch, stretch.to(), packets, told);
     }
 }

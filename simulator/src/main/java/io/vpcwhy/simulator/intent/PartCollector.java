@@ -1,6 +1,7 @@
 package io.vpcwhy.simulator.intent;
 
 import io.vpcwhy.model.aws.NetworkInterface;
+import io.vpcwhy.simulator.reach.Station;
 import io.vpcwhy.simulator.space.HeaderSpace;
 import io.vpcwhy.simulator.space.HeaderSpaces;
 import io.vpcwhy.simulator.trace.Component;
@@ -8,66 +9,104 @@ import io.vpcwhy.simulator.trace.Leg;
 import io.vpcwhy.simulator.trace.Obstacle;
 import io.vpcwhy.simulator.trace.Trace;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** Puts together the packets of an intent that fare alike for the same reason, between whichever interfaces. */
 final class PartCollector {
 
-    private record Reason(Trace.Disposition outcome, List<String> decisive) {}
+    /** @param decisive empty for whichever reason */
+    private record Reason(Trace.Disposition outcome, Optional<List<String>> decisive) {}
 
+    /** Lists of stations are known by themselves: the same come again and again, and to compare them takes long. */
     private static final class Gathered {
 
-        private final Map<String, NetworkInterface> from = new TreeMap<>();
-        private final Map<String, NetworkInterface> to = new TreeMap<>();
-        private final List<HeaderSpace> packets = new ArrayList<>();
-        private final Optional<Trace> trace;
+        private final Map<HeaderSpace, Map<List<Station>, List<Stretch>>> packets = new LinkedHashMap<>();
+        private final Set<List<Station>> ends = Collections.newSetFromMap(new IdentityHashMap<>());
+        private final Trace trace;
 
-        private Gathered(Optional<Trace> trace) {
+        private Gathered(Trace trace) {
             this.trace = trace;
         }
 
-        private void add(IntentPart part) {
-            packets.add(part.packets());
-            part.from().forEach(nic -> from.put(nic.id(), nic));
-            part.to().forEach(nic -> to.put(nic.id(), nic));
+        private void add(Found found) {
+            packets.computeIfAbsent(found.packets(), any -> new IdentityHashMap<>())
+                    .computeIfAbsent(found.stretch().from(), any -> new ArrayList<>())
+                    .add(found.stretch());
+            ends.add(found.ends());
+        }
+
+        /** With the addresses of interfaces: once for all stretches that differ in nothing but where they end. */
+        private HeaderSpace packets(StationPackets stations, HeaderSpaces spaces) {
+            List<HeaderSpace> all = new ArrayList<>();
+            packets.forEach((some, bySource) ->
+                    bySource.values().forEach(stretches -> all.add(stations.between(some, stretches))));
+            return spaces.union(all);
+        }
+
+        private Set<List<Station>> sources() {
+            Set<List<Station>> sources = Collections.newSetFromMap(new IdentityHashMap<>());
+            packets.values().forEach(bySource -> sources.addAll(bySource.keySet()));
+            return sources;
         }
     }
+
+    /**
+     * Packets that do not fare as an intent asks.
+     *
+     * @param ends the stations where they end, or would; none where that is outside
+     * @param packets with whichever addresses at interfaces
+     * @param told traces one of them, where that is to be told
+     */
+    record Found(
+            Trace.Disposition outcome,
+            Stretch stretch,
+            List<Station> ends,
+            HeaderSpace packets,
+            Supplier<Trace> told) {}
 
     private final HeaderSpaces spaces;
+    private final StationPackets stations;
     private final Map<Reason, Gathered> parts = new LinkedHashMap<>();
+    private final List<IntentPart> unmet = new ArrayList<>();
 
-    PartCollector(HeaderSpaces spaces) {
+    PartCollector(HeaderSpaces spaces, StationPackets stations) {
         this.spaces = spaces;
+        this.stations = stations;
     }
 
-    void add(IntentPart part) {
-        add(part, part::trace);
+    /** @param like the trace of a packet that fares so for the same reason */
+    void add(Found found, Trace like) {
+        add(new Reason(found.outcome(), Optional.of(decisive(found.outcome(), like))), found);
     }
 
-    /** @param told the trace that is told, where the part is the first of its reason */
-    void add(IntentPart part, Supplier<Optional<Trace>> told) {
-        Reason reason = new Reason(part.outcome(), decisive(part));
-        Gathered known = parts.get(reason);
-        if (known == null) {
-            known = new Gathered(told.get());
-            parts.put(reason, known);
-        }
-        known.add(part);
+    /** Adds packets for whichever reason: one of them stands for all. */
+    void addMixed(Found found) {
+        add(new Reason(found.outcome(), Optional.empty()), found);
+    }
+
+    private void add(Reason reason, Found found) {
+        parts.computeIfAbsent(reason, any -> new Gathered(found.told().get())).add(found);
+    }
+
+    /** Adds that there is no packet that could go between interfaces. */
+    void addUnmet(List<NetworkInterface> from, List<NetworkInterface> to) {
+        unmet.add(new IntentPart(Trace.Disposition.NOT_REACHABLE, from, to, spaces.nothing(), Optional.empty(), false));
     }
 
     /** What decides, but for the interfaces themselves: those that fare alike are told together. */
-    private static List<String> decisive(IntentPart part) {
+    private static List<String> decisive(Trace.Disposition outcome, Trace trace) {
         List<String> decisive = new ArrayList<>();
-        if (part.trace().isEmpty()) {
-            return decisive;
-        }
-        Trace trace = part.trace().get();
-        switch (part.outcome()) {
+        switch (outcome) {
             case NOT_REACHABLE -> trace.obstacles().forEach(obstacle -> decisive.add(decisive(obstacle)));
             case UNDECIDED -> unknowns(trace).forEach(unknown -> decisive.add(unknown.toString()));
             case REACHABLE ->
@@ -99,17 +138,26 @@ final class PartCollector {
         return id.startsWith("eni-");
     }
 
-    /** All parts: what is certain first, in the order in which they were found. */
+    /** All parts: what is certain first, in the order in which they were found, and last what is told together. */
     List<IntentPart> parts() {
         List<IntentPart> all = new ArrayList<>();
         parts.forEach((reason, gathered) -> all.add(new IntentPart(
                 reason.outcome(),
-                List.copyOf(gathered.from.values()),
-                List.copyOf(gathered.to.values()),
-                spaces.union(gathered.packets),
-                gathered.trace)));
-        all.sort((one, other) -> Boolean.compare(
-                one.outcome() == Trace.Disposition.UNDECIDED, other.outcome() == Trace.Disposition.UNDECIDED));
+                interfaces(gathered.sources()),
+                interfaces(gathered.ends),
+                gathered.packets(stations, spaces),
+                Optional.of(gathered.trace),
+                reason.decisive().isEmpty())));
+        all.addAll(unmet);
+        all.sort(Comparator.comparing((IntentPart part) -> part.outcome() == Trace.Disposition.UNDECIDED)
+                .thenComparing(IntentPart::mixed));
         return all;
+    }
+
+    private static List<NetworkInterface> interfaces(Collection<List<Station>> stations) {
+        Map<String, NetworkInterface> interfaces = new TreeMap<>();
+        stations.forEach(some -> some.forEach(
+                station -> interfaces.put(station.networkInterface().id(), station.networkInterface())));
+        return List.copyOf(interfaces.values());
     }
 }

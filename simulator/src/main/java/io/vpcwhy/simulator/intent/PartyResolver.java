@@ -5,6 +5,8 @@ import io.vpcwhy.model.aws.Instance;
 import io.vpcwhy.model.aws.InterfaceOwner;
 import io.vpcwhy.model.aws.LoadBalancer;
 import io.vpcwhy.model.aws.NetworkInterface;
+import io.vpcwhy.model.aws.Subnet;
+import io.vpcwhy.model.aws.Vpc;
 import io.vpcwhy.model.intent.IntentEnd;
 import io.vpcwhy.model.ip.Cidr;
 import io.vpcwhy.model.json.NearestName;
@@ -73,8 +75,9 @@ final class PartyResolver {
             ResourceStatement wanted = new ResourceStatement.Tagged(List.of(new TagSelector(tagged.key(), values)));
             return addAll(chosen(wanted), party)
                     ? Optional.empty()
-                    : Optional.of("no interface, instance, subnet or VPC of the snapshot with an interface carries"
-                            + " this tag; one that is carried is expected");
+                    : Optional.of("is carried by no interface, and by no instance, subnet or VPC with one"
+                            + nearest(tagged.text(), tags(tagged))
+                            + "; a tag that the snapshot holds is expected");
         }
         return addNamed(((IntentEnd.Named) end).name(), party);
     }
@@ -112,8 +115,8 @@ final class PartyResolver {
         }
         return any
                 ? Optional.empty()
-                : Optional.of("no interface of the snapshot has an address in it, and none of its addresses is outside"
-                        + " of the snapshot's VPCs; a block with either is expected");
+                : Optional.of("holds no address of an interface of the snapshot, and none outside of its VPCs; a block"
+                        + " with either is expected");
     }
 
     private Optional<String> addNamed(String name, IntentParty.Builder party) {
@@ -200,7 +203,9 @@ final class PartyResolver {
         }
         return any
                 ? Optional.empty()
-                : Optional.of("the snapshot holds no database and no interface of one; collect them, or leave it out");
+                : Optional.of(
+                        "stands for nothing: the snapshot holds no database and no interface of one; collect them, or leave it"
+                                + " out");
     }
 
     private DatabaseInterfaces databases() {
@@ -210,7 +215,7 @@ final class PartyResolver {
     }
 
     private String nothing(String name) {
-        Set<String> known = new TreeSet<>();
+        Set<String> known = new TreeSet<>(List.of(new IntentEnd.Internet().text(), new IntentEnd.Databases().text()));
         snapshot.all(NetworkInterface.class).forEach(nic -> {
             known.addAll(List.of(nic.id(), nic.subnetId(), nic.vpcId()));
             known.addAll(nic.groupIds());
@@ -221,10 +226,33 @@ final class PartyResolver {
         snapshot.all(Instance.class).forEach(instance -> instance.tags().name().ifPresent(known::add));
         snapshot.all(Database.class).forEach(database -> known.add(database.id()));
         snapshot.all(LoadBalancer.class).forEach(balancer -> known.add(balancer.name()));
-        return "names nothing with an interface in the snapshot"
-                + NearestName.of(name, known)
-                        .map(nearest -> ", did you mean " + nearest + "?")
-                        .orElse("")
+        return "names nothing with an interface in the snapshot" + nearest(name, known)
                 + "; what the snapshot holds is expected";
+    }
+
+    private static String nearest(String text, Collection<String> known) {
+        return NearestName.of(text, known)
+                .map(nearest -> ", did you mean " + nearest + "?")
+                .orElse("");
+    }
+
+    /** The tags by which interfaces can be chosen, as ends are written: with values where the end has one. */
+    private Set<String> tags(IntentEnd.Tagged end) {
+        Set<String> known = new TreeSet<>();
+        for (NetworkInterface nic : snapshot.all(NetworkInterface.class)) {
+            Stream.of(
+                            Optional.of(nic.tags()),
+                            nic.attachment()
+                                    .flatMap(NetworkInterface.Attachment::instanceId)
+                                    .flatMap(id -> snapshot.find(Instance.class, id))
+                                    .map(Instance::tags),
+                            snapshot.find(Subnet.class, nic.subnetId()).map(Subnet::tags),
+                            snapshot.find(Vpc.class, nic.vpcId()).map(Vpc::tags))
+                    .flatMap(Optional::stream)
+                    .flatMap(tags -> tags.values().entrySet().stream())
+                    .map(tag -> new IntentEnd.Tagged(tag.getKey(), end.value().map(any -> tag.getValue())))
+                    .forEach(tag -> known.add(tag.text()));
+        }
+        return known;
     }
 }

@@ -29,14 +29,24 @@ final class StationPackets {
      * @param packets with whichever addresses at interfaces
      */
     HeaderSpace between(HeaderSpace packets, Stretch stretch) {
-        HeaderSpace sent = stretch.from().isEmpty() ? packets : packets.intersection(sources(stretch));
-        HeaderSpace all = stretch.to().isEmpty() ? sent : sent.intersection(destinations(stretch));
-        return stretch.from().isEmpty() || stretch.to().isEmpty() ? all : withoutThoseToItself(all, stretch);
+        return between(packets, List.of(stretch));
     }
 
-    private HeaderSpace sources(Stretch stretch) {
+    /** Likewise, of any of some stretches that have the same sources. */
+    HeaderSpace between(HeaderSpace packets, List<Stretch> stretches) {
+        List<Station> from = stretches.get(0).from();
+        HeaderSpace sent = from.isEmpty() ? packets : packets.intersection(sources(from));
+        if (stretches.get(0).to().isEmpty()) {
+            return sent;
+        }
+        HeaderSpace all = sent.intersection(
+                spaces.union(stretches.stream().map(this::destinations).toList()));
+        return from.isEmpty() ? all : withoutThoseToItself(all, stretches);
+    }
+
+    private HeaderSpace sources(List<Station> from) {
         return sources.computeIfAbsent(
-                stretch.from(),
+                from,
                 stations -> spaces.sourceIn(stations.stream()
                         .map(station -> Cidr.host(station.address()))
                         .toList()));
@@ -50,14 +60,21 @@ final class StationPackets {
     }
 
     /** No interface sends to itself. */
-    private HeaderSpace withoutThoseToItself(HeaderSpace packets, Stretch stretch) {
+    private HeaderSpace withoutThoseToItself(HeaderSpace packets, List<Stretch> stretches) {
         Map<String, List<Cidr>> own = new HashMap<>();
-        for (Station station : stretch.to()) {
-            own.computeIfAbsent(station.networkInterface().id(), any -> new ArrayList<>())
-                    .add(Cidr.host(station.address()));
+        for (Station source : stretches.get(0).from()) {
+            own.put(source.networkInterface().id(), new ArrayList<>());
+        }
+        for (Stretch stretch : stretches) {
+            for (Station station : stretch.to()) {
+                List<Cidr> same = own.get(station.networkInterface().id());
+                if (same != null) {
+                    same.add(Cidr.host(station.address()));
+                }
+            }
         }
         HeaderSpace left = packets;
-        for (Station source : stretch.from()) {
+        for (Station source : stretches.get(0).from()) {
             List<Cidr> same = own.getOrDefault(source.networkInterface().id(), List.of());
             if (!same.isEmpty()) {
                 left = left.difference(

@@ -103,6 +103,11 @@ final class Course {
                 && !inquiry.header().destinationAddress().equals(Optional.of(End.SOURCE));
     }
 
+    /** The trace of one of them, in a network of open filters: it passes what they pass, and is rewritten as they are. */
+    Trace first() {
+        return traces.get(0);
+    }
+
     /** Whether packets arrive that every filter on the way there lets through. */
     boolean arrives() {
         return traces.get(0).forward().arrives();

@@ -10,13 +10,13 @@ import java.util.function.Supplier;
 final class Fate {
 
     private final HeaderSpace others;
-    private final Optional<Boolean> arriving;
+    private final Optional<CourseOutcome> told;
     private final Supplier<List<Trace>> made;
     private Optional<List<Trace>> traces = Optional.empty();
 
-    private Fate(HeaderSpace others, Optional<Boolean> arriving, Supplier<List<Trace>> made) {
+    private Fate(HeaderSpace others, Optional<CourseOutcome> told, Supplier<List<Trace>> made) {
         this.others = others;
-        this.arriving = arriving;
+        this.told = told;
         this.made = made;
     }
 
@@ -26,13 +26,8 @@ final class Fate {
     }
 
     /** @param made traces one of them, when somebody asks for it; it does not fare otherwise */
-    static Fate arriving(HeaderSpace others, Supplier<List<Trace>> made) {
-        return new Fate(others, Optional.of(true), made);
-    }
-
-    /** Likewise where it is not known whether they arrive. */
-    static Fate undecided(HeaderSpace others, Supplier<List<Trace>> made) {
-        return new Fate(others, Optional.of(false), made);
+    static Fate told(HeaderSpace others, CourseOutcome told, Supplier<List<Trace>> made) {
+        return new Fate(others, Optional.of(told), made);
     }
 
     /** Likewise where the trace tells. */
@@ -47,12 +42,22 @@ final class Fate {
 
     /** Whether they may arrive, as far as is known without a trace. */
     boolean mayArrive() {
-        return arriving.orElse(true);
+        return told.map(CourseOutcome::arrives).orElse(true);
     }
 
     /** Whether it may be that it is not known whether they arrive. */
     boolean mayBeUndecided() {
-        return !arriving.orElse(false);
+        return !told.map(CourseOutcome::arrives).orElse(false);
+    }
+
+    /** What is known of them without a trace. */
+    Optional<CourseOutcome> told() {
+        return told;
+    }
+
+    /** As {@link #traces}, but they are not kept for whoever asks next: of all pairs of interfaces they would not fit in memory. */
+    List<Trace> passingTraces() {
+        return traces.orElseGet(made);
     }
 
     /** One of them, traced: one trace, and more where a load balancer stands at the end of the first. */

@@ -145,21 +145,24 @@ final class FateFinder {
 
     private void addPassing(Course course, Ends others, Traffic traffic, List<Fate> fates) {
         FilteredCourse filtered = filtered(course, course.others(), others, traffic);
-        for (HeaderSpace some : filtered.passing()) {
+        for (FilteredCourse.Part some : filtered.passing()) {
             fates.add(passing(course, traffic, some));
         }
-        for (HeaderSpace some : filtered.doubtful()) {
-            fates.add(Fate.undecided(some, () -> confirmed(traffic, some, false)));
+        for (FilteredCourse.Part some : filtered.doubtful()) {
+            fates.add(Fate.told(
+                    some.packets(),
+                    new CourseOutcome(course.first(), false, some.replies()),
+                    () -> confirmed(traffic, some.packets(), false)));
         }
     }
 
-    private Fate passing(Course course, Traffic traffic, HeaderSpace some) {
+    private Fate passing(Course course, Traffic traffic, FilteredCourse.Part some) {
+        HeaderSpace packets = some.packets();
         boolean arrives = course.arrives();
-        Supplier<List<Trace>> traced = () -> confirmed(traffic, some, arrives);
-        if (course.goesOn()) {
-            return Fate.traced(some, traced);
-        }
-        return arrives ? Fate.arriving(some, traced) : Fate.undecided(some, traced);
+        Supplier<List<Trace>> traced = () -> confirmed(traffic, packets, arrives);
+        return course.goesOn()
+                ? Fate.traced(packets, traced)
+                : Fate.told(packets, new CourseOutcome(course.first(), arrives, some.replies()), traced);
     }
 
     private Division fixed(Traffic traffic, Division sent) {

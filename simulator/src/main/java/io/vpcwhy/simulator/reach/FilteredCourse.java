@@ -15,6 +15,25 @@ final class FilteredCourse {
     private HeaderSpace passing;
     private HeaderSpace doubtful;
 
+    /**
+     * Packets of the course that fare alike.
+     *
+     * @param replies what filters do with their replies
+     */
+    record Part(HeaderSpace packets, Replies replies) {}
+
+    /** What filters do with replies. */
+    enum Replies {
+        PASS,
+        UNKNOWN,
+        DENIED;
+
+        /** What becomes of them past two filters. */
+        Replies and(Replies other) {
+            return compareTo(other) < 0 ? other : this;
+        }
+    }
+
     /** What the filters at a place do. */
     @FunctionalInterface
     interface Filters {
@@ -51,16 +70,16 @@ final class FilteredCourse {
     }
 
     /** Those that every filter on the way there lets through for certain, apart where they or replies fare otherwise. */
-    List<HeaderSpace> passing() {
-        List<HeaderSpace> parts = byReply(passing, true);
+    List<Part> passing() {
+        List<Part> parts = byReply(passing, true);
         for (Course.Filter filter : course.beyond()) {
-            parts = split(parts, filters.at(filter.inquiry(), false));
+            parts = split(parts, filters.at(filter.inquiry(), false), false);
         }
         return parts;
     }
 
     /** Those of which nobody can tell, and that no filter denies for certain. */
-    List<HeaderSpace> doubtful() {
+    List<Part> doubtful() {
         return byReply(doubtful, false);
     }
 
@@ -80,33 +99,37 @@ final class FilteredCourse {
         return new Arrivals(answered, passing.difference(answered), doubtful);
     }
 
-    private List<HeaderSpace> byReply(HeaderSpace packets, boolean certain) {
-        List<HeaderSpace> parts = packets.isEmpty() ? List.of() : List.of(packets);
+    private List<Part> byReply(HeaderSpace packets, boolean certain) {
+        List<Part> parts = packets.isEmpty() ? List.of() : List.of(new Part(packets, Replies.PASS));
         for (Course.Filter filter : course.back()) {
             if (!parts.isEmpty()) {
-                parts = split(parts, filters.at(filter.inquiry(), certain && filter.groupsPass()));
+                parts = split(parts, filters.at(filter.inquiry(), certain && filter.groupsPass()), true);
             }
         }
         return parts;
     }
 
-    private static List<HeaderSpace> split(List<HeaderSpace> parts, Division filter) {
+    /** @param back whether it is replies that come to the filter */
+    private static List<Part> split(List<Part> parts, Division filter, boolean back) {
         HeaderSpace possible =
                 filter.unknown().isEmpty() ? filter.allowed() : filter.allowed().union(filter.unknown());
-        List<HeaderSpace> split = new ArrayList<>(parts.size());
-        for (HeaderSpace part : parts) {
-            addUnlessEmpty(split, part.intersection(filter.allowed()));
+        List<Part> split = new ArrayList<>(parts.size());
+        for (Part part : parts) {
+            HeaderSpace packets = part.packets();
+            Replies replies = part.replies();
+            addUnlessEmpty(split, packets.intersection(filter.allowed()), replies);
             if (!filter.unknown().isEmpty()) {
-                addUnlessEmpty(split, part.intersection(filter.unknown()));
+                addUnlessEmpty(
+                        split, packets.intersection(filter.unknown()), back ? replies.and(Replies.UNKNOWN) : replies);
             }
-            addUnlessEmpty(split, part.difference(possible));
+            addUnlessEmpty(split, packets.difference(possible), back ? Replies.DENIED : replies);
         }
         return split;
     }
 
-    private static void addUnlessEmpty(List<HeaderSpace> parts, HeaderSpace part) {
-        if (!part.isEmpty()) {
-            parts.add(part);
+    private static void addUnlessEmpty(List<Part> parts, HeaderSpace packets, Replies replies) {
+        if (!packets.isEmpty()) {
+            parts.add(new Part(packets, replies));
         }
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * What becomes of all packets between interfaces that are treated alike, or between such interfaces and the outside: it
@@ -110,7 +111,21 @@ public final class Journeys {
     }
 
     private List<Way> everyWay(List<Fate> fates) {
-        return ways(fates, trace -> true, trace -> outside(trace).or(() -> Optional.of(NOWHERE)));
+        List<Way> ways = new ArrayList<>();
+        for (Fate fate : fates) {
+            if (fate.told().isPresent()) {
+                CourseOutcome told = fate.told().get();
+                WayEnd outside = outside(told.course()).orElse(NOWHERE);
+                addEach(fate, new Passed(told.course(), true, Optional.of(outside), fate.told()), ways);
+            } else {
+                List<Trace> traces = fate.passingTraces();
+                for (Trace trace : traces) {
+                    Optional<WayEnd> outside = outside(trace).or(() -> Optional.of(NOWHERE));
+                    addEach(fate, new Passed(trace, trace.equals(traces.get(0)), outside, Optional.empty()), ways);
+                }
+            }
+        }
+        return ways;
     }
 
     /** The stations that packets are sent from; none where they come from outside. */
@@ -133,31 +148,36 @@ public final class Journeys {
         return open;
     }
 
-    private List<Way> ways(List<Fate> fates, Predicate<Trace> wanted) {
-        return ways(fates, wanted, Journeys::outside);
-    }
+    /**
+     * What packets of a fate pass.
+     *
+     * @param first whether it is the way to where they were sent, and not one from there on
+     * @param outside where it ends outside; empty where nobody is told of it
+     * @param told what is known of them, where the trace is not one of theirs but that of their course
+     */
+    private record Passed(Trace trace, boolean first, Optional<WayEnd> outside, Optional<CourseOutcome> told) {}
 
-    /** @param ends where traces end outside */
-    private List<Way> ways(List<Fate> fates, Predicate<Trace> wanted, Function<Trace, Optional<WayEnd>> ends) {
+    private List<Way> ways(List<Fate> fates, Predicate<Trace> wanted) {
         List<Way> ways = new ArrayList<>();
         for (Fate fate : fates) {
             for (Trace trace : fate.traces()) {
                 if (wanted.test(trace)) {
-                    addEach(fate, trace, ends, ways);
+                    boolean first = trace.equals(fate.traces().get(0));
+                    addEach(fate, new Passed(trace, first, outside(trace), Optional.empty()), ways);
                 }
             }
         }
         return ways;
     }
 
-    private void addEach(Fate fate, Trace trace, Function<Trace, Optional<WayEnd>> ends, List<Way> ways) {
+    private void addEach(Fate fate, Passed passed, List<Way> ways) {
         if (sources.isEmpty()) {
-            WayEnd source = outsideSource.orElseGet(() -> internet(trace));
-            addFrom(source, Optional.empty(), fate, trace, ends, ways);
+            WayEnd source = outsideSource.orElseGet(() -> internet(passed.trace()));
+            addFrom(source, Optional.empty(), fate, passed, ways);
             return;
         }
         for (Station source : sources) {
-            addFrom(new WayEnd.AtInterface(source), Optional.of(source.address()), fate, trace, ends, ways);
+            addFrom(new WayEnd.AtInterface(source), Optional.of(source.address()), fate, passed, ways);
         }
     }
 
@@ -169,25 +189,11 @@ public final class Journeys {
                 .orElse(Place.INTERNET.id()));
     }
 
-    private void addFrom(
-            WayEnd source,
-            Optional<IpAddress> from,
-            Fate fate,
-            Trace trace,
-            Function<Trace, Optional<WayEnd>> ends,
-            List<Way> ways) {
-        HeaderSpace others = fate.others();
+    private void addFrom(WayEnd source, Optional<IpAddress> from, Fate fate, Passed passed, List<Way> ways) {
         if (destinations.isEmpty()) {
-            ends.apply(trace)
-                    .ifPresent(end -> ways.add(new Way(
-                            source,
-                            end,
-                            () -> sent.packets(others, from, Optional.empty()),
-                            () -> sent.exactly(others),
-                            trace)));
+            passed.outside().ifPresent(end -> ways.add(way(source, end, from, Optional.empty(), fate, passed)));
             return;
         }
-        boolean first = trace.equals(fate.traces().get(0));
         for (Station meant : destinations) {
             if (source instanceof WayEnd.AtInterface at
                     && at.station()
@@ -196,15 +202,25 @@ public final class Journeys {
                             .equals(meant.networkInterface().id())) {
                 continue;
             }
-            Station end = first ? meant : end(trace.forward()).orElse(meant);
-            IpAddress to = to(source, meant);
-            ways.add(new Way(
-                    source,
-                    new WayEnd.AtInterface(end),
-                    () -> sent.packets(others, from, Optional.of(to)),
-                    () -> sent.exactly(others),
-                    trace));
+            Station end = passed.first() ? meant : end(passed.trace().forward()).orElse(meant);
+            ways.add(way(source, new WayEnd.AtInterface(end), from, Optional.of(to(source, meant)), fate, passed));
         }
+    }
+
+    private Way way(
+            WayEnd source, WayEnd end, Optional<IpAddress> from, Optional<IpAddress> to, Fate fate, Passed passed) {
+        HeaderSpace others = fate.others();
+        Supplier<HeaderSpace> packets = () -> sent.packets(others, from, to);
+        Supplier<HeaderSpace> exactly = () -> sent.exactly(others);
+        return passed.told()
+                .map(told -> new Way(
+                        source,
+                        end,
+                        packets,
+                        exactly,
+                        told,
+                        () -> fate.passingTraces().get(0)))
+                .orElseGet(() -> new Way(source, end, packets, exactly, passed.trace()));
     }
 
     private static IpAddress to(WayEnd source, Station station) {

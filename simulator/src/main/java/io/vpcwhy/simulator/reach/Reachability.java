@@ -21,6 +21,9 @@ import java.util.Optional;
  */
 public final class Reachability {
 
+    /** Pairs of policies that are remembered at a time, in some hundreds of megabytes. */
+    private static final int MOST_KNOWN = 300_000;
+
     private final Snapshot snapshot;
     private final FateFinder fates;
     private final Universe universe;
@@ -142,6 +145,9 @@ public final class Reachability {
         List<Fate> open = known.get().get(policies);
         if (open == null) {
             open = fates.open(sent);
+            if (known.get().size() == MOST_KNOWN) {
+                known.get().clear();
+            }
             known.get().put(policies, open);
         }
         return open;

@@ -15,6 +15,7 @@ import io.vpcwhy.model.intent.IntentMistake;
 import io.vpcwhy.model.intent.IntentReader;
 import io.vpcwhy.model.ip.Cidr;
 import io.vpcwhy.model.ip.IpAddress;
+import io.vpcwhy.model.ip.Packet;
 import io.vpcwhy.model.ip.PortRange;
 import io.vpcwhy.model.snapshot.ResourceKind;
 import io.vpcwhy.simulator.graph.NetworkGraph;
@@ -394,14 +395,85 @@ class IntentCheckerTest {
     }
 
     @Test
+    void aTagThatNobodyCarriesHasANearOne() {
+        assertThat(unresolved(network(), "from: \"tag:role=wbe\", to: \"tag:rol\""))
+                .satisfiesExactly(
+                        first -> assertThat(first).contains(", did you mean tag:role=web?;"),
+                        second -> assertThat(second).contains(", did you mean tag:role?;"));
+        assertThat(unresolved(network(), "from: Internet, to: eni-app").get(0)).contains("did you mean internet?");
+    }
+
+    /** Each application in a group of its own, that takes tcp 80 from everyone or, closed, nothing. */
+    private static Network manyGroups(String... rules) {
+        Network network = Network.vpc("vpc-1", "10.0.0.0/16").subnet("subnet-1", "10.0.1.0/24");
+        for (int i = 0; i < 20; i++) {
+            network = network.securityGroup("sg-" + i, rules)
+                    .networkInterface("eni-" + i, "subnet-1", "10.0.1." + (10 + i), "sg-" + i);
+        }
+        return network;
+    }
+
+    private static IpAddress address(int last) {
+        return IpAddress.parse("10.0.1." + last);
+    }
+
+    private static void holdsAllPairs(IntentResult result) {
+        List<IntentPart> mixed =
+                result.parts().stream().filter(IntentPart::mixed).toList();
+        assertThat(mixed).hasSize(1);
+        assertThat(mixed.get(0)).isEqualTo(result.parts().get(result.parts().size() - 1));
+        assertThat(mixed.get(0)
+                        .packets()
+                        .contains(mixed.get(0).trace().orElseThrow().packet()))
+                .isTrue();
+        for (int from = 10; from < 30; from++) {
+            for (int to = 10; to < 30; to++) {
+                Packet packet = Packet.tcp(address(from), 50_000, address(to), 80);
+                assertThat(result.parts().stream().filter(part -> part.packets().contains(packet)))
+                        .as(packet.toString())
+                        .hasSize(from == to ? 0 : 1);
+            }
+        }
+    }
+
+    @Test
+    void ofVeryManyReasonsTheLastAreToldTogetherAndAllPackets() {
+        holdsAllPairs(checkOne(
+                manyGroups("out all to 0.0.0.0/0"), "vpc-1", "vpc-1", "protocol: tcp, ports: 80, expect: reachable"));
+        holdsAllPairs(checkOne(
+                manyGroups("out all to 0.0.0.0/0", "in tcp 80 from 0.0.0.0/0"),
+                "vpc-1",
+                "vpc-1",
+                "protocol: tcp, expect: blocked"));
+    }
+
+    @Test
+    void whatMayGetThroughIsApartFromWhatDoesNotAmongVeryManyReasons() {
+        IntentResult result = checkOne(
+                manyGroups("out all to 0.0.0.0/0", "in tcp 80 from pl-gone"),
+                "vpc-1",
+                "vpc-1",
+                "protocol: tcp, ports: 80-81, expect: reachable");
+        assertThat(result.parts().stream().filter(IntentPart::mixed))
+                .satisfiesExactly(
+                        blocked -> {
+                            assertThat(blocked.outcome()).isEqualTo(Disposition.NOT_REACHABLE);
+                            assertThat(blocked.packets().destinationPorts()).containsExactly(PortRange.of(81));
+                        },
+                        undecided -> {
+                            assertThat(undecided.outcome()).isEqualTo(Disposition.UNDECIDED);
+                            assertThat(undecided.packets().destinationPorts()).containsExactly(PortRange.of(80));
+                        });
+    }
+
+    @Test
     void anEndThatStandsForNothingIsAMistake() {
         assertThat(unresolved(network(), "from: [i-gone, \"tag:nobody\"], to: [10.0.9.0/24, databases]"))
                 .satisfiesExactly(
                         first -> assertThat(first).contains("from of intent 'it': 'i-gone' names nothing"),
-                        second -> assertThat(second).contains("'tag:nobody' no interface"),
-                        third -> assertThat(third)
-                                .contains("'10.0.9.0/24' no interface of the snapshot has an address in it"),
-                        fourth -> assertThat(fourth).contains("'databases' the snapshot holds no database"));
+                        second -> assertThat(second).contains("'tag:nobody' is carried by no interface"),
+                        third -> assertThat(third).contains("'10.0.9.0/24' holds no address of an interface"),
+                        fourth -> assertThat(fourth).contains("'databases' stands for nothing"));
         assertThat(unresolved(network(), "from: internet, to: 203.0.113.0/24").get(0))
                 .startsWith("i.yaml:2: no packet goes between the ends of intent 'it'");
         assertThat(unresolved(network(), "from: eni-app, to: 10.0.2.10").get(0))
