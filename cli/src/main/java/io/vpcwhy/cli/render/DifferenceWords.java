@@ -170,6 +170,9 @@ final class DifferenceWords {
         for (ResourceKind kind : gaps.uneven()) {
             lines.add(kind.plural() + " were collected for one of the snapshots only");
         }
+        if (gaps.unevenOptions()) {
+            lines.add("the options of VPC Block Public Access were collected for one of the snapshots only");
+        }
         List<String> before = GapWords.shortly(gaps.before());
         List<String> after = GapWords.shortly(gaps.after());
         before.forEach(text -> lines.add((after.contains(text) ? "in both: " : "before: ") + text));

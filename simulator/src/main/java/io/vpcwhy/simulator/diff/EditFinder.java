@@ -52,7 +52,9 @@ final class EditFinder {
                 finder.compare(kind);
             }
         }
-        finder.compareBlockPublicAccess();
+        if (!unevenOptions(before, after)) {
+            finder.compareBlockPublicAccess();
+        }
         return List.copyOf(finder.edits);
     }
 
@@ -65,6 +67,11 @@ final class EditFinder {
             }
         }
         return uneven;
+    }
+
+    /** Whether one snapshot has documents of the Block Public Access options and the other has not. */
+    static boolean unevenOptions(Snapshot before, Snapshot after) {
+        return before.blockPublicAccess().isEmpty() != after.blockPublicAccess().isEmpty();
     }
 
     private void compare(ResourceKind kind) {

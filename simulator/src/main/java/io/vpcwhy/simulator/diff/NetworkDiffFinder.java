@@ -33,13 +33,13 @@ public final class NetworkDiffFinder {
     public NetworkDiff find() {
         List<Edit> edits = EditFinder.find(before, after);
         DiffGaps gaps = DiffGaps.of(before, after);
-        if (edits.isEmpty() && gaps.uneven().isEmpty()) {
+        if (edits.isEmpty() && !gaps.isUneven()) {
             return new NetworkDiff(edits, List.of(), gaps);
         }
         List<Atom> atoms = new ArrayList<>();
         for (IpFamily family : IpFamily.values()) {
-            boolean uneven = !gaps.uneven().isEmpty();
-            atoms.addAll(new Comparison(before, after, spaces, family, occurring(family), edits, uneven).atoms());
+            atoms.addAll(new Comparison(before, after, spaces, family, occurring(family), edits, gaps.isUneven())
+                    .atoms());
         }
         return new NetworkDiff(edits, new DifferenceCollector(before, after, edits).collect(atoms), gaps);
     }

@@ -3,6 +3,7 @@ package io.vpcwhy.simulator.diff;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vpcwhy.fixtures.Network;
+import io.vpcwhy.model.aws.BlockPublicAccess;
 import io.vpcwhy.model.ip.Cidr;
 import io.vpcwhy.model.ip.PortRange;
 import io.vpcwhy.model.snapshot.ResourceKind;
@@ -348,6 +349,25 @@ class NetworkDiffFinderTest {
         assertThat(diff.differences())
                 .isNotEmpty()
                 .allSatisfy(difference -> assertThat(difference.cause().kind()).isEqualTo(Cause.Kind.COLLECTED));
+    }
+
+    @Test
+    void blockPublicAccessIsAnEditWhereBothHaveItsOptions() {
+        more = network -> network.blockPublicAccess(BlockPublicAccess.Mode.OFF);
+        Snapshot before = snapshot();
+        more = network -> network.blockPublicAccess(BlockPublicAccess.Mode.BLOCK_BIDIRECTIONAL);
+        Snapshot after = snapshot();
+        assertThat(diff(before, after).differences()).isNotEmpty().allSatisfy(closed -> {
+            assertThat(closed.turn()).isIn(Turn.CLOSED, Turn.REPLY_CLOSED);
+            assertThat(closed.cause().edits()).singleElement().isInstanceOf(Edit.OfBlockPublicAccess.class);
+        });
+        more = network -> network;
+        NetworkDiff diff = diff(snapshot(), after);
+        assertThat(diff.edits()).isEmpty();
+        assertThat(diff.gaps().unevenOptions()).isTrue();
+        assertThat(diff.differences())
+                .isNotEmpty()
+                .allSatisfy(closed -> assertThat(closed.cause().kind()).isEqualTo(Cause.Kind.COLLECTED));
     }
 
     @Test
