@@ -72,10 +72,7 @@ final class IntentText {
             }
             return;
         }
-        lines.labelled(
-                INDENT,
-                "",
-                "line " + result.intent().line() + ": " + IntentWords.asked(result.intent()));
+        lines.labelled(INDENT, "", "line " + result.intent().line() + ": " + IntentWords.asked(result.intent()));
         if (result.intent().reason().isPresent()) {
             lines.labelled(INDENT, "because ", result.intent().reason().get());
         }

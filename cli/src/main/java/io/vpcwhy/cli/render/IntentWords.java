@@ -79,8 +79,7 @@ final class IntentWords {
 
     /** Which packets a part is of, a line for each product of fields; only the first few where there are many. */
     List<String> packets(IntentPart part, Intent intent) {
-        return FindingWords.packets(
-                part.packets(), fromInternet(part, intent), toInternet(part, intent), addresses);
+        return FindingWords.packets(part.packets(), fromInternet(part, intent), toInternet(part, intent), addresses);
     }
 
     /** Why one of the packets of a part fares as it does. */

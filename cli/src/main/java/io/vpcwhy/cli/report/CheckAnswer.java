@@ -25,11 +25,7 @@ import java.util.Map;
  * @param compared whether a baseline was given
  */
 public record CheckAnswer(
-        Snapshot snapshot,
-        List<ScopeComparison> scopes,
-        List<CheckedIntents> intents,
-        PathGaps gaps,
-        boolean compared)
+        Snapshot snapshot, List<ScopeComparison> scopes, List<CheckedIntents> intents, PathGaps gaps, boolean compared)
         implements Answer {
 
     public CheckAnswer {

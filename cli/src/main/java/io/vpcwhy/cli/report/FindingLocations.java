@@ -32,7 +32,8 @@ final class FindingLocations {
 
     /** What would have to be changed: of the security group rules on the way the last one, or else of the network ACLs. */
     ReportedLocation toChange(Finding finding) {
-        return toChange(finding.components()).orElseGet(() -> resource(finding.destination().id()));
+        return toChange(finding.components())
+                .orElseGet(() -> resource(finding.destination().id()));
     }
 
     /** Likewise of the components of any way; empty where there are none. */

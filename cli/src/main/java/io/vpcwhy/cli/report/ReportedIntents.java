@@ -72,14 +72,17 @@ final class ReportedIntents {
         List<Component> way = part.outcome() == Disposition.REACHABLE
                 ? part.trace().map(trace -> trace.forward().components()).orElse(List.of())
                 : List.of();
-        List<String> decisive = new ArrayList<>(List.of(rule.id(), part.outcome().name()));
+        List<String> decisive =
+                new ArrayList<>(List.of(rule.id(), part.outcome().name()));
         decisive.addAll(part.locations());
         return new ReportedItem(
                 ReportedItem.Kind.FINDING,
                 FindingState.NEW,
                 words.part(part, intent),
                 Optional.empty(),
-                Stream.concat(Stream.of(words.between(part, intent)), way.stream().map(words::component))
+                Stream.concat(
+                                Stream.of(words.between(part, intent)),
+                                way.stream().map(words::component))
                         .toList(),
                 Fingerprint.of(decisive, ReportedItems.values(packets.of(part, intent))),
                 locations.toChange(way).orElseGet(() -> decides(part)),

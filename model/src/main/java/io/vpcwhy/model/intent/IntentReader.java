@@ -41,8 +41,7 @@ public final class IntentReader {
      */
     public static IntentFile read(Path file) throws IntentException {
         if (Files.isDirectory(file)) {
-            throw new IntentException(
-                    List.of(new IntentMistake(file.toString(), 0, "is a folder; " + EXPECTED)));
+            throw new IntentException(List.of(new IntentMistake(file.toString(), 0, "is a folder; " + EXPECTED)));
         }
         try (InputStream content = Files.newInputStream(file)) {
             return read(file.toString(), content);

@@ -47,8 +47,8 @@ final class BlockedCheck {
     private final List<NetworkInterface> targets;
 
     // By the lists themselves: to compare interfaces takes longer than to look at them again.
-    private final Map<List<Station>, List<List<Station>>> sourcesApart = new IdentityHashMap<>();
-    private final Map<List<Station>, List<List<Station>>> targetsApart = new IdentityHashMap<>();
+    private final IdentityHashMap<List<Station>, List<List<Station>>> sourcesApart = new IdentityHashMap<>();
+    private final IdentityHashMap<List<Station>, List<List<Station>>> targetsApart = new IdentityHashMap<>();
     private final PartCollector parts;
     private boolean arrivesUnanswered;
     private int traced;
@@ -174,7 +174,12 @@ final class BlockedCheck {
 
     /** Past a load balancer that nobody can tell the targets of, any end may lie. */
     private void addUndecided(Stretch stretch, Way way, HeaderSpace here) {
-        addPart(stretch, way, Disposition.UNDECIDED, here, () -> confirmed(way, Disposition.UNDECIDED, example(stretch, here)));
+        addPart(
+                stretch,
+                way,
+                Disposition.UNDECIDED,
+                here,
+                () -> confirmed(way, Disposition.UNDECIDED, example(stretch, here)));
     }
 
     private static boolean isUndecidedAt(Fares fares, Way way, Station destination) {
@@ -211,15 +216,12 @@ final class BlockedCheck {
         }
     }
 
-    private void addPart(
-            Stretch stretch, Way way, Disposition disposition, HeaderSpace here, Supplier<Trace> told) {
+    private void addPart(Stretch stretch, Way way, Disposition disposition, HeaderSpace here, Supplier<Trace> told) {
         if (here.isEmpty()) {
             return;
         }
         List<Station> ends = way.destination() instanceof WayEnd.AtInterface at
-                ? at.station().equals(stretch.one().orElseThrow().to().get(0))
-                        ? stretch.to()
-                        : List.of(at.station())
+                ? at.station().equals(stretch.one().orElseThrow().to().get(0)) ? stretch.to() : List.of(at.station())
                 : List.of();
         PartCollector.Found found = new PartCollector.Found(
                 isPerhaps(ends, to) || isPerhaps(stretch.from(), from) ? Disposition.UNDECIDED : disposition,
@@ -238,7 +240,8 @@ final class BlockedCheck {
     private static boolean isPerhaps(List<Station> stations, IntentParty party) {
         return !party.perhaps().isEmpty()
                 && stations.stream()
-                        .anyMatch(it -> party.perhaps().contains(it.networkInterface().id()));
+                        .anyMatch(it ->
+                                party.perhaps().contains(it.networkInterface().id()));
     }
 
     private Packet example(Stretch stretch, HeaderSpace here) {
@@ -253,8 +256,7 @@ final class BlockedCheck {
         return tracer.traces(way.source(), way.destination(), way.trace(), packet)
                 .filter(trace -> trace.disposition() == disposition)
                 .findFirst()
-                .orElseThrow(() ->
-                        new IllegalStateException("a packet does not fare as it was found to: " + packet));
+                .orElseThrow(() -> new IllegalStateException("a packet does not fare as it was found to: " + packet));
     }
 
     private List<List<Station>> sourcesApart(List<Station> sources) {

@@ -125,20 +125,23 @@ final class MissingPackets {
             addAlone(stretch, one, packets);
             return;
         }
-        parts.add(found(
-                stretch, one, packets, disposition, () -> trace(one, packets)), fares.first().trace());
+        parts.add(
+                found(stretch, one, packets, disposition, () -> trace(one, packets)),
+                fares.first().trace());
     }
 
     private static boolean isAtLoadBalancer(Stretch one) {
         return one.to().stream()
-                .anyMatch(station -> InterfaceOwner.of(station.networkInterface())
-                        .kind()
-                        .isLoadBalancerNode());
+                .anyMatch(station ->
+                        InterfaceOwner.of(station.networkInterface()).kind().isLoadBalancerNode());
     }
 
     private static boolean isFromPrivateOutside(Stretch one, HeaderSpace packets) {
         return one.from().isEmpty()
-                && packets.example().map(Packet::source).filter(AddressScope::isPrivate).isPresent();
+                && packets.example()
+                        .map(Packet::source)
+                        .filter(AddressScope::isPrivate)
+                        .isPresent();
     }
 
     private void addAlone(Stretch stretch, Stretch one, HeaderSpace packets) {
@@ -164,10 +167,6 @@ final class MissingPackets {
                 .map(Station::networkInterface)
                 .noneMatch(perhaps);
         return new PartCollector.Found(
-                certain ? disposition : Disposition.UNDECIDED,
-                stretch,
-                stretch.to(),
-                packets,
-                told);
+                certain ? disposition : Disposition.UNDECIDED, stretch, stretch.to(), packets, told);
     }
 }

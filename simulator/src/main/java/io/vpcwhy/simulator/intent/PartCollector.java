@@ -30,7 +30,7 @@ final class PartCollector {
     /** Lists of stations are known by themselves: the same come again and again, and to compare them takes long. */
     private static final class Gathered {
 
-        private final Map<HeaderSpace, Map<List<Station>, List<Stretch>>> packets = new LinkedHashMap<>();
+        private final Map<HeaderSpace, IdentityHashMap<List<Station>, List<Stretch>>> packets = new LinkedHashMap<>();
         private final Set<List<Station>> ends = Collections.newSetFromMap(new IdentityHashMap<>());
         private final Trace trace;
 
@@ -100,8 +100,7 @@ final class PartCollector {
 
     /** Adds that there is no packet that could go between interfaces. */
     void addUnmet(List<NetworkInterface> from, List<NetworkInterface> to) {
-        unmet.add(new IntentPart(
-                Trace.Disposition.NOT_REACHABLE, from, to, spaces.nothing(), Optional.empty(), false));
+        unmet.add(new IntentPart(Trace.Disposition.NOT_REACHABLE, from, to, spaces.nothing(), Optional.empty(), false));
     }
 
     /** What decides, but for the interfaces themselves: those that fare alike are told together. */
@@ -157,8 +156,8 @@ final class PartCollector {
 
     private static List<NetworkInterface> interfaces(Collection<List<Station>> stations) {
         Map<String, NetworkInterface> interfaces = new TreeMap<>();
-        stations.forEach(some ->
-                some.forEach(station -> interfaces.put(station.networkInterface().id(), station.networkInterface())));
+        stations.forEach(some -> some.forEach(
+                station -> interfaces.put(station.networkInterface().id(), station.networkInterface())));
         return List.copyOf(interfaces.values());
     }
 }

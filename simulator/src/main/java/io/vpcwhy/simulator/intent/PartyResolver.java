@@ -9,8 +9,8 @@ import io.vpcwhy.model.aws.Subnet;
 import io.vpcwhy.model.aws.Vpc;
 import io.vpcwhy.model.intent.IntentEnd;
 import io.vpcwhy.model.ip.Cidr;
-import io.vpcwhy.model.scope.NamedKind;
 import io.vpcwhy.model.json.NearestName;
+import io.vpcwhy.model.scope.NamedKind;
 import io.vpcwhy.model.scope.ResourceReference;
 import io.vpcwhy.model.scope.ResourceStatement;
 import io.vpcwhy.model.scope.TagSelector;
@@ -203,8 +203,9 @@ final class PartyResolver {
         }
         return any
                 ? Optional.empty()
-                : Optional.of("stands for nothing: the snapshot holds no database and no interface of one; collect them, or leave it"
-                        + " out");
+                : Optional.of(
+                        "stands for nothing: the snapshot holds no database and no interface of one; collect them, or leave it"
+                                + " out");
     }
 
     private DatabaseInterfaces databases() {

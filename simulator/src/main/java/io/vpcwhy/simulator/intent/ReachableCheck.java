@@ -31,8 +31,8 @@ final class ReachableCheck {
     private final MissingPackets missing;
 
     // By the lists themselves: to compare interfaces takes longer than to look at them again.
-    private final Map<List<Station>, List<List<Station>>> sourcesApart = new IdentityHashMap<>();
-    private final Map<List<Station>, List<List<Station>>> destinationsApart = new IdentityHashMap<>();
+    private final IdentityHashMap<List<Station>, List<List<Station>>> sourcesApart = new IdentityHashMap<>();
+    private final IdentityHashMap<List<Station>, List<List<Station>>> destinationsApart = new IdentityHashMap<>();
 
     ReachableCheck(
             Intent intent,

@@ -16,8 +16,8 @@ final class StationPackets {
     private final HeaderSpaces spaces;
 
     // By the lists themselves, of which each is asked for again and again.
-    private final Map<List<Station>, HeaderSpace> sources = new IdentityHashMap<>();
-    private final Map<List<Station>, HeaderSpace> destinations = new IdentityHashMap<>();
+    private final IdentityHashMap<List<Station>, HeaderSpace> sources = new IdentityHashMap<>();
+    private final IdentityHashMap<List<Station>, HeaderSpace> destinations = new IdentityHashMap<>();
 
     StationPackets(HeaderSpaces spaces) {
         this.spaces = spaces;

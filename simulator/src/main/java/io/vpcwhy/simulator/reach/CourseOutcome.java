@@ -18,7 +18,8 @@ record CourseOutcome(Trace course, boolean arrives, Replies replies) {
     /** @param replyNeeded whether a packet is reachable only if its reply comes back */
     Disposition disposition(boolean replyNeeded) {
         Optional<Leg> reply = course.reply();
-        if (replyNeeded && (replies == Replies.DENIED || reply.filter(Leg::blocked).isPresent())) {
+        if (replyNeeded
+                && (replies == Replies.DENIED || reply.filter(Leg::blocked).isPresent())) {
             return Disposition.NOT_REACHABLE;
         }
         boolean returns = replies == Replies.PASS && reply.filter(Leg::arrives).isPresent();

@@ -203,24 +203,23 @@ public final class Journeys {
                 continue;
             }
             Station end = passed.first() ? meant : end(passed.trace().forward()).orElse(meant);
-            ways.add(way(
-                    source, new WayEnd.AtInterface(end), from, Optional.of(to(source, meant)), fate, passed));
+            ways.add(way(source, new WayEnd.AtInterface(end), from, Optional.of(to(source, meant)), fate, passed));
         }
     }
 
     private Way way(
-            WayEnd source,
-            WayEnd end,
-            Optional<IpAddress> from,
-            Optional<IpAddress> to,
-            Fate fate,
-            Passed passed) {
+            WayEnd source, WayEnd end, Optional<IpAddress> from, Optional<IpAddress> to, Fate fate, Passed passed) {
         HeaderSpace others = fate.others();
         Supplier<HeaderSpace> packets = () -> sent.packets(others, from, to);
         Supplier<HeaderSpace> exactly = () -> sent.exactly(others);
         return passed.told()
                 .map(told -> new Way(
-                        source, end, packets, exactly, told, () -> fate.passingTraces().get(0)))
+                        source,
+                        end,
+                        packets,
+                        exactly,
+                        told,
+                        () -> fate.passingTraces().get(0)))
                 .orElseGet(() -> new Way(source, end, packets, exactly, passed.trace()));
     }
 

@@ -22,12 +22,7 @@ public final class Way {
      * @param packets made when they are asked for: between many interfaces there are more ways than anyone looks at
      * @param others likewise
      */
-    Way(
-            WayEnd source,
-            WayEnd destination,
-            Supplier<HeaderSpace> packets,
-            Supplier<HeaderSpace> others,
-            Trace trace) {
+    Way(WayEnd source, WayEnd destination, Supplier<HeaderSpace> packets, Supplier<HeaderSpace> others, Trace trace) {
         this(source, destination, packets, others, trace, () -> trace, Optional.empty());
     }
 
@@ -98,7 +93,6 @@ public final class Way {
      * @param replyNeeded whether they are reachable only if their replies come back
      */
     public Disposition disposition(boolean replyNeeded) {
-        return told.map(outcome -> outcome.disposition(replyNeeded))
-                .orElseGet(() -> course.disposition(replyNeeded));
+        return told.map(outcome -> outcome.disposition(replyNeeded)).orElseGet(() -> course.disposition(replyNeeded));
     }
 }

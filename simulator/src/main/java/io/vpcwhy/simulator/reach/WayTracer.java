@@ -38,8 +38,7 @@ public final class WayTracer {
 
     /** The trace that tells for all ways of a packet from the source of a way how it fares. */
     public Trace toldTrace(WayEnd source, WayEnd destination, Trace known, Packet packet) {
-        return tracer.trace(
-                origin(source, destination, known, packet), target(source, destination, packet), packet);
+        return tracer.trace(origin(source, destination, known, packet), target(source, destination, packet), packet);
     }
 
     /** Each trace of a packet that takes a way: its reply may come back by several. */
@@ -66,8 +65,7 @@ public final class WayTracer {
         List<String> attached = snapshot.find(VpnGateway.class, beyond.gatewayId()).stream()
                 .flatMap(gateway -> gateway.vpcIds().stream())
                 .toList();
-        return Stream.concat(
-                        known.forward().components().stream().map(Component::id), Stream.of(destination.id()))
+        return Stream.concat(known.forward().components().stream().map(Component::id), Stream.of(destination.id()))
                 .flatMap(id -> snapshot.find(NetworkInterface.class, id).stream())
                 .map(NetworkInterface::vpcId)
                 .filter(attached::contains)

@@ -422,13 +422,14 @@ class IntentCheckerTest {
                 result.parts().stream().filter(IntentPart::mixed).toList();
         assertThat(mixed).hasSize(1);
         assertThat(mixed.get(0)).isEqualTo(result.parts().get(result.parts().size() - 1));
-        assertThat(mixed.get(0).packets().contains(mixed.get(0).trace().orElseThrow().packet()))
+        assertThat(mixed.get(0)
+                        .packets()
+                        .contains(mixed.get(0).trace().orElseThrow().packet()))
                 .isTrue();
         for (int from = 10; from < 30; from++) {
             for (int to = 10; to < 30; to++) {
                 Packet packet = Packet.tcp(address(from), 50_000, address(to), 80);
-                assertThat(result.parts().stream()
-                                .filter(part -> part.packets().contains(packet)))
+                assertThat(result.parts().stream().filter(part -> part.packets().contains(packet)))
                         .as(packet.toString())
                         .hasSize(from == to ? 0 : 1);
             }
@@ -471,8 +472,7 @@ class IntentCheckerTest {
                 .satisfiesExactly(
                         first -> assertThat(first).contains("from of intent 'it': 'i-gone' names nothing"),
                         second -> assertThat(second).contains("'tag:nobody' is carried by no interface"),
-                        third -> assertThat(third)
-                                .contains("'10.0.9.0/24' holds no address of an interface"),
+                        third -> assertThat(third).contains("'10.0.9.0/24' holds no address of an interface"),
                         fourth -> assertThat(fourth).contains("'databases' stands for nothing"));
         assertThat(unresolved(network(), "from: internet, to: 203.0.113.0/24").get(0))
                 .startsWith("i.yaml:2: no packet goes between the ends of intent 'it'");
