@@ -30,7 +30,7 @@ final class PartCollector {
     /** Lists of stations are known by themselves: the same come again and again, and to compare them takes long. */
     private static final class Gathered {
 
-        private final Map<HeaderSpace, Map<List<Station>, List<Stretch>>> packets = new LinkedHashMap<>();
+        private final Map<HeaderSpace, IdentityHashMap<List<Station>, List<Stretch>>> packets = new LinkedHashMap<>();
         private final Set<List<Station>> ends = Collections.newSetFromMap(new IdentityHashMap<>());
         private final Trace trace;
 
