@@ -8,11 +8,12 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
+import picocli.CommandLine;
+import tools.jackson.core.exc.JacksonIOException;
 
 /**
  * Says what went wrong in one line on standard error, or in a line for each mistake of an input, and gives the exit
@@ -68,7 +69,9 @@ final class ErrorReport {
         return option.longestName() + ": '" + problem.getValue() + "' is none of " + String.join(", ", expected);
     }
 
-    static int ofRun(Exception problem, CommandLine line, ParseResult parsed) {
+    static int ofRun(Exception thrown, CommandLine line, ParseResult parsed) {
+        // What a writer of JSON meets in its file is wrapped by it.
+        Exception problem = thrown instanceof JacksonIOException wrapped ? wrapped.getCause() : thrown;
         if (problem instanceof AnswerWriter.ReaderGoneException) {
             return UNFINISHED; // nobody wants to hear more
         }

@@ -155,6 +155,12 @@ class CiPageTest {
                 .contains("HELD  the application reaches its database");
     }
 
+    @Test
+    void aSnapshotEndsWhereAnAnswerIsRefused() throws IOException, InterruptedException {
+        Files.delete(elsewhere.resolve("elbv2-describe-target-groups.txt"));
+        assertThat(run(1, "sh", "sh policy/snapshot.sh", Map.of())).contains("elbv2-describe-target-groups.txt");
+    }
+
     /** All lines of a job of GitLab are run by one shell. */
     private static String lines(Map<?, ?> job) {
         return Stream.of("before_script", "script")

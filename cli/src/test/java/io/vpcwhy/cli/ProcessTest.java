@@ -94,6 +94,12 @@ class ProcessTest {
         assertThat(toFile.err())
                 .isEqualTo("vpcwhy: /dev/full: cannot be written (No space left on device); the answer is not complete"
                         + System.lineSeparator());
+        String network = new SmallNetwork().in(folder).toString();
+        for (String form : List.of("text", "json", "sarif", "junit", "markdown")) {
+            Run report = Run.of("exposed", "--snapshot", network, "--report", form + "=" + full);
+            assertThat(report.status()).as(form).isEqualTo(3);
+            assertThat(report.err()).startsWith("vpcwhy: /dev/full: cannot be written").hasLineCount(1);
+        }
         Run toStandard = finish(
                 vpcwhy("explain", "--sample").redirectOutput(full.toFile()).start());
         assertThat(toStandard.status()).isEqualTo(3);

@@ -54,7 +54,16 @@ public final class JsonRemarks {
     }
 
     private JsonRemark remark(String path, String problem, String remedy) {
-        return new JsonRemark(file, path.isEmpty() ? 0 : lines.getOrDefault(path, 0), path, problem, remedy);
+        return new JsonRemark(file, line(path), path, problem, remedy);
+    }
+
+    /** Of what is not there, the line of what should hold it. */
+    private int line(String path) {
+        String place = path;
+        while (!place.isEmpty() && !lines.containsKey(place)) {
+            place = place.substring(0, Math.max(0, Math.max(place.lastIndexOf('.'), place.lastIndexOf('['))));
+        }
+        return lines.getOrDefault(place, 0);
     }
 
     /** The number of mistakes so far. */

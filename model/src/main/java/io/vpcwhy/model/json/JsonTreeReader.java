@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -24,6 +25,10 @@ import tools.jackson.core.json.JsonFactory;
 public final class JsonTreeReader {
 
     private static final int MAX_DEPTH = 100;
+
+    /** What the parser says to those who program it. */
+    private static final Pattern ASIDE =
+            Pattern.compile(": maybe a .*|: was expecting .*| \\(start marker .*|, from `[^`]*`", Pattern.DOTALL);
 
     /**
      * What kind of document is read.
@@ -55,14 +60,14 @@ public final class JsonTreeReader {
         } catch (StreamConstraintsException exceeded) {
             remarks.broken(
                     line(exceeded),
-                    "exceeds what " + kind.name() + " needs: " + exceeded.getOriginalMessage(),
+                    "exceeds what " + kind.name() + " needs: " + said(exceeded),
                     "at most " + MAX_DEPTH + " levels and " + kind.maxLength() + " bytes are expected");
         } catch (JacksonException broken) {
             String place = broken.getLocation() == null
                     ? ""
                     : "line " + broken.getLocation().getLineNr() + ", column "
                             + broken.getLocation().getColumnNr() + ": ";
-            remarks.broken(line(broken), "is no JSON (" + place + broken.getOriginalMessage() + ")", kind.expected());
+            remarks.broken(line(broken), "is no JSON (" + place + said(broken) + ")", kind.expected());
         }
         return Optional.empty();
     }
@@ -74,6 +79,11 @@ public final class JsonTreeReader {
                         .maxDocumentLength(kind.maxLength())
                         .build())
                 .build();
+    }
+
+    /** What the parser says, without what concerns its caller alone. */
+    private static String said(JacksonException broken) {
+        return ASIDE.matcher(broken.getOriginalMessage()).replaceAll("");
     }
 
     private static int line(JacksonException broken) {
