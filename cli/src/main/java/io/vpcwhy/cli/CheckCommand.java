@@ -31,9 +31,10 @@ import picocli.CommandLine.Mixin;
         header = "Finds every way through the network that Network Access Scopes are about, and holds intents.",
         description = {
             "",
-            "A scope says which paths must not be, in the JSON of AWS Network Access Analyzer. All packets are looked at, not",
-            "samples: each finding is a way with exactly the packets that take it. An intent says what must be reachable, or",
-            "blocked. Exit status 1 where there are findings, and where an intent does not hold for certain.",
+            "A scope says which paths must not be, in the JSON of AWS Network Access Analyzer. All packets are",
+            "looked at, not samples: each finding is a way with exactly the packets that take it. An intent says",
+            "what must be reachable, or blocked. Exit status 1 where there are findings, and where an intent does",
+            "not hold for certain.",
             "",
             "Examples:",
             "  vpcwhy check --snapshot aws/ no-ssh-from-internet.json",

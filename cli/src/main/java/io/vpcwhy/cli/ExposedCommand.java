@@ -27,8 +27,8 @@ import picocli.CommandLine.Option;
         header = "Lists what the internet reaches.",
         description = {
             "",
-            "Every interface that any address of the internet reaches, by which protocol, at which ports and from where; all",
-            "packets are looked at, not samples. Exit status 1 where something is reached.",
+            "Every interface that any address of the internet reaches, by which protocol, at which ports and from",
+            "where; all packets are looked at, not samples. Exit status 1 where something is reached.",
             "",
             "Examples:",
             "  vpcwhy exposed --snapshot aws/",
