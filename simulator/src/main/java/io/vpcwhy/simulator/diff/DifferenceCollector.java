@@ -46,8 +46,8 @@ final class DifferenceCollector {
     private final List<Station> stations = new ArrayList<>();
     private final Map<List<Object>, Integer> numbers = new HashMap<>();
 
-    DifferenceCollector(Snapshot before, Snapshot after, List<Edit> edits) {
-        this.causes = new CauseFinder(before, after, edits);
+    DifferenceCollector(Snapshot before, Snapshot after, List<Edit> edits, DiffGaps gaps) {
+        this.causes = new CauseFinder(before, after, edits, gaps.isUneven());
     }
 
     List<Difference> collect(List<Atom> atoms) {
