@@ -42,12 +42,16 @@ final class DifferenceCollector {
     private record Alike(Trait trait, Set<Edit> suspects, Object line) {}
 
     private final CauseFinder causes;
+    private final boolean uneven;
+    private final boolean lackingAfter;
     private final Map<Alike, Cause> known = new HashMap<>();
     private final List<Station> stations = new ArrayList<>();
     private final Map<List<Object>, Integer> numbers = new HashMap<>();
 
     DifferenceCollector(Snapshot before, Snapshot after, List<Edit> edits, DiffGaps gaps) {
         this.causes = new CauseFinder(before, after, edits, gaps.isUneven());
+        this.uneven = gaps.isUneven();
+        this.lackingAfter = EditFinder.isLacking(after, before);
     }
 
     List<Difference> collect(List<Atom> atoms) {
@@ -68,13 +72,20 @@ final class DifferenceCollector {
         Map<Between, HeaderSpace> headers = new LinkedHashMap<>();
         for (Atom atom : atoms) {
             Trait trait = atom.trait();
-            Kin kin = new Kin(trait.turn(), trait.replies(), trait.from(), trait.elsewhere(), cause(atom));
+            Cause cause = cause(atom);
+            Kin kin = new Kin(turn(trait, cause), trait.replies(), trait.from(), trait.elsewhere(), cause);
             headers.merge(
                     new Between(kin, numbers(atom.sources()), numbers(atom.destinations())),
                     trait.headers(),
                     HeaderSpace::union);
         }
         return headers;
+    }
+
+    /** What one snapshot did not collect may be there as it is in the other: nothing opened or closed for certain. */
+    private Turn turn(Trait trait, Cause cause) {
+        boolean unknown = uneven && cause.kind() == Cause.Kind.COLLECTED;
+        return unknown ? trait.turn().unknown(lackingAfter) : trait.turn();
     }
 
     /** All sources of the same packets to the same destinations. */

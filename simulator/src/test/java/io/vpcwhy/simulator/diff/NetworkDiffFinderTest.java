@@ -10,8 +10,10 @@ import io.vpcwhy.model.snapshot.ResourceKind;
 import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.diff.Difference.Concern;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -435,6 +437,65 @@ class NetworkDiffFinderTest {
         assertThat(diff.differences())
                 .isNotEmpty()
                 .allSatisfy(difference -> assertThat(difference.cause().kind()).isEqualTo(Cause.Kind.COLLECTED));
+    }
+
+    @Test
+    void whatOneSnapshotDidNotCollectNeitherOpenedNorClosedAnything() {
+        Snapshot before = snapshot();
+        Snapshot lacking = Network.vpc("vpc-1", "10.0.0.0/16")
+                .internetGateway("igw-1")
+                .subnet("subnet-web", "10.0.1.0/24")
+                .subnet("subnet-db", "10.0.2.0/24")
+                .networkAcl("acl-1", List.of("subnet-web", "subnet-db"), acl)
+                .routeTable("rtb-1", List.of("subnet-web"), routes)
+                .securityGroup("sg-web", web)
+                .securityGroup("sg-second", second)
+                .securityGroup("sg-db", "in tcp 5432 from sg-web")
+                .notCollected(ResourceKind.NETWORK_INTERFACE)
+                .snapshot();
+        assertThat(turns(diff(before, lacking))).containsExactly(Turn.PERHAPS_CLOSED);
+        NetworkDiff back = diff(lacking, before);
+        assertThat(turns(back)).containsExactly(Turn.KNOWN_OPEN);
+        assertThat(back.opensToInternet()).isFalse();
+        web = new String[] {"in tcp 22 from 203.0.113.0/24", "out all to 0.0.0.0/0"};
+        assertThat(turns(diff(lacking, snapshot()))).allMatch(Turn::undecided);
+    }
+
+    @Test
+    void anEditOpensThoughOneSnapshotDidNotCollectSomethingElse() {
+        Snapshot before = snapshot();
+        web = new String[] {"in tcp 443 from 0.0.0.0/0", "in tcp 22 from 203.0.113.0/24", "out all to 0.0.0.0/0"};
+        more = network -> network.notCollected(ResourceKind.NAT_GATEWAY);
+        NetworkDiff diff = diff(before, snapshot());
+        assertThat(diff.gaps().isUneven()).isTrue();
+        assertThat(diff.opensToInternet()).isTrue();
+        assertThat(diff.idle()).isEmpty();
+    }
+
+    @Test
+    void entriesThatOneSnapshotDidNotCollectWereNotEdited() {
+        second = new String[] {"in tcp 22 from pl-1"};
+        more = network -> network.prefixList("pl-1", "203.0.113.0/24");
+        Snapshot before = snapshot();
+        more = network -> network.prefixListWithoutEntries("pl-1");
+        NetworkDiff diff = diff(before, snapshot());
+        assertThat(diff.edits()).isEmpty();
+        assertThat(diff.gaps().unevenParts()).containsExactly("pl-1");
+        assertThat(turns(diff)).isNotEmpty().allMatch(Turn::undecided);
+        assertThat(turns(diff(snapshot(), before))).isNotEmpty().allMatch(Turn::undecided);
+    }
+
+    @Test
+    void snapshotsOfOtherNetworksAreSaidToBeApart() {
+        Snapshot other = Network.vpc("vpc-other", "10.0.0.0/16").snapshot();
+        assertThat(diff(snapshot(), other).gaps().apart()).isTrue();
+        assertThat(diff(snapshot(), snapshot()).gaps().apart()).isFalse();
+    }
+
+    private static Set<Turn> turns(NetworkDiff diff) {
+        Set<Turn> turns = EnumSet.noneOf(Turn.class);
+        diff.differences().forEach(difference -> turns.add(difference.turn()));
+        return turns;
     }
 
     @Test
