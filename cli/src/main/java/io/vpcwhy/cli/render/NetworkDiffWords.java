@@ -60,8 +60,9 @@ public final class NetworkDiffWords {
         }
         if (diff.gaps().isUneven()
                 && diff.differences().stream().anyMatch(each -> each.cause().kind() == Cause.Kind.COLLECTED)) {
-            sentences.add("Of some packets it is not known what became of them, since one of the snapshots lacks what the"
-                    + " other one holds.");
+            sentences.add(
+                    "Of some packets it is not known what became of them, since one of the snapshots lacks what the"
+                            + " other one holds.");
         }
         return String.join(" ", sentences);
     }

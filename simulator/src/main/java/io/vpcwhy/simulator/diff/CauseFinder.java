@@ -123,7 +123,9 @@ final class CauseFinder {
 
         /** Whether no other edit has a part in it. */
         boolean isAll(Cause cause) {
-            return cause.kind() == Cause.Kind.EITHER ? undoes(cause.edits()) : makes(cause.edits()) && undoes(cause.edits());
+            return cause.kind() == Cause.Kind.EITHER
+                    ? undoes(cause.edits())
+                    : makes(cause.edits()) && undoes(cause.edits());
         }
 
         /** Whether the edits make it, be what only one snapshot holds there or not. */

@@ -85,9 +85,7 @@ final class EditFinder {
         Set<String> uneven = new TreeSet<>();
         for (Class<? extends AwsResource> type : PARTED) {
             for (AwsResource was : before.all(type)) {
-                after.find(type, was.id())
-                        .filter(is -> isUneven(was, is))
-                        .ifPresent(is -> uneven.add(is.id()));
+                after.find(type, was.id()).filter(is -> isUneven(was, is)).ifPresent(is -> uneven.add(is.id()));
             }
         }
         return List.copyOf(uneven);
@@ -96,7 +94,8 @@ final class EditFinder {
     /** Whether a snapshot has no document of something that the other one has. */
     static boolean isLacking(Snapshot snapshot, Snapshot other) {
         return uneven(snapshot, other).stream().anyMatch(other::collected)
-                || (unevenOptions(snapshot, other) && snapshot.blockPublicAccess().isEmpty())
+                || (unevenOptions(snapshot, other)
+                        && snapshot.blockPublicAccess().isEmpty())
                 || unevenParts(snapshot, other).stream().anyMatch(id -> !tellsParts(snapshot, id));
     }
 

@@ -38,8 +38,8 @@ public final class NetworkDiffFinder {
         }
         List<Atom> atoms = new ArrayList<>();
         for (IpFamily family : IpFamily.values()) {
-            atoms.addAll(new Comparison(before, after, spaces, family, occurring(family), edits, gaps.isUneven())
-                    .atoms());
+            atoms.addAll(
+                    new Comparison(before, after, spaces, family, occurring(family), edits, gaps.isUneven()).atoms());
         }
         return new NetworkDiff(edits, new DifferenceCollector(before, after, edits, gaps).collect(atoms), gaps);
     }

@@ -5,10 +5,10 @@ import io.vpcwhy.model.aws.Instance;
 import io.vpcwhy.model.aws.InterfaceOwner;
 import io.vpcwhy.model.aws.NetworkAcl;
 import io.vpcwhy.model.aws.NetworkInterface;
+import io.vpcwhy.model.aws.PrefixList;
 import io.vpcwhy.model.aws.RouteTable;
 import io.vpcwhy.model.aws.SecurityGroup;
 import io.vpcwhy.model.aws.Tags;
-import io.vpcwhy.model.aws.PrefixList;
 import io.vpcwhy.model.aws.TargetGroup;
 import io.vpcwhy.model.aws.TransitGatewayRouteTable;
 import java.lang.reflect.RecordComponent;
@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Optional;
 
 /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vpcwhy.fixtures.Network;
 import io.vpcwhy.model.aws.BlockPublicAccess;
 import io.vpcwhy.model.ip.Cidr;
+import io.vpcwhy.model.ip.IpAddress;
 import io.vpcwhy.model.ip.PortRange;
 import io.vpcwhy.model.snapshot.ResourceKind;
 import io.vpcwhy.model.snapshot.Snapshot;
@@ -194,16 +195,13 @@ class NetworkDiffFinderTest {
                 .isNotEmpty()
                 .allSatisfy(opened -> {
                     assertThat(opened.cause().kind()).isEqualTo(Cause.Kind.EITHER);
-                    assertThat(opened.cause().edits())
-                            .hasSize(2)
-                            .allMatch(Edit.OfSecurityGroupRule.class::isInstance);
+                    assertThat(opened.cause().edits()).hasSize(2).allMatch(Edit.OfSecurityGroupRule.class::isInstance);
                 });
     }
 
     @Test
     void aRouteToANatGatewayAndAnEntryOfItsSubnetOpenTogetherAndCloseEither() {
-        Snapshot before = natBehind(
-                List.of(), "in 50 deny all from 10.0.2.0/24", OPEN_ACL[0]);
+        Snapshot before = natBehind(List.of(), "in 50 deny all from 10.0.2.0/24", OPEN_ACL[0]);
         Snapshot after = natBehind(List.of("0.0.0.0/0 nat-1"), OPEN_ACL[0]);
         assertThat(fromDatabase(before, after)).isNotEmpty().allSatisfy(opened -> {
             assertThat(opened.turn()).isEqualTo(Turn.OPENED);
@@ -470,6 +468,24 @@ class NetworkDiffFinderTest {
         assertThat(diff.gaps().isUneven()).isTrue();
         assertThat(diff.opensToInternet()).isTrue();
         assertThat(diff.idle()).isEmpty();
+    }
+
+    @Test
+    void noPacketToAnAddressOfAnInterfaceStandsForTheInternet() {
+        more = network -> network.networkInterface(
+                "eni-first",
+                "subnet-web",
+                nic -> nic.address("10.0.1.30", "198.18.0.1").securityGroups("sg-second"));
+        Snapshot before = snapshot();
+        acl = new String[] {OPEN_ACL[0], OPEN_ACL[1], "out 50 deny all to 198.18.0.0/15"};
+        routes = new String[] {"198.18.0.0/15 igw-1"};
+        assertThat(diff(before, snapshot()).differences())
+                .filteredOn(difference -> difference.destination().isInternet())
+                .isNotEmpty()
+                .allSatisfy(closed -> {
+                    assertThat(closed.example().destination()).isNotEqualTo(IpAddress.parse("198.18.0.1"));
+                    assertThat(closed.cause().edits()).isNotEmpty();
+                });
     }
 
     @Test
