@@ -136,6 +136,9 @@ final class DiffCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (failOn.size() > 1 && failOn.contains(FailOn.NONE)) {
+            throw new CommandLine.ParameterException(line(), "--fail-on: none stands alone");
+        }
         Path first = given(before);
         Path second = given(after);
         outputFile.requireOtherThan(first);

@@ -56,14 +56,19 @@ final class ErrorReport {
 
     private static boolean isBadEnum(ParameterException problem) {
         return problem.getArgSpec() instanceof OptionSpec option
-                && option.type().isEnum()
+                && words(option).isEnum()
                 && problem.getValue() != null;
+    }
+
+    /** What an option takes: one, or several with commas. */
+    private static Class<?> words(OptionSpec option) {
+        return option.auxiliaryTypes()[0];
     }
 
     private static String enumText(ParameterException problem) {
         OptionSpec option = (OptionSpec) problem.getArgSpec();
         List<String> expected = new ArrayList<>();
-        for (Object value : option.type().getEnumConstants()) {
+        for (Object value : words(option).getEnumConstants()) {
             expected.add(value.toString().toLowerCase(Locale.ROOT));
         }
         return option.longestName() + ": '" + problem.getValue() + "' is none of " + String.join(", ", expected);

@@ -98,6 +98,27 @@ class DiffCommandTest {
     }
 
     @Test
+    void whatOneSnapshotLacksIsNotKnown() throws IOException {
+        Files.delete(after.resolve("describe-network-interfaces.json"));
+        Run run = diff(before, after);
+        assertThat(run.status()).isZero();
+        assertThat(run.out())
+                .contains("Of some packets it is not known what became of them")
+                .contains("Not known any more: was open for certain")
+                .doesNotContain(System.lineSeparator() + "Closed");
+        assertThat(diff(after, before).status()).isZero();
+        assertThat(diff(after, before, "--strict").status()).isEqualTo(3);
+    }
+
+    @Test
+    void snapshotsOfOtherNetworksAreSaidToBe() throws IOException {
+        Path vpcs = after.resolve("describe-vpcs.json");
+        Files.writeString(vpcs, Files.readString(vpcs).replace("vpc-0", "vpc-9"));
+        assertThat(diff(before, after).lines().get(0)).startsWith("The snapshots have no VPC in common");
+        assertThat(diff(before, before).out()).doesNotContain("in common");
+    }
+
+    @Test
     void whatFailsIsChosen() {
         // The other way round a port closes to the internet and another one opens.
         assertThat(diff(after, before).status()).isEqualTo(1);
@@ -105,7 +126,17 @@ class DiffCommandTest {
         assertThat(diff(before, after, "--fail-on", "opened,closed").status()).isEqualTo(1);
         assertThat(diff(before, after, "--fail-on", "none").status()).isZero();
         assertThat(diff(before, before, "--fail-on", "opened,closed").status()).isZero();
-        assertThat(diff(before, after, "--fail-on", "nothing").status()).isEqualTo(2);
+    }
+
+    @Test
+    void whatFailsIsSaidInTheWordsOfTheOption() {
+        Run run = diff(before, after, "--fail-on", "opened,nothing");
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains("'nothing' is none of internet, opened, closed, any, none");
+        Run both = diff(before, after, "--fail-on", "none,opened");
+        assertThat(both.status()).isEqualTo(2);
+        assertThat(both.out()).isEmpty();
+        assertThat(both.err()).contains("--fail-on: none stands alone");
     }
 
     @Test

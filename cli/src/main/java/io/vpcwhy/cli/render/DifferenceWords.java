@@ -65,7 +65,7 @@ final class DifferenceWords {
             case ALONE -> "by " + edits.get(0);
             case TOGETHER -> "by these together: " + String.join("; ", edits);
             case EITHER -> "by either of these: " + String.join("; ", edits);
-            case COLLECTED -> "by what only one of the snapshots holds";
+            case COLLECTED -> "by what was collected for one of the snapshots only";
         };
     }
 
@@ -172,6 +172,9 @@ final class DifferenceWords {
         }
         if (gaps.unevenOptions()) {
             lines.add("the options of VPC Block Public Access were collected for one of the snapshots only");
+        }
+        for (String id : gaps.unevenParts()) {
+            lines.add("what is in " + id + " was collected for one of the snapshots only");
         }
         List<String> before = GapWords.shortly(gaps.before());
         List<String> after = GapWords.shortly(gaps.after());

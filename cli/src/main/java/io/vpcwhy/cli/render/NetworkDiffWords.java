@@ -48,11 +48,26 @@ public final class NetworkDiffWords {
         this.edits = new EditWords(before, after);
     }
 
-    /** All of it, in a sentence or two. */
+    /** All of it, in a sentence or a few. */
     public static String summary(NetworkDiff diff) {
-        if (diff.edits().isEmpty() && diff.differences().isEmpty()) {
-            return "Nothing that a packet sees was edited.";
+        List<String> sentences = new ArrayList<>();
+        if (diff.gaps().apart()) {
+            sentences.add("The snapshots have no VPC in common: what one of them holds the other does not.");
         }
+        sentences.add(diff.edits().isEmpty() ? "Nothing that a packet sees was edited." : ofEdits(diff));
+        if (diff.opensToInternet()) {
+            sentences.add("Something is open to the internet that was not.");
+        }
+        if (diff.gaps().isUneven()
+                && diff.differences().stream().anyMatch(each -> each.cause().kind() == Cause.Kind.COLLECTED)) {
+            sentences.add(
+                    "Of some packets it is not known what became of them, since one of the snapshots lacks what the"
+                            + " other one holds.");
+        }
+        return String.join(" ", sentences);
+    }
+
+    private static String ofEdits(NetworkDiff diff) {
         List<String> did = new ArrayList<>();
         long opened = edits(diff, true);
         long closed = edits(diff, false);
@@ -60,7 +75,7 @@ public final class NetworkDiffWords {
         did.add(closed + (closed == 1 ? " closes" : " close") + " something");
         did.add(diff.idle().size() + (diff.idle().size() == 1 ? " does" : " do") + " neither");
         return (diff.edits().size() == 1 ? "1 edit" : diff.edits().size() + " edits") + ": " + String.join(", ", did)
-                + "." + (diff.opensToInternet() ? " Something is open to the internet that was not." : "");
+                + ".";
     }
 
     private static long edits(NetworkDiff diff, boolean opening) {

@@ -1,9 +1,10 @@
 package io.vpcwhy.cli.render;
 
+import io.vpcwhy.model.ip.IcmpType;
 import io.vpcwhy.model.ip.Packet;
 import tools.jackson.core.JsonGenerator;
 
-/** Writes one packet by the names that flow logs have for its fields. */
+/** Writes one packet by the names that flow logs have for its fields, and by EC2's for the type of an ICMP message. */
 final class PacketJson {
 
     private PacketJson() {}
@@ -16,6 +17,15 @@ final class PacketJson {
         packet.sourcePort().ifPresent(port -> json.writeNumberProperty("srcport", port));
         packet.destinationPort().ifPresent(port -> json.writeNumberProperty("dstport", port));
         packet.protocol().ifPresent(protocol -> json.writeNumberProperty("protocol", protocol.number()));
+        packet.icmp().ifPresent(icmp -> write(json, icmp));
+        json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, IcmpType icmp) {
+        json.writeName("IcmpTypeCode");
+        json.writeStartObject();
+        json.writeNumberProperty("Type", icmp.type());
+        json.writeNumberProperty("Code", icmp.code());
         json.writeEndObject();
     }
 }

@@ -1,5 +1,6 @@
 package io.vpcwhy.simulator.diff;
 
+import io.vpcwhy.model.ip.Packet;
 import io.vpcwhy.simulator.reach.Station;
 import io.vpcwhy.simulator.reach.WayEnd;
 import io.vpcwhy.simulator.space.HeaderSpace;
@@ -14,8 +15,15 @@ import java.util.Set;
  * @param destinations none where packets go outside
  * @param suspects the edits that it may come from
  * @param line equal for differences that edits of filters alone tell apart; empty where that is not known
+ * @param example one of the packets, but for the addresses of the stations; outside it has no interface's address
  */
-record Atom(Trait trait, List<Station> sources, List<Station> destinations, Set<Edit> suspects, Optional<Object> line) {
+record Atom(
+        Trait trait,
+        List<Station> sources,
+        List<Station> destinations,
+        Set<Edit> suspects,
+        Optional<Object> line,
+        Packet example) {
 
     /**
      * What differences that are told together have in common.

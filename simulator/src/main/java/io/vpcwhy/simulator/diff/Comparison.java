@@ -4,6 +4,7 @@ import io.vpcwhy.model.aws.NetworkAcl;
 import io.vpcwhy.model.ip.Cidr;
 import io.vpcwhy.model.ip.IpAddress;
 import io.vpcwhy.model.ip.IpFamily;
+import io.vpcwhy.model.ip.Packet;
 import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.diff.Atom.Trait;
 import io.vpcwhy.simulator.diff.Turnings.Told;
@@ -86,7 +87,7 @@ final class Comparison {
     private final HeaderSpace everything;
     private final Map<Line, LineChange> lines = new HashMap<>();
     private final Map<List<String>, HeaderSpace> byGroups = new HashMap<>();
-    private final Map<HeaderSpace, Boolean> outside = new HashMap<>();
+    private final Map<HeaderSpace, Optional<Packet>> outside = new HashMap<>();
     private final List<Atom> atoms = new ArrayList<>();
 
     /** @param uneven whether one snapshot holds what the other did not collect: no edit tells what that changes */
@@ -182,7 +183,7 @@ final class Comparison {
         alike.forEach((old, all) ->
                 all.forEach((recent, same) -> turnings.find(old, recent, (turn, elsewhere, headers, some) -> {
                     for (Suspects.Suspected part : suspects.outside(stations, turn, headers)) {
-                        if (outside(part.packets(), end)) {
+                        outside(part.packets(), end).ifPresent(example -> {
                             Replies replies = Replies.of(part.packets(), some);
                             Trait trait = new Trait(turn, replies, from, elsewhere, part.packets());
                             atoms.add(new Atom(
@@ -190,16 +191,17 @@ final class Comparison {
                                     from.isPresent() ? List.of() : same,
                                     from.isPresent() ? same : List.of(),
                                     part.edits(),
-                                    Optional.empty()));
-                        }
+                                    Optional.empty(),
+                                    example));
+                        });
                     }
                 })));
     }
 
-    /** Whether any of the packets has an address that no interface has, on neither side of the edits. */
-    private boolean outside(HeaderSpace headers, End end) {
+    /** One of the packets that has an address that no interface has, on neither side of the edits. */
+    private Optional<Packet> outside(HeaderSpace headers, End end) {
         return outside.computeIfAbsent(
-                headers, any -> !now.outside(then.outside(headers, end), end).isEmpty());
+                headers, any -> now.outside(then.outside(headers, end), end).example());
     }
 
     private static List<Told> of(Station station, Map<IpAddress, Map<String, List<Told>>> told) {
@@ -305,7 +307,8 @@ final class Comparison {
                                 some,
                                 others,
                                 part.edits(),
-                                Optional.of(on))));
+                                Optional.of(on),
+                                headers.example().orElseThrow())));
             }
         });
     }

@@ -38,16 +38,24 @@ final class DifferenceCollector {
     /** Packets and one of their ends, by the numbers of its stations. */
     private record Half(Kin kin, HeaderSpace headers, BitSet fixed) {}
 
+    /** Packets of which one stands for all. */
+    private record Sampled(Kin kin, HeaderSpace headers) {}
+
     /** Differences that have one cause, whichever stations they are between. */
     private record Alike(Trait trait, Set<Edit> suspects, Object line) {}
 
     private final CauseFinder causes;
+    private final boolean uneven;
+    private final boolean lackingAfter;
+    private final Map<Sampled, Packet> examples = new HashMap<>();
     private final Map<Alike, Cause> known = new HashMap<>();
     private final List<Station> stations = new ArrayList<>();
     private final Map<List<Object>, Integer> numbers = new HashMap<>();
 
-    DifferenceCollector(Snapshot before, Snapshot after, List<Edit> edits) {
-        this.causes = new CauseFinder(before, after, edits);
+    DifferenceCollector(Snapshot before, Snapshot after, List<Edit> edits, DiffGaps gaps) {
+        this.causes = new CauseFinder(before, after, edits, gaps.isUneven());
+        this.uneven = gaps.isUneven();
+        this.lackingAfter = EditFinder.isLacking(after, before);
     }
 
     List<Difference> collect(List<Atom> atoms) {
@@ -68,13 +76,21 @@ final class DifferenceCollector {
         Map<Between, HeaderSpace> headers = new LinkedHashMap<>();
         for (Atom atom : atoms) {
             Trait trait = atom.trait();
-            Kin kin = new Kin(trait.turn(), trait.replies(), trait.from(), trait.elsewhere(), cause(atom));
-            headers.merge(
+            Cause cause = cause(atom);
+            Kin kin = new Kin(turn(trait, cause), trait.replies(), trait.from(), trait.elsewhere(), cause);
+            HeaderSpace all = headers.merge(
                     new Between(kin, numbers(atom.sources()), numbers(atom.destinations())),
                     trait.headers(),
                     HeaderSpace::union);
+            examples.putIfAbsent(new Sampled(kin, all), atom.example());
         }
         return headers;
+    }
+
+    /** What one snapshot did not collect may be there as it is in the other: nothing opened or closed for certain. */
+    private Turn turn(Trait trait, Cause cause) {
+        boolean unknown = uneven && cause.kind() == Cause.Kind.COLLECTED;
+        return unknown ? trait.turn().unknown(lackingAfter) : trait.turn();
     }
 
     /** All sources of the same packets to the same destinations. */
@@ -104,7 +120,7 @@ final class DifferenceCollector {
                 trait.from(),
                 pair.destination().map(DifferenceCollector::id),
                 trait.elsewhere());
-        return causes.find(ends, packet(trait.headers(), trait.from(), pair), atom.suspects());
+        return causes.find(ends, packet(atom.example(), trait.from(), pair), atom.suspects());
     }
 
     private BitSet numbers(List<Station> all) {
@@ -127,7 +143,7 @@ final class DifferenceCollector {
                 .toList();
     }
 
-    private static Difference difference(Kin kin, HeaderSpace headers, List<Station> from, List<Station> to) {
+    private Difference difference(Kin kin, HeaderSpace headers, List<Station> from, List<Station> to) {
         return new Difference(
                 kin.turn(),
                 new Party(kin.from(), from),
@@ -135,7 +151,13 @@ final class DifferenceCollector {
                 headers,
                 kin.replies(),
                 kin.cause(),
-                packet(headers, kin.from(), pair(from, to)));
+                packet(example(kin, headers), kin.from(), pair(from, to)));
+    }
+
+    private Packet example(Kin kin, HeaderSpace headers) {
+        return Optional.ofNullable(examples.get(new Sampled(kin, headers)))
+                .or(headers::example)
+                .orElseThrow();
     }
 
     /** Two stations that stand for all; no interface sends to itself. */
@@ -157,8 +179,7 @@ final class DifferenceCollector {
         return station.networkInterface().id();
     }
 
-    private static Packet packet(HeaderSpace headers, Optional<WayEnd> source, Pair pair) {
-        Packet any = headers.example().orElseThrow();
+    private static Packet packet(Packet any, Optional<WayEnd> source, Pair pair) {
         boolean fromInternet = source.filter(WayEnd.Internet.class::isInstance).isPresent();
         IpAddress from = pair.source().map(Station::address).orElse(any.source());
         IpAddress to = pair.destination()

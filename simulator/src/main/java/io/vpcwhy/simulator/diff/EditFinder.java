@@ -4,10 +4,12 @@ import io.vpcwhy.model.aws.AwsResource;
 import io.vpcwhy.model.aws.BlockPublicAccess;
 import io.vpcwhy.model.aws.NetworkAcl;
 import io.vpcwhy.model.aws.NetworkInterface;
+import io.vpcwhy.model.aws.PrefixList;
 import io.vpcwhy.model.aws.Route;
 import io.vpcwhy.model.aws.RouteTable;
 import io.vpcwhy.model.aws.SecurityGroup;
 import io.vpcwhy.model.aws.SecurityGroupRule;
+import io.vpcwhy.model.aws.TargetGroup;
 import io.vpcwhy.model.aws.TransitGatewayRoute;
 import io.vpcwhy.model.aws.TransitGatewayRouteTable;
 import io.vpcwhy.model.snapshot.ResourceKind;
@@ -27,14 +29,18 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * Compares two snapshots and tells every edit that a packet may see, by kind of resource and by id. A kind of which one
- * snapshot has no document is left out: what it lacks was not deleted.
+ * Compares two snapshots and tells every edit that a packet may see, by kind of resource and by id. What one snapshot
+ * has no document of is left out, be it a kind or the parts of one resource: what it lacks was not deleted.
  */
 final class EditFinder {
 
     /** Nothing in these decides about a packet. */
     private static final Set<ResourceKind> UNSEEN =
             EnumSet.of(ResourceKind.FLOW_LOG, ResourceKind.DATABASE, ResourceKind.ELASTIC_ADDRESS);
+
+    /** Parts of these are in documents of their own. */
+    private static final List<Class<? extends AwsResource>> PARTED =
+            List.of(PrefixList.class, TransitGatewayRouteTable.class, TargetGroup.class);
 
     private final Snapshot before;
     private final Snapshot after;
@@ -74,6 +80,35 @@ final class EditFinder {
         return before.blockPublicAccess().isEmpty() != after.blockPublicAccess().isEmpty();
     }
 
+    /** The resources whose parts one snapshot tells and the other does not, by id. */
+    static List<String> unevenParts(Snapshot before, Snapshot after) {
+        Set<String> uneven = new TreeSet<>();
+        for (Class<? extends AwsResource> type : PARTED) {
+            for (AwsResource was : before.all(type)) {
+                after.find(type, was.id()).filter(is -> isUneven(was, is)).ifPresent(is -> uneven.add(is.id()));
+            }
+        }
+        return List.copyOf(uneven);
+    }
+
+    /** Whether a snapshot has no document of something that the other one has. */
+    static boolean isLacking(Snapshot snapshot, Snapshot other) {
+        return uneven(snapshot, other).stream().anyMatch(other::collected)
+                || (unevenOptions(snapshot, other)
+                        && snapshot.blockPublicAccess().isEmpty())
+                || unevenParts(snapshot, other).stream().anyMatch(id -> !tellsParts(snapshot, id));
+    }
+
+    private static boolean tellsParts(Snapshot snapshot, String id) {
+        return PARTED.stream()
+                .flatMap(type -> snapshot.find(type, id).stream())
+                .anyMatch(resource -> SeenAttributes.parts(resource).isPresent());
+    }
+
+    private static boolean isUneven(AwsResource was, AwsResource is) {
+        return SeenAttributes.parts(was).isPresent() != SeenAttributes.parts(is).isPresent();
+    }
+
     private void compare(ResourceKind kind) {
         Map<String, AwsResource> old = byId(before.all(kind.type()));
         Map<String, AwsResource> recent = byId(after.all(kind.type()));
@@ -84,6 +119,10 @@ final class EditFinder {
             Optional<AwsResource> is = Optional.ofNullable(recent.get(id));
             if (was.isEmpty() || is.isEmpty()) {
                 edits.add(new Edit.OfResource(id, kind, was, is));
+            } else if (isUneven(was.get(), is.get())) {
+                if (!SeenAttributes.besideParts(was.get()).equals(SeenAttributes.besideParts(is.get()))) {
+                    edits.add(new Edit.OfResource(id, kind, was, is));
+                }
             } else if (!was.get().equals(is.get())) {
                 compare(kind, was.get(), is.get());
             }

@@ -41,7 +41,7 @@ public final class NetworkDiffFinder {
             atoms.addAll(
                     new Comparison(before, after, spaces, family, occurring(family), edits, gaps.isUneven()).atoms());
         }
-        return new NetworkDiff(edits, new DifferenceCollector(before, after, edits).collect(atoms), gaps);
+        return new NetworkDiff(edits, new DifferenceCollector(before, after, edits, gaps).collect(atoms), gaps);
     }
 
     /** No packet has the ICMP of the other family. */

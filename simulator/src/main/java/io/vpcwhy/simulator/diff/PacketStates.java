@@ -27,7 +27,18 @@ final class PacketStates {
         ANSWERED,
         UNANSWERED,
         UNDECIDED,
-        BLOCKED
+        BLOCKED;
+
+        boolean arrives() {
+            return this == ANSWERED || this == UNANSWERED;
+        }
+
+        /** Whether another state lies from this one on where a third does; any other where that is this one. */
+        boolean leads(State other, State third) {
+            return equals(third)
+                    ? other != this
+                    : Integer.signum(other.compareTo(this)) == Integer.signum(third.compareTo(this));
+        }
     }
 
     /**

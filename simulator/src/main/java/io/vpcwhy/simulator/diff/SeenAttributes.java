@@ -5,6 +5,7 @@ import io.vpcwhy.model.aws.Instance;
 import io.vpcwhy.model.aws.InterfaceOwner;
 import io.vpcwhy.model.aws.NetworkAcl;
 import io.vpcwhy.model.aws.NetworkInterface;
+import io.vpcwhy.model.aws.PrefixList;
 import io.vpcwhy.model.aws.RouteTable;
 import io.vpcwhy.model.aws.SecurityGroup;
 import io.vpcwhy.model.aws.Tags;
@@ -52,6 +53,28 @@ final class SeenAttributes {
         return resource instanceof TargetGroup group ? of(group) : everything(resource);
     }
 
+    /** What documents of their own tell of a resource; empty where they were not collected, or there are none such. */
+    static Optional<? extends List<?>> parts(AwsResource resource) {
+        if (resource instanceof PrefixList list) {
+            return list.entries();
+        }
+        if (resource instanceof TransitGatewayRouteTable table) {
+            return table.routes();
+        }
+        return resource instanceof TargetGroup group ? group.targets() : Optional.empty();
+    }
+
+    /** Likewise to {@link #of}, but for what {@link #parts} are. */
+    static Object besideParts(AwsResource resource) {
+        if (resource instanceof PrefixList list) {
+            return list.id();
+        }
+        if (resource instanceof TransitGatewayRouteTable table) {
+            return List.of(table.transitGatewayId(), table.state());
+        }
+        return resource instanceof TargetGroup group ? attributes(group) : of(resource);
+    }
+
     private static Object of(NetworkInterface nic) {
         return List.of(
                 nic.vpcId(),
@@ -72,16 +95,21 @@ final class SeenAttributes {
     /** Health is told of targets and never judged. */
     private static Object of(TargetGroup group) {
         return List.of(
+                attributes(group),
+                group.targets()
+                        .map(targets -> targets.stream()
+                                .map(target -> List.of(target.targetId(), target.port()))
+                                .toList()));
+    }
+
+    private static Object attributes(TargetGroup group) {
+        return List.of(
                 group.protocol(),
                 group.port(),
                 group.vpcId(),
                 group.targetType(),
                 new HashSet<>(group.loadBalancerArns()),
-                group.keepsClients(),
-                group.targets()
-                        .map(targets -> targets.stream()
-                                .map(target -> List.of(target.targetId(), target.port()))
-                                .toList()));
+                group.keepsClients());
     }
 
     private static Object everything(AwsResource resource) {

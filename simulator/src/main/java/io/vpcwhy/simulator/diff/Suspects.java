@@ -1,17 +1,23 @@
 package io.vpcwhy.simulator.diff;
 
+import io.vpcwhy.model.aws.InterfaceOwner;
+import io.vpcwhy.model.aws.NetworkAcl;
 import io.vpcwhy.model.aws.NetworkInterface;
 import io.vpcwhy.model.aws.Route;
 import io.vpcwhy.model.aws.Subnet;
 import io.vpcwhy.model.aws.TransitGatewayRoute;
 import io.vpcwhy.model.ip.Cidr;
+import io.vpcwhy.model.ip.IpAddress;
+import io.vpcwhy.model.ip.PortRange;
 import io.vpcwhy.model.snapshot.ResourceKind;
 import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.reach.Station;
 import io.vpcwhy.simulator.space.HeaderSpace;
 import io.vpcwhy.simulator.space.HeaderSpaces;
+import io.vpcwhy.simulator.space.Rewrite;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +42,14 @@ final class Suspects {
     private final FilterDeltas deltas;
     private final Map<Edit, HeaderSpace> routed;
 
+    /** Filters of interfaces that packets for others come by, and of their subnets. */
+    private final Set<String> ofPassages = new TreeSet<>();
+
+    /** What NAT gateways put in the place of sources. */
+    private final Set<IpAddress> translations = new TreeSet<>();
+
+    private final Map<HeaderSpace, HeaderSpace> translated = new HashMap<>();
+
     /** Packets of a difference, and the edits that they may come from. */
     record Suspected(HeaderSpace packets, Set<Edit> edits) {}
 
@@ -45,6 +59,26 @@ final class Suspects {
         this.edits = edits;
         this.deltas = deltas;
         this.routed = routed(spaces);
+        for (Snapshot snapshot : List.of(before, after)) {
+            snapshot.all(NetworkInterface.class).forEach(nic -> addPassage(nic, snapshot));
+        }
+    }
+
+    private void addPassage(NetworkInterface nic, Snapshot snapshot) {
+        InterfaceOwner.Kind owner = InterfaceOwner.of(nic).kind();
+        if (owner.forwardsPackets() || owner.isLoadBalancerNode() || !nic.sourceDestCheck()) {
+            ofPassages.addAll(nic.groupIds());
+            networkAcl(nic, snapshot).ifPresent(ofPassages::add);
+        }
+        if (owner == InterfaceOwner.Kind.NAT_GATEWAY) {
+            nic.addresses().forEach(own -> translations.add(own.address()));
+        }
+    }
+
+    private static Optional<String> networkAcl(NetworkInterface nic, Snapshot snapshot) {
+        return snapshot.find(Subnet.class, nic.subnetId())
+                .flatMap(snapshot::networkAclOf)
+                .map(NetworkAcl::id);
     }
 
     /** The packets to the destinations of edited routes, and from there. */
@@ -79,23 +113,21 @@ final class Suspects {
             Turn turn,
             HeaderSpace packets) {
         if (!rerouted) {
-            return parts(packets, near, turn, Set.of());
+            return parts(packets, byEdit(near, turn, false), Set.of());
         }
         Set<String> own = interfaces(source.stations());
         own.addAll(interfaces(destination.stations()));
-        return parts(packets, all(), turn, rerouting(own));
+        return parts(packets, byEdit(all(), turn, true), rerouting(own));
     }
 
-    /** Of packets between stations and the outside: first of all the filters at the stations may have been edited. */
+    /** Of packets between stations and the outside: filters there and on the way may have been edited. */
     List<Suspected> outside(StationClass stations, Turn turn, HeaderSpace packets) {
-        Set<String> filters = new TreeSet<>(stations.groupIds());
-        String subnetId = stations.first().networkInterface().subnetId();
+        Set<String> filters = new TreeSet<>(ofPassages);
+        filters.addAll(stations.groupIds());
         for (Snapshot snapshot : List.of(before, after)) {
-            snapshot.find(Subnet.class, subnetId)
-                    .flatMap(snapshot::networkAclOf)
-                    .ifPresent(acl -> filters.add(acl.id()));
+            networkAcl(stations.first().networkInterface(), snapshot).ifPresent(filters::add);
         }
-        return parts(packets, deltas.of(filters), turn, rerouting(interfaces(stations.stations())));
+        return parts(packets, byEdit(deltas.of(filters), turn, true), rerouting(interfaces(stations.stations())));
     }
 
     private List<FilterDelta> all() {
@@ -135,9 +167,8 @@ final class Suspects {
                 : Optional.empty();
     }
 
-    private List<Suspected> parts(HeaderSpace packets, List<FilterDelta> about, Turn turn, Set<Edit> always) {
+    private List<Suspected> parts(HeaderSpace packets, Map<Edit, HeaderSpace> byEdit, Set<Edit> always) {
         List<Suspected> parts = new ArrayList<>(List.of(new Suspected(packets, always)));
-        Map<Edit, HeaderSpace> byEdit = byEdit(about, turn);
         if (!always.isEmpty()) {
             routed.forEach((edit, touched) -> byEdit.merge(edit, touched, HeaderSpace::union));
         }
@@ -153,16 +184,29 @@ final class Suspects {
         return parts.stream().map(this::orAll).toList();
     }
 
-    /** Whether packets arrive turns on filters that they come to, and not on those that their replies do. */
-    private static Map<Edit, HeaderSpace> byEdit(List<FilterDelta> about, Turn turn) {
+    /**
+     * Whether packets arrive turns on filters that they come to, and not on those that their replies do.
+     *
+     * @param translating whether a NAT gateway may be on the way
+     */
+    private Map<Edit, HeaderSpace> byEdit(List<FilterDelta> about, Turn turn, boolean translating) {
         boolean replies = turn == Turn.REPLY_OPENED || turn == Turn.REPLY_CLOSED;
         Map<Edit, HeaderSpace> byEdit = new LinkedHashMap<>();
         for (FilterDelta delta : about) {
-            delta.edit()
-                    .ifPresent(
-                            edit -> byEdit.merge(edit, replies ? delta.packets() : delta.there(), HeaderSpace::union));
+            HeaderSpace met = replies ? delta.packets() : delta.there();
+            HeaderSpace sent = translating ? translated.computeIfAbsent(met, this::withTranslated) : met;
+            delta.edit().ifPresent(edit -> byEdit.merge(edit, sent, HeaderSpace::union));
         }
         return byEdit;
+    }
+
+    /** These packets, and those that are these once a NAT gateway has sent them on. */
+    private HeaderSpace withTranslated(HeaderSpace met) {
+        HeaderSpace all = met;
+        for (IpAddress address : translations) {
+            all = all.union(met.before(new Rewrite.SourcePorts(PortRange.ALL)).before(new Rewrite.Source(address)));
+        }
+        return all;
     }
 
     private static Stream<Suspected> divided(Suspected part, Edit edit, HeaderSpace touched) {

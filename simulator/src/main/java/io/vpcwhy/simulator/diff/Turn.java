@@ -37,6 +37,21 @@ public enum Turn {
         return !opens() && !closes();
     }
 
+    /**
+     * The turn that packets take where one side is not known.
+     *
+     * @param after whether that is the second
+     */
+    Turn unknown(boolean after) {
+        if (undecided()) {
+            return this;
+        }
+        if (after) {
+            return this == OPENED ? PERHAPS_OPENED : PERHAPS_CLOSED;
+        }
+        return this == CLOSED ? KNOWN_CLOSED : KNOWN_OPEN;
+    }
+
     /** The packets that take this turn. */
     HeaderSpace of(Arrivals before, Arrivals after) {
         return switch (this) {

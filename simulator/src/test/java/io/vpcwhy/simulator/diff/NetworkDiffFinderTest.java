@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vpcwhy.fixtures.Network;
 import io.vpcwhy.model.aws.BlockPublicAccess;
 import io.vpcwhy.model.ip.Cidr;
+import io.vpcwhy.model.ip.IpAddress;
 import io.vpcwhy.model.ip.PortRange;
 import io.vpcwhy.model.snapshot.ResourceKind;
 import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.diff.Difference.Concern;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -160,6 +164,88 @@ class NetworkDiffFinderTest {
         assertThat(diff(before, snapshot()).differences())
                 .singleElement()
                 .satisfies(opened -> assertThat(opened.replies()).isEqualTo(Replies.NONE));
+    }
+
+    @Test
+    void anEntryThatKeepsRepliesBackDidNotOpenWhatARouteDid() {
+        routes = new String[] {};
+        Snapshot before = snapshot();
+        routes = new String[] {"0.0.0.0/0 igw-1"};
+        acl = new String[] {"in 100 deny all from 0.0.0.0/0", "out 100 allow all to 0.0.0.0/0"};
+        assertThat(diff(before, snapshot()).differences())
+                .filteredOn(difference -> difference.destination().isInternet())
+                .isNotEmpty()
+                .allSatisfy(opened -> {
+                    assertThat(opened.turn()).isEqualTo(Turn.OPENED);
+                    assertThat(opened.replies()).isEqualTo(Replies.NONE);
+                    assertThat(opened.cause().edits()).singleElement().isInstanceOf(Edit.OfRoute.class);
+                });
+    }
+
+    @Test
+    void anEntryForRepliesIsNotTheCauseOfWhatEachOfTwoRulesOpens() {
+        acl = new String[] {"in 100 allow all from 0.0.0.0/0"};
+        Snapshot before = snapshot();
+        acl = new String[] {"in 100 allow all from 0.0.0.0/0", "out 100 allow all to 0.0.0.0/0"};
+        web = new String[] {"in tcp 443 from 0.0.0.0/0", "in tcp 22 from 203.0.113.0/24", "out all to 0.0.0.0/0"};
+        second = new String[] {"in tcp 22 from 203.0.113.0/24"};
+        assertThat(diff(before, snapshot()).differences())
+                .filteredOn(difference ->
+                        difference.turn() == Turn.OPENED && difference.source().isInternet())
+                .isNotEmpty()
+                .allSatisfy(opened -> {
+                    assertThat(opened.cause().kind()).isEqualTo(Cause.Kind.EITHER);
+                    assertThat(opened.cause().edits()).hasSize(2).allMatch(Edit.OfSecurityGroupRule.class::isInstance);
+                });
+    }
+
+    @Test
+    void aRouteToANatGatewayAndAnEntryOfItsSubnetOpenTogetherAndCloseEither() {
+        Snapshot before = natBehind(List.of(), "in 50 deny all from 10.0.2.0/24", OPEN_ACL[0]);
+        Snapshot after = natBehind(List.of("0.0.0.0/0 nat-1"), OPEN_ACL[0]);
+        assertThat(fromDatabase(before, after)).isNotEmpty().allSatisfy(opened -> {
+            assertThat(opened.turn()).isEqualTo(Turn.OPENED);
+            assertThat(opened.cause().kind()).isEqualTo(Cause.Kind.TOGETHER);
+            assertThat(opened.cause().edits()).hasSize(2);
+        });
+        assertThat(fromDatabase(after, before)).isNotEmpty().allSatisfy(closed -> {
+            assertThat(closed.turn()).isEqualTo(Turn.CLOSED);
+            assertThat(closed.cause().kind()).isEqualTo(Cause.Kind.EITHER);
+            assertThat(closed.cause().edits()).hasSize(2);
+        });
+    }
+
+    @Test
+    void anEntryThatPacketsMeetWithTheAddressOfANatGatewayIsPartOfTheCause() {
+        String[] shut = {OPEN_ACL[0], "out 50 deny tcp 25 to 198.18.0.0/15"};
+        assertThat(fromDatabase(natBehind(List.of(), shut), natBehind(List.of("0.0.0.0/0 nat-1"), OPEN_ACL[0])))
+                .extracting(opened -> opened.cause().kind())
+                .containsExactlyInAnyOrder(Cause.Kind.ALONE, Cause.Kind.TOGETHER);
+    }
+
+    private static List<Difference> fromDatabase(Snapshot before, Snapshot after) {
+        return diff(before, after).differences().stream()
+                .filter(difference -> difference.source().networkInterfaceIds().equals(List.of("eni-job"))
+                        && difference.destination().isInternet())
+                .toList();
+    }
+
+    /** A host behind a NAT gateway in a subnet with its own network ACL. */
+    private static Snapshot natBehind(List<String> routes, String... inbound) {
+        List<String> entries = new ArrayList<>(List.of(inbound));
+        entries.add(OPEN_ACL[1]);
+        return Network.vpc("vpc-1", "10.0.0.0/16")
+                .internetGateway("igw-1")
+                .subnet("subnet-nat", "10.0.1.0/24")
+                .subnet("subnet-job", "10.0.2.0/24")
+                .networkAcl("acl-nat", List.of("subnet-nat"), entries.toArray(String[]::new))
+                .networkAcl("acl-job", List.of("subnet-job"), OPEN_ACL)
+                .natGateway("nat-1", "subnet-nat", "eni-nat", "10.0.1.5", "198.51.100.5")
+                .routeTable("rtb-nat", List.of("subnet-nat"), "0.0.0.0/0 igw-1")
+                .routeTable("rtb-job", List.of("subnet-job"), routes.toArray(String[]::new))
+                .securityGroup("sg-job", "out all to 0.0.0.0/0")
+                .networkInterface("eni-job", "subnet-job", "10.0.2.20", "sg-job")
+                .snapshot();
     }
 
     @Test
@@ -349,6 +435,83 @@ class NetworkDiffFinderTest {
         assertThat(diff.differences())
                 .isNotEmpty()
                 .allSatisfy(difference -> assertThat(difference.cause().kind()).isEqualTo(Cause.Kind.COLLECTED));
+    }
+
+    @Test
+    void whatOneSnapshotDidNotCollectNeitherOpenedNorClosedAnything() {
+        Snapshot before = snapshot();
+        Snapshot lacking = Network.vpc("vpc-1", "10.0.0.0/16")
+                .internetGateway("igw-1")
+                .subnet("subnet-web", "10.0.1.0/24")
+                .subnet("subnet-db", "10.0.2.0/24")
+                .networkAcl("acl-1", List.of("subnet-web", "subnet-db"), acl)
+                .routeTable("rtb-1", List.of("subnet-web"), routes)
+                .securityGroup("sg-web", web)
+                .securityGroup("sg-second", second)
+                .securityGroup("sg-db", "in tcp 5432 from sg-web")
+                .notCollected(ResourceKind.NETWORK_INTERFACE)
+                .snapshot();
+        assertThat(turns(diff(before, lacking))).containsExactly(Turn.PERHAPS_CLOSED);
+        NetworkDiff back = diff(lacking, before);
+        assertThat(turns(back)).containsExactly(Turn.KNOWN_OPEN);
+        assertThat(back.opensToInternet()).isFalse();
+        web = new String[] {"in tcp 22 from 203.0.113.0/24", "out all to 0.0.0.0/0"};
+        assertThat(turns(diff(lacking, snapshot()))).allMatch(Turn::undecided);
+    }
+
+    @Test
+    void anEditOpensThoughOneSnapshotDidNotCollectSomethingElse() {
+        Snapshot before = snapshot();
+        web = new String[] {"in tcp 443 from 0.0.0.0/0", "in tcp 22 from 203.0.113.0/24", "out all to 0.0.0.0/0"};
+        more = network -> network.notCollected(ResourceKind.NAT_GATEWAY);
+        NetworkDiff diff = diff(before, snapshot());
+        assertThat(diff.gaps().isUneven()).isTrue();
+        assertThat(diff.opensToInternet()).isTrue();
+        assertThat(diff.idle()).isEmpty();
+    }
+
+    @Test
+    void noPacketToAnAddressOfAnInterfaceStandsForTheInternet() {
+        more = network -> network.networkInterface(
+                "eni-first",
+                "subnet-web",
+                nic -> nic.address("10.0.1.30", "198.18.0.1").securityGroups("sg-second"));
+        Snapshot before = snapshot();
+        acl = new String[] {OPEN_ACL[0], OPEN_ACL[1], "out 50 deny all to 198.18.0.0/15"};
+        routes = new String[] {"198.18.0.0/15 igw-1"};
+        assertThat(diff(before, snapshot()).differences())
+                .filteredOn(difference -> difference.destination().isInternet())
+                .isNotEmpty()
+                .allSatisfy(closed -> {
+                    assertThat(closed.example().destination()).isNotEqualTo(IpAddress.parse("198.18.0.1"));
+                    assertThat(closed.cause().edits()).isNotEmpty();
+                });
+    }
+
+    @Test
+    void entriesThatOneSnapshotDidNotCollectWereNotEdited() {
+        second = new String[] {"in tcp 22 from pl-1"};
+        more = network -> network.prefixList("pl-1", "203.0.113.0/24");
+        Snapshot before = snapshot();
+        more = network -> network.prefixListWithoutEntries("pl-1");
+        NetworkDiff diff = diff(before, snapshot());
+        assertThat(diff.edits()).isEmpty();
+        assertThat(diff.gaps().unevenParts()).containsExactly("pl-1");
+        assertThat(turns(diff)).isNotEmpty().allMatch(Turn::undecided);
+        assertThat(turns(diff(snapshot(), before))).isNotEmpty().allMatch(Turn::undecided);
+    }
+
+    @Test
+    void snapshotsOfOtherNetworksAreSaidToBeApart() {
+        Snapshot other = Network.vpc("vpc-other", "10.0.0.0/16").snapshot();
+        assertThat(diff(snapshot(), other).gaps().apart()).isTrue();
+        assertThat(diff(snapshot(), snapshot()).gaps().apart()).isFalse();
+    }
+
+    private static Set<Turn> turns(NetworkDiff diff) {
+        Set<Turn> turns = EnumSet.noneOf(Turn.class);
+        diff.differences().forEach(difference -> turns.add(difference.turn()));
+        return turns;
     }
 
     @Test

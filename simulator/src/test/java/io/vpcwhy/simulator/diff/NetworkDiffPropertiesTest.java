@@ -70,9 +70,11 @@ class NetworkDiffPropertiesTest {
         for (Difference difference :
                 new NetworkDiffFinder(without, after).find().differences()) {
             PacketStates.Ends ends = ends(difference);
-            assertThat(new PacketStates(after).of(ends, difference.example()))
-                    .as("%s", difference)
-                    .isEqualTo(new PacketStates(before).of(ends, difference.example()));
+            Packet packet = difference.example();
+            State was = new PacketStates(before).of(ends, packet);
+            State is = new PacketStates(after).of(ends, packet);
+            State undone = new PacketStates(without).of(ends, packet);
+            assertThat(Comparisons.turn(undone, is)).as("%s", difference).isNotEqualTo(Comparisons.turn(was, is));
         }
     }
 
