@@ -69,7 +69,8 @@ final class BaselineOptions {
     @Option(
             names = "--fail-on",
             paramLabel = "new|any|none",
-            description = "Exit status 1 for findings that are not accepted, for any, or for none. Default: new.",
+            description = "Exit status 1 for findings that are not accepted, for any, or for none; with none,"
+                    + " intents that do not hold pass too. Default: new.",
             defaultValue = "new")
     private FailOn failOn = FailOn.NEW;
 

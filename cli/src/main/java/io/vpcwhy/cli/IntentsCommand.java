@@ -32,8 +32,8 @@ import picocli.CommandLine.Option;
         description = {
             "",
             "Reads flow logs as explain does, takes the accepted requests between interfaces of the snapshot, and prints",
-            "intents in YAML (or JSON) that all hold on it; what does not hold is counted in a comment, or on standard",
-            "error. vpcwhy check --intents FILE holds them against a later snapshot.",
+            "intents that all hold on it, in YAML (--format text) or as one JSON document (--format json); what does not",
+            "hold is counted in a comment, or on standard error. vpcwhy check --intents FILE holds them against a later snapshot.",
             "",
             "Example:",
             "  vpcwhy intents --snapshot aws/ --from-log logs/today.gz --output intents.yaml"

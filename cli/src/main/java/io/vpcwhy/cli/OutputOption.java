@@ -19,7 +19,7 @@ final class OutputOption {
     @Option(
             names = "--format",
             paramLabel = "text|json",
-            description = "Text for people, or JSON, one object a line. Default: text.",
+            description = "Text for people, or JSON (explain: one object a line). Default: text.",
             defaultValue = "text")
     private Format format = Format.TEXT;
 

@@ -55,6 +55,9 @@ class IntentSchemaTest {
                 "'from':'a','to':'b','protocol':['udp',6],'ports':[53,'8000-8010'],'expect':'blocked','reason':'x'",
                 "'from':'a','to':'b','protocol':47,'expect':'reachable'",
                 "'from':'a','to':'b','protocol':'ipv6-icmp','expect':'reachable'",
+                "'from':5,'to':[true],'reason':1.5,'expect':'blocked'",
+                "'from':'a','to':'b','protocol':['255','017'],'expect':'blocked'",
+                "'from':'a','to':'b','protocol':'tcp','ports':['65535','0-00080','65479-65529'],'expect':'blocked'",
             })
     void whatIsReadIsValid(String fields) throws IOException {
         String json = file(fields);
@@ -82,11 +85,24 @@ class IntentSchemaTest {
                 "'from':'a','to':'b','expect':'blocked','protocol':'tpc'",
                 "'from':'a','to':'b','expect':'blocked','protocol':256",
                 "'from':'a','to':'b','expect':'blocked','reason':' '",
+                "'from':'a','to':'b','expect':'blocked','reason':null",
+                "'from':null,'to':'b','expect':'blocked'",
+                "'from':'a','to':'b','expect':'blocked','protocol':'300'",
+                "'from':'a','to':'b','expect':'blocked','protocol':'256'",
+                "'from':'a','to':'b','expect':'blocked','protocol':'tcp','ports':'65536'",
+                "'from':'a','to':'b','expect':'blocked','protocol':'tcp','ports':'1-70000'",
             })
     void whatIsRefusedIsNotValid(String fields) throws IOException {
         String json = file(fields);
         assertThat(read(json)).isFalse();
         assertThat(valid(json)).isFalse();
+    }
+
+    @Test
+    void aNameMayBeANumber() throws IOException {
+        String json = "{\"intents\":[{\"name\":5,\"from\":\"a\",\"to\":\"b\",\"expect\":\"blocked\"}]}";
+        assertThat(read(json)).isTrue();
+        assertThat(valid(json)).isTrue();
     }
 
     @ParameterizedTest

@@ -10,7 +10,6 @@ import io.vpcwhy.simulator.intent.CheckedIntents;
 import io.vpcwhy.simulator.scope.PathGaps;
 import java.io.IOException;
 import java.io.Writer;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -57,13 +56,14 @@ public record CheckAnswer(
         return new Report("check", cases, new ReportWords(snapshot).gaps(gaps), strict, compared);
     }
 
-    /** Files are told by their names without folders, as far as no other has the same. */
+    /** A file that is given twice is told by a number too. */
     private void addIntents(List<ReportedCase> cases) {
         ReportedIntents reported = new ReportedIntents(snapshot);
-        Map<String, Integer> names = new HashMap<>();
+        ShortNames names = new ShortNames(intents.stream().map(CheckedIntents::file).toList(), ShortNames::last);
+        Map<String, Integer> numbers = new HashMap<>();
         for (CheckedIntents checked : intents) {
-            String name = String.valueOf(Path.of(checked.file()).getFileName());
-            int number = names.merge(name, 1, Integer::sum);
+            String name = names.of(checked.file());
+            int number = numbers.merge(name, 1, Integer::sum);
             cases.addAll(reported.cases(number == 1 ? name : name + " (" + number + ")", checked));
         }
     }

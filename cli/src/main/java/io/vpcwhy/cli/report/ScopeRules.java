@@ -1,7 +1,6 @@
 package io.vpcwhy.cli.report;
 
 import io.vpcwhy.model.scope.AccessScope;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -26,10 +25,12 @@ public final class ScopeRules {
     static List<ReportedRule> of(List<AccessScope> scopes) {
         List<ReportedRule> rules = new ArrayList<>();
         Set<String> ids = new HashSet<>();
+        ShortNames names = new ShortNames(scopes.stream().map(AccessScope::name).toList(), ScopeRules::last);
         for (AccessScope scope : scopes) {
-            String id = id(scope, scopes);
+            String name = names.of(scope.name());
+            String id = name;
             for (int again = 2; !ids.add(id); again++) {
-                id = id(scope, scopes) + "-" + again;
+                id = name + "-" + again;
             }
             rules.add(rule(id, scope));
         }
@@ -45,40 +46,17 @@ public final class ScopeRules {
                         + " rule or take it out; if it is, describe it in the scope's ExcludePaths.");
     }
 
-    private static String id(AccessScope scope, List<AccessScope> scopes) {
-        int parts = 1;
-        while (parts < depth(scope) && isShared(last(scope, parts), parts, scope, scopes)) {
-            parts++;
-        }
-        return last(scope, parts);
-    }
-
-    private static boolean isShared(String id, int parts, AccessScope scope, List<AccessScope> scopes) {
-        return scopes.stream()
-                .anyMatch(other ->
-                        !other.name().equals(scope.name()) && last(other, parts).equals(id));
-    }
-
-    private static int depth(AccessScope scope) {
-        return Path.of(file(scope)).getNameCount();
-    }
-
     /** The last parts of a scope's name. */
-    private static String last(AccessScope scope, int parts) {
-        Path path = Path.of(file(scope)).normalize();
-        int from = Math.max(0, path.getNameCount() - parts);
-        String id = path.subpath(from, path.getNameCount()).toString();
+    private static String last(String name, int parts) {
+        String file = file(name);
+        String id = ShortNames.last(file, parts);
         String plain = id.endsWith(ENDING) ? id.substring(0, id.length() - ENDING.length()) : id;
-        return plain.replace(path.getFileSystem().getSeparator(), "/") + logicalId(scope);
+        // Templates hold several scopes, which are named after a number sign.
+        return plain + name.substring(file.length());
     }
 
-    /** Templates hold several scopes, which are named after a number sign. */
-    private static String logicalId(AccessScope scope) {
-        return scope.name().substring(file(scope).length());
-    }
-
-    private static String file(AccessScope scope) {
-        int sign = scope.name().lastIndexOf('#');
-        return sign < 0 ? scope.name() : scope.name().substring(0, sign);
+    private static String file(String name) {
+        int sign = name.lastIndexOf('#');
+        return sign < 0 ? name : name.substring(0, sign);
     }
 }

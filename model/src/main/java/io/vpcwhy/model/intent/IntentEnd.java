@@ -67,7 +67,7 @@ public sealed interface IntentEnd {
      */
     static IntentEnd parse(String text) {
         if (text.isBlank() || !text.equals(text.strip())) {
-            throw new IllegalArgumentException("'" + text + "' is blank, or has blanks around it");
+            throw new IllegalArgumentException(IntentMistake.quoted(text) + " is blank, or has blanks around it");
         }
         if (text.startsWith(Tagged.PREFIX)) {
             return tagged(text.substring(Tagged.PREFIX.length()));
@@ -86,7 +86,7 @@ public sealed interface IntentEnd {
         int at = text.indexOf('=');
         String key = at < 0 ? text : text.substring(0, at);
         if (key.isEmpty()) {
-            throw new IllegalArgumentException("'" + Tagged.PREFIX + text + "' has no key");
+            throw new IllegalArgumentException(IntentMistake.quoted(Tagged.PREFIX + text) + " has no key");
         }
         return new Tagged(key, at < 0 ? Optional.empty() : Optional.of(text.substring(at + 1)));
     }
@@ -96,9 +96,17 @@ public sealed interface IntentEnd {
         if (host.isPresent()) {
             return host;
         }
-        int slash = text.indexOf('/');
-        boolean addresses =
-                slash > 0 && IpAddress.tryParse(text.substring(0, slash)).isPresent();
-        return addresses ? Optional.of(Cidr.parse(text)) : Optional.empty();
+        Optional<IpAddress> address = IpAddress.tryParse(text.substring(0, Math.max(0, text.indexOf('/'))));
+        if (address.isEmpty()) {
+            return Optional.empty();
+        }
+        Cidr block = Cidr.tryParse(text)
+                .orElseThrow(() -> new IllegalArgumentException(IntentMistake.quoted(text)
+                        + " is no CIDR block such as 10.0.0.0/16 or 2001:db8::/56"));
+        if (!block.first().equals(address.get())) {
+            throw new IllegalArgumentException(IntentMistake.quoted(text) + " is no block but an address in one: " + block
+                    + " or " + Cidr.host(address.get()) + " is meant");
+        }
+        return Optional.of(block);
     }
 }

@@ -23,7 +23,7 @@ public record IntentMistake(String file, int line, String problem) {
     }
 
     /** A value from a file as mistakes show it: quoted, and cut where it is long. */
-    static String quoted(String value) {
+    public static String quoted(String value) {
         return value.length() <= LONGEST_VALUE ? "'" + value + "'" : "'" + value.substring(0, LONGEST_VALUE) + "...'";
     }
 

@@ -60,7 +60,7 @@ public final class IntentReader {
         MistakeList mistakes = new MistakeList(name);
         List<Intent> intents = new ArrayList<>();
         try {
-            Optional<YamlNode> document = YamlTreeReader.read(content);
+            Optional<YamlNode> document = YamlTreeReader.read(content, name.endsWith(".json") ? "JSON" : "YAML");
             if (document.isEmpty()) {
                 mistakes.add(0, "is empty; " + EXPECTED);
             }

@@ -8,7 +8,7 @@ sealed interface YamlNode {
     /** From 1. */
     int line();
 
-    /** Text, a number, a boolean or nothing: which of them, its reader decides. */
+    /** Text, a number, a boolean or nothing, which is empty: which of the others, its reader decides. */
     record Scalar(String text, int line) implements YamlNode {}
 
     record Sequence(List<YamlNode> items, int line) implements YamlNode {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
@@ -28,6 +29,11 @@ final class YamlTreeReader {
 
     /** Far deeper than intents go. */
     private static final int DEEPEST = 16;
+
+    private static final String DOCUMENT = "a file of intents in YAML or JSON";
+
+    /** Written plainly, these are no text. */
+    private static final Set<String> NOTHING = Set.of("null", "Null", "NULL", "~");
 
     private static final LoadSettings SETTINGS = LoadSettings.builder().build();
 
@@ -64,9 +70,10 @@ final class YamlTreeReader {
     /**
      * The document of a stream; empty where there is none.
      *
+     * @param language what it is called where it is not right: YAML or JSON
      * @throws Refusal where it is no YAML, or is more than plain values, lists and mappings
      */
-    static Optional<YamlNode> read(InputStream content) throws Refusal {
+    static Optional<YamlNode> read(InputStream content, String language) throws Refusal {
         try {
             return new YamlTreeReader(
                             new Parse(SETTINGS).parseInputStream(content).iterator())
@@ -74,15 +81,29 @@ final class YamlTreeReader {
         } catch (MarkedYamlEngineException broken) {
             Optional<Mark> mark = broken.getProblemMark().or(broken::getContextMark);
             String context = broken.getContext() == null ? "" : broken.getContext() + ": ";
-            throw new Refusal(mark.map(YamlTreeReader::line).orElse(0), "is no YAML: " + context + broken.getProblem());
+            String problem = String.valueOf(broken.getProblem());
+            throw new Refusal(
+                    mark.map(YamlTreeReader::line).orElse(0),
+                    "is no " + language + ": " + context + problem + "; " + expected(problem, context) + " is expected");
         } catch (YamlEngineException broken) {
             boolean encoded = broken.getCause() instanceof CharacterCodingException;
             throw new Refusal(
                     0,
                     encoded
                             ? "is not in UTF-8; a file of intents in YAML or JSON, in UTF-8, is expected"
-                            : "is no YAML: " + broken.getMessage());
+                            : "is no " + language + ": " + broken.getMessage() + "; " + DOCUMENT + " is expected");
         }
+    }
+
+    /** What would be right, as far as the parser's words for what is wrong tell. */
+    private static String expected(String problem, String context) {
+        if (problem.contains("TAB")) {
+            return "a line that begins with spaces";
+        }
+        if (context.contains("quoted scalar")) {
+            return "a value whose quotation mark is closed";
+        }
+        return problem.startsWith("expected '<document start>'") ? "nothing after the end of the document" : DOCUMENT;
     }
 
     private Optional<YamlNode> document() throws Refusal {
@@ -125,13 +146,18 @@ final class YamlTreeReader {
             if (!(node(next, depth + 1) instanceof Scalar key)) {
                 throw new Refusal(line(next), "a key is a list or a mapping; a word is expected");
             }
+            if (key.text().equals("<<")) {
+                throw new Refusal(key.line(), "merge keys (<<) are not taken; the keys themselves are expected");
+            }
             entries.add(new Entry(key.text(), key.line(), node(events.next(), depth + 1)));
         }
         return new Mapping(entries, line);
     }
 
     private static Scalar scalar(Event event) {
-        return new Scalar(((ScalarEvent) event).getValue(), line(event));
+        ScalarEvent scalar = (ScalarEvent) event;
+        boolean nothing = scalar.isPlain() && NOTHING.contains(scalar.getValue());
+        return new Scalar(nothing ? "" : scalar.getValue(), line(event));
     }
 
     private static void refuseReferences(Event event) throws Refusal {

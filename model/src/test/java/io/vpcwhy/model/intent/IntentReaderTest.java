@@ -166,6 +166,39 @@ class IntentReaderTest {
     }
 
     @Test
+    void ofWhatIsNoYamlOneLineTellsWhatWouldBeRight() {
+        assertThat(mistakes("intents:\n\t- name: a\n"))
+                .singleElement()
+                .asString()
+                .startsWith("i.yaml:2: is no YAML: ")
+                .endsWith("; a line that begins with spaces is expected");
+        assertThat(mistakes("intents:\n  - name: \"a\n"))
+                .singleElement()
+                .asString()
+                .endsWith("; a value whose quotation mark is closed is expected");
+        assertThat(mistakes("intents:\n- {name: a, <<: {from: b}, to: c, expect: blocked}"))
+                .containsExactly("i.yaml:2: merge keys (<<) are not taken; the keys themselves are expected");
+        assertThat(catchThrowableOfType(
+                                IntentException.class,
+                                () -> IntentReader.read(
+                                        "i.json",
+                                        new ByteArrayInputStream("{} x".getBytes(StandardCharsets.UTF_8))))
+                        .mistakes())
+                .singleElement()
+                .asString()
+                .startsWith("i.json:1: is no JSON: ")
+                .endsWith("; nothing after the end of the document is expected");
+    }
+
+    @Test
+    void aBlockBeginsWithItsFirstAddress() {
+        assertThat(mistakes("intents: [{name: a, from: 10.0.0.1/8, to: db, expect: blocked}]"))
+                .singleElement()
+                .asString()
+                .contains("'10.0.0.1/8' is no block but an address in one: 10.0.0.0/8 or 10.0.0.1/32 is meant");
+    }
+
+    @Test
     void oneDocumentAFile() {
         assertThat(mistakes("intents: []\n---\nintents: []\n"))
                 .containsExactly("i.yaml:3: a second document begins; one document a file is expected");

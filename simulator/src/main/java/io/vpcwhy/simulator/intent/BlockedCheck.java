@@ -114,12 +114,17 @@ final class BlockedCheck {
             for (List<Station> sources : sourcesApart(all.sources())) {
                 Stretch stretch = new Stretch(sources, List.of(), Station::address);
                 for (Fares fares : Fares.of(stretch.one().orElseThrow().of(all).open(packets), spaces)) {
-                    boolean leaves = to.internet() && fares.first().destination() instanceof WayEnd.Internet;
+                    boolean leaves = to.internet() && mayLeave(fares.first().destination());
                     HeaderSpace meant = leaves ? blocks.union(internet) : blocks;
                     addUnlessNone(stretch, fares, fares.first(), fares.first(), meant);
                 }
             }
         }
+    }
+
+    /** What the snapshot loses sight of may come to the internet, whatever it was last known to pass. */
+    private static boolean mayLeave(WayEnd end) {
+        return end instanceof WayEnd.Internet || end instanceof WayEnd.Unplaced;
     }
 
     private void addFromOutside(IpFamily family) {

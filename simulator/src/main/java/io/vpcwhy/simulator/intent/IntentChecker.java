@@ -62,7 +62,7 @@ public final class IntentChecker {
                 mistakes.add(new IntentMistake(
                         file.name(),
                         intent.line(),
-                        "no packet goes between the ends of intent '" + intent.name() + "': both are outside of the"
+                        "no packet goes between the ends of intent " + IntentMistake.quoted(intent.name()) + ": both are outside of the"
                                 + " snapshot's VPCs, or the same interface; ends of which one is another interface are"
                                 + " expected"));
             }
@@ -83,8 +83,8 @@ public final class IntentChecker {
                     .ifPresent(problem -> mistakes.add(new IntentMistake(
                             file.name(),
                             written.line(),
-                            key + " of intent '" + intent.name() + "': '"
-                                    + written.end().text() + "' " + problem)));
+                            key + " of intent " + IntentMistake.quoted(intent.name()) + ": "
+                                    + IntentMistake.quoted(written.end().text()) + " " + problem)));
         }
         return party.build();
     }

@@ -14,8 +14,7 @@ import io.vpcwhy.model.scope.NamedKind;
 import io.vpcwhy.model.scope.ResourceReference;
 import io.vpcwhy.model.scope.ResourceStatement;
 import io.vpcwhy.model.scope.TagSelector;
-import io.vpcwhy.model.snapshot.DatabaseAttribution;
-import io.vpcwhy.model.snapshot.DatabaseInterfaces;
+import io.vpcwhy.model.snapshot.ResourceKind;
 import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.scope.ResourceMatcher;
 import io.vpcwhy.simulator.trace.EndpointResolver;
@@ -40,11 +39,14 @@ final class PartyResolver {
             NamedKind.VPC,
             NamedKind.VPC_ENDPOINT);
 
+    private static final List<ResourceKind> CARRIERS_OF_TAGS =
+            List.of(ResourceKind.INSTANCE, ResourceKind.SUBNET, ResourceKind.VPC);
+
     private final Snapshot snapshot;
     private final Predicate<Cidr> isOutside;
     private final ResourceMatcher resources;
     private final EndpointResolver endpoints;
-    private Optional<DatabaseInterfaces> databases = Optional.empty();
+    private Optional<DatabaseEnds> databases = Optional.empty();
 
     /** @param isOutside whether any address of a block is outside of the network */
     PartyResolver(Snapshot snapshot, Predicate<Cidr> isOutside) {
@@ -73,6 +75,9 @@ final class PartyResolver {
         if (end instanceof IntentEnd.Tagged tagged) {
             List<String> values = tagged.value().stream().toList();
             ResourceStatement wanted = new ResourceStatement.Tagged(List.of(new TagSelector(tagged.key(), values)));
+            for (ResourceKind carrier : CARRIERS_OF_TAGS) {
+                addUntold(carrier, tagged.text(), party);
+            }
             return addAll(chosen(wanted), party)
                     ? Optional.empty()
                     : Optional.of("is carried by no interface, and by no instance, subnet or VPC with one"
@@ -88,6 +93,21 @@ final class PartyResolver {
                 .filter(nic -> !InterfaceOwner.of(nic).kind().forwardsPackets())
                 .filter(nic -> resources.chooses(wanted, nic))
                 .toList();
+    }
+
+    /** Of what was not collected nobody knows the tags: the interfaces with it may be meant too. */
+    private void addUntold(ResourceKind carrier, String tag, IntentParty.Builder party) {
+        boolean perhaps = !snapshot.collected(carrier)
+                && snapshot.all(NetworkInterface.class).stream()
+                        .filter(nic -> !InterfaceOwner.of(nic).kind().forwardsPackets())
+                        .anyMatch(nic -> carrier != ResourceKind.INSTANCE
+                                || nic.attachment()
+                                        .flatMap(NetworkInterface.Attachment::instanceId)
+                                        .isPresent());
+        if (perhaps) {
+            party.addUnknown(new Leg.Unknown(
+                    Leg.Unknown.Reason.NOT_COLLECTED, "which " + carrier.singular() + " carries " + tag));
+        }
     }
 
     private static boolean addAll(Collection<NetworkInterface> found, IntentParty.Builder party) {
@@ -129,7 +149,11 @@ final class PartyResolver {
         if (reference.isPresent() && addReference(reference.get(), party)) {
             return Optional.empty();
         }
-        if (addAll(calledSo(name), party) || addDatabase(name, party)) {
+        if (addAll(calledSo(name), party)) {
+            addUntold(ResourceKind.INSTANCE, "the name " + name, party);
+            return Optional.empty();
+        }
+        if (databases().add(name, party)) {
             return Optional.empty();
         }
         return addAll(endpoints.networkInterfaces(name), party) ? Optional.empty() : Optional.of(nothing(name));
@@ -156,60 +180,16 @@ final class PartyResolver {
         return Stream.concat(own, ofInstances).toList();
     }
 
-    private boolean addDatabase(String name, IntentParty.Builder party) {
-        List<Database> called = snapshot.all(Database.class).stream()
-                .filter(database -> database.id().equals(name)
-                        || database.name().equals(name)
-                        || database.arn().equals(Optional.of(name))
-                        || database.endpoints().stream()
-                                .anyMatch(endpoint -> endpoint.address().equalsIgnoreCase(name)))
-                .toList();
-        called.forEach(database -> addAttributed(database, party));
-        return !called.isEmpty();
-    }
-
-    private void addAttributed(Database database, IntentParty.Builder party) {
-        DatabaseAttribution attribution = databases().of(database);
-        if (attribution instanceof DatabaseAttribution.Shared shared) {
-            shared.own().forEach(party::add);
-            shared.shared().forEach(party::addPerhaps);
-            return;
-        }
-        attribution.interfaces().forEach(party::add);
-        addUnknownUnlessFound(database, attribution, party);
-    }
-
-    private static void addUnknownUnlessFound(
-            Database database, DatabaseAttribution attribution, IntentParty.Builder party) {
-        if (attribution.interfaces().isEmpty()) {
-            boolean outside = attribution instanceof DatabaseAttribution.OutsideVpc;
-            party.addUnknown(new Leg.Unknown(
-                    outside ? Leg.Unknown.Reason.NOT_MODELLED : Leg.Unknown.Reason.NOT_COLLECTED,
-                    outside
-                            ? "database " + database.id() + ", which is in no VPC,"
-                            : "the interface of database " + database.id()));
-        }
-    }
-
     private Optional<String> addDatabases(IntentParty.Builder party) {
-        boolean any = addAll(
-                snapshot.all(NetworkInterface.class).stream()
-                        .filter(nic -> !databases().kinds(nic).isEmpty())
-                        .toList(),
-                party);
-        for (Database database : snapshot.all(Database.class)) {
-            addUnknownUnlessFound(database, databases().of(database), party);
-            any = true;
-        }
-        return any
+        return databases().addAll(party)
                 ? Optional.empty()
                 : Optional.of(
                         "stands for nothing: the snapshot holds no database and no interface of one; collect them, or leave it"
                                 + " out");
     }
 
-    private DatabaseInterfaces databases() {
-        DatabaseInterfaces known = databases.orElseGet(() -> new DatabaseInterfaces(snapshot));
+    private DatabaseEnds databases() {
+        DatabaseEnds known = databases.orElseGet(() -> new DatabaseEnds(snapshot));
         databases = Optional.of(known);
         return known;
     }

@@ -28,6 +28,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which intents hold, and what is told of those that do not. */
 class IntentCheckerTest {
@@ -201,6 +203,50 @@ class IntentCheckerTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "cagw-1",
+                "lgw-1",
+                "arn:aws:networkmanager::123456789012:core-network/core-network-1",
+                "nat-1",
+                "tgw-1",
+                "pcx-1",
+                "vgw-1",
+                "eni-gone",
+                "vpce-1",
+                "igw-gone"
+            })
+    void whatTheSnapshotLosesSightOfMayComeToTheInternet(String target) {
+        Network network = Network.vpc("vpc-1", "10.0.0.0/16")
+                .subnet("subnet-1", "10.0.1.0/24")
+                .routeTable("rtb-1", List.of("subnet-1"), "0.0.0.0/0 " + target)
+                .securityGroup("sg-1", "out all to 0.0.0.0/0")
+                .networkInterface(
+                        "eni-1",
+                        "subnet-1",
+                        nic -> nic.address("10.0.1.10", "198.51.100.1").securityGroups("sg-1"))
+                .notCollected(ResourceKind.TRANSIT_GATEWAY)
+                .notCollected(ResourceKind.TRANSIT_GATEWAY_VPC_ATTACHMENT)
+                .notCollected(ResourceKind.TRANSIT_GATEWAY_ATTACHMENT);
+        for (String to : List.of("internet", "8.8.8.0/24")) {
+            assertThat(checkOne(network, "eni-1", to, "protocol: tcp, expect: blocked")
+                            .verdict())
+                    .as(to)
+                    .isEqualTo(IntentVerdict.UNDECIDED);
+        }
+    }
+
+    @Test
+    void tagsOfInstancesThatWereNotCollectedAreNotKnown() {
+        String traffic = "protocol: tcp, ports: 8000-8010, expect: blocked";
+        assertThat(checkOne(network(), "tag:role=web", "eni-app", traffic).verdict())
+                .isEqualTo(IntentVerdict.HELD);
+        Network without = network().notCollected(ResourceKind.INSTANCE);
+        assertThat(checkOne(without, "tag:role=web", "eni-app", traffic).verdict())
+                .isEqualTo(IntentVerdict.UNDECIDED);
+    }
+
     @Test
     void privateAddressesThatUncollectedConnectionsMayLeadToAreUndecided() {
         Network network = network().notCollected(ResourceKind.VPN_GATEWAY);
@@ -227,6 +273,7 @@ class IntentCheckerTest {
                 .securityGroup("sg-db", "in tcp 5432 from 10.0.1.0/24")
                 .securityGroup("sg-closed")
                 .rdsInterface("eni-db1", "subnet-app", "10.0.2.20", "sg-db")
+                .rdsInterface("eni-db2", "subnet-app", "10.0.2.21", "sg-db")
                 .database("orders", spec -> spec.subnets("subnet-app").securityGroups("sg-db"))
                 .database("billing", spec -> spec.subnets("subnet-app").securityGroups("sg-db"));
         IntentResult one = checkOne(network, "sg-web", "orders", "protocol: tcp, ports: 5432, expect: blocked");
@@ -237,6 +284,22 @@ class IntentCheckerTest {
         assertThat(checkOne(network, "sg-web", "orders", "protocol: tcp, ports: 5432, expect: reachable")
                         .verdict())
                 .isEqualTo(IntentVerdict.HELD);
+    }
+
+    @Test
+    void ofFewerInterfacesThanDatabasesOneIsNotKnown() {
+        Network network = network()
+                .securityGroup("sg-db", "in tcp 5432 from 10.0.1.0/24")
+                .rdsInterface("eni-db1", "subnet-app", "10.0.2.20", "sg-db")
+                .database("orders", spec -> spec.subnets("subnet-app").securityGroups("sg-db"))
+                .database("billing", spec -> spec.subnets("subnet-app").securityGroups("sg-db"));
+        for (String to : List.of("databases", "orders", "billing")) {
+            IntentResult result = checkOne(network, "internet", to, "expect: blocked");
+            assertThat(result.verdict()).as(to).isEqualTo(IntentVerdict.UNDECIDED);
+            assertThat(result.unknowns())
+                    .extracting(Leg.Unknown::componentId)
+                    .containsExactly("the interface of database billing or orders");
+        }
     }
 
     @Test
@@ -464,6 +527,13 @@ class IntentCheckerTest {
                             assertThat(undecided.outcome()).isEqualTo(Disposition.UNDECIDED);
                             assertThat(undecided.packets().destinationPorts()).containsExactly(PortRange.of(80));
                         });
+    }
+
+    @Test
+    void aLongEndIsCut() {
+        assertThat(unresolved(network(), "from: internet, to: " + "x".repeat(100_000)))
+                .singleElement()
+                .satisfies(line -> assertThat(line).contains("xxx...' names nothing").hasSizeLessThan(300));
     }
 
     @Test
