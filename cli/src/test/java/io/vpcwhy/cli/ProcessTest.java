@@ -98,7 +98,9 @@ class ProcessTest {
         for (String form : List.of("text", "json", "sarif", "junit", "markdown")) {
             Run report = Run.of("exposed", "--snapshot", network, "--report", form + "=" + full);
             assertThat(report.status()).as(form).isEqualTo(3);
-            assertThat(report.err()).startsWith("vpcwhy: /dev/full: cannot be written").hasLineCount(1);
+            assertThat(report.err())
+                    .startsWith("vpcwhy: /dev/full: cannot be written")
+                    .hasLineCount(1);
         }
         Run toStandard = finish(
                 vpcwhy("explain", "--sample").redirectOutput(full.toFile()).start());

@@ -69,11 +69,12 @@ class MarkdownWriterTest {
 
     @Test
     void namesAreNoMarkup() throws IOException {
-        String text =
-                write(Reports.of(List.of(Reports.finding("@team #1 gh-12 [a](b) <img> https://x www.y `c` *d* _e_ |"))));
+        String text = write(
+                Reports.of(List.of(Reports.finding("@team #1 gh-12 [a](b) <img> https://x www.y `c` *d* _e_ |"))));
         assertThat(text)
-                .contains("- &#64;\u200bteam &#35;\u200b1 gh-\u200b12 &#91;a&#93;(b) &#60;img> https&#58;//x www&#46;y &#96;c&#96; &#42;d&#42;"
-                        + " &#95;e&#95; &#124;; see");
+                .contains(
+                        "- &#64;\u200bteam &#35;\u200b1 gh-\u200b12 &#91;a&#93;(b) &#60;img> https&#58;//x www&#46;y &#96;c&#96; &#42;d&#42;"
+                                + " &#95;e&#95; &#124;; see");
     }
 
     @Test
