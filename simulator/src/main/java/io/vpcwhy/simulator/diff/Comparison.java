@@ -182,7 +182,7 @@ final class Comparison {
         End end = from.isPresent() ? End.SOURCE : End.DESTINATION;
         alike.forEach((old, all) ->
                 all.forEach((recent, same) -> turnings.find(old, recent, (turn, elsewhere, headers, some) -> {
-                    for (Suspects.Suspected part : suspects.outside(stations, turn, headers)) {
+                    for (Suspects.Suspected part : suspects.outside(stations, end, turn, headers)) {
                         outside(part.packets(), end).ifPresent(example -> {
                             Replies replies = Replies.of(part.packets(), some);
                             Trait trait = new Trait(turn, replies, from, elsewhere, part.packets());

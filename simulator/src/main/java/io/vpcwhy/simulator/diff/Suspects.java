@@ -15,6 +15,7 @@ import io.vpcwhy.simulator.reach.Station;
 import io.vpcwhy.simulator.space.HeaderSpace;
 import io.vpcwhy.simulator.space.HeaderSpaces;
 import io.vpcwhy.simulator.space.Rewrite;
+import io.vpcwhy.simulator.trace.Header.End;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -120,14 +121,23 @@ final class Suspects {
         return parts(packets, byEdit(all(), turn, true), rerouting(own));
     }
 
-    /** Of packets between stations and the outside: filters there and on the way may have been edited. */
-    List<Suspected> outside(StationClass stations, Turn turn, HeaderSpace packets) {
+    /**
+     * Of packets between stations and the outside: filters there and on the way may have been edited.
+     *
+     * @param packets with any address at the end of the stations, for which theirs are meant
+     * @param outside the other end
+     */
+    List<Suspected> outside(StationClass stations, End outside, Turn turn, HeaderSpace packets) {
         Set<String> filters = new TreeSet<>(ofPassages);
         filters.addAll(stations.groupIds());
         for (Snapshot snapshot : List.of(before, after)) {
             networkAcl(stations.first().networkInterface(), snapshot).ifPresent(filters::add);
         }
-        return parts(packets, byEdit(deltas.of(filters), turn, true), rerouting(interfaces(stations.stations())));
+        IpAddress own = stations.first().address();
+        Rewrite meant = outside == End.SOURCE ? new Rewrite.Destination(own) : new Rewrite.Source(own);
+        Map<Edit, HeaderSpace> byEdit = byEdit(deltas.of(filters), turn, true);
+        byEdit.replaceAll((edit, touched) -> touched.before(meant));
+        return parts(packets, byEdit, rerouting(interfaces(stations.stations())));
     }
 
     private List<FilterDelta> all() {
