@@ -89,11 +89,21 @@ class IntentsCommandTest {
     @Test
     void reportsTellFilesOfOneNameApartByTheirFolders() throws IOException {
         String text = "intents:\n" + intent("a", "protocol: udp, expect: blocked");
-        Path one = Files.writeString(Files.createDirectories(folder.resolve("i1")).resolve("x.yaml"), text);
-        Path other = Files.writeString(Files.createDirectories(folder.resolve("i2")).resolve("x.yaml"), text);
+        Path one =
+                Files.writeString(Files.createDirectories(folder.resolve("i1")).resolve("x.yaml"), text);
+        Path other =
+                Files.writeString(Files.createDirectories(folder.resolve("i2")).resolve("x.yaml"), text);
         String aws = snapshot(new SmallNetwork());
         Run both = Run.of(
-                "check", "--snapshot", aws, "--intents", other.toString(), "--intents", one.toString(), "--format", "junit");
+                "check",
+                "--snapshot",
+                aws,
+                "--intents",
+                other.toString(),
+                "--intents",
+                one.toString(),
+                "--format",
+                "junit");
         assertThat(both.out()).contains("\"i1/x.yaml: a\"", "\"i2/x.yaml: a\"");
         Run alone = Run.of("check", "--snapshot", aws, "--intents", one.toString(), "--format", "junit");
         assertThat(alone.out()).contains("\"x.yaml: a\"");

@@ -59,7 +59,8 @@ public record CheckAnswer(
     /** A file that is given twice is told by a number too. */
     private void addIntents(List<ReportedCase> cases) {
         ReportedIntents reported = new ReportedIntents(snapshot);
-        ShortNames names = new ShortNames(intents.stream().map(CheckedIntents::file).toList(), ShortNames::last);
+        ShortNames names =
+                new ShortNames(intents.stream().map(CheckedIntents::file).toList(), ShortNames::last);
         Map<String, Integer> numbers = new HashMap<>();
         for (CheckedIntents checked : intents) {
             String name = names.of(checked.file());

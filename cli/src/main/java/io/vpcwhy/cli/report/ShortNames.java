@@ -35,7 +35,8 @@ final class ShortNames {
     private boolean isShared(String name, int parts) {
         String called = ending.of(name, parts);
         return names.stream()
-                .anyMatch(other -> !other.equals(name) && ending.of(other, parts).equals(called));
+                .anyMatch(
+                        other -> !other.equals(name) && ending.of(other, parts).equals(called));
     }
 
     /** The last parts of a path, between slashes. */

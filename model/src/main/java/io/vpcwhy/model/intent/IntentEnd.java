@@ -101,11 +101,11 @@ public sealed interface IntentEnd {
             return Optional.empty();
         }
         Cidr block = Cidr.tryParse(text)
-                .orElseThrow(() -> new IllegalArgumentException(IntentMistake.quoted(text)
-                        + " is no CIDR block such as 10.0.0.0/16 or 2001:db8::/56"));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        IntentMistake.quoted(text) + " is no CIDR block such as 10.0.0.0/16 or 2001:db8::/56"));
         if (!block.first().equals(address.get())) {
-            throw new IllegalArgumentException(IntentMistake.quoted(text) + " is no block but an address in one: " + block
-                    + " or " + Cidr.host(address.get()) + " is meant");
+            throw new IllegalArgumentException(IntentMistake.quoted(text) + " is no block but an address in one: "
+                    + block + " or " + Cidr.host(address.get()) + " is meant");
         }
         return Optional.of(block);
     }

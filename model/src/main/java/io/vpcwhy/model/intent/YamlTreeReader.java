@@ -84,7 +84,8 @@ final class YamlTreeReader {
             String problem = String.valueOf(broken.getProblem());
             throw new Refusal(
                     mark.map(YamlTreeReader::line).orElse(0),
-                    "is no " + language + ": " + context + problem + "; " + expected(problem, context) + " is expected");
+                    "is no " + language + ": " + context + problem + "; " + expected(problem, context)
+                            + " is expected");
         } catch (YamlEngineException broken) {
             boolean encoded = broken.getCause() instanceof CharacterCodingException;
             throw new Refusal(

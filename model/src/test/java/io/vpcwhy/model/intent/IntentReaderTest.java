@@ -181,8 +181,7 @@ class IntentReaderTest {
         assertThat(catchThrowableOfType(
                                 IntentException.class,
                                 () -> IntentReader.read(
-                                        "i.json",
-                                        new ByteArrayInputStream("{} x".getBytes(StandardCharsets.UTF_8))))
+                                        "i.json", new ByteArrayInputStream("{} x".getBytes(StandardCharsets.UTF_8))))
                         .mistakes())
                 .singleElement()
                 .asString()

@@ -70,8 +70,8 @@ final class DatabaseEnds {
             party.addUnknown(new Leg.Unknown(
                     Leg.Unknown.Reason.NOT_MODELLED, "database " + database.id() + ", which is in no VPC,"));
         } else if (attribution.interfaces().isEmpty()) {
-            party.addUnknown(new Leg.Unknown(
-                    Leg.Unknown.Reason.NOT_COLLECTED, "the interface of database " + database.id()));
+            party.addUnknown(
+                    new Leg.Unknown(Leg.Unknown.Reason.NOT_COLLECTED, "the interface of database " + database.id()));
         } else if (attribution instanceof DatabaseAttribution.Shared shared && !shared.oneForEach()) {
             String any = Stream.concat(Stream.of(database), shared.others().stream())
                     .map(Database::id)

@@ -62,7 +62,8 @@ public final class IntentChecker {
                 mistakes.add(new IntentMistake(
                         file.name(),
                         intent.line(),
-                        "no packet goes between the ends of intent " + IntentMistake.quoted(intent.name()) + ": both are outside of the"
+                        "no packet goes between the ends of intent " + IntentMistake.quoted(intent.name())
+                                + ": both are outside of the"
                                 + " snapshot's VPCs, or the same interface; ends of which one is another interface are"
                                 + " expected"));
             }

@@ -533,7 +533,8 @@ class IntentCheckerTest {
     void aLongEndIsCut() {
         assertThat(unresolved(network(), "from: internet, to: " + "x".repeat(100_000)))
                 .singleElement()
-                .satisfies(line -> assertThat(line).contains("xxx...' names nothing").hasSizeLessThan(300));
+                .satisfies(line ->
+                        assertThat(line).contains("xxx...' names nothing").hasSizeLessThan(300));
     }
 
     @Test
