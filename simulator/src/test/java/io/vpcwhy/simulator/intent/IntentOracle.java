@@ -311,7 +311,7 @@ final class IntentOracle {
         return party.build();
     }
 
-    Intent intent() {
+    private Intent intent() {
         Expectation expectation = random.nextBoolean() ? Expectation.REACHABLE : Expectation.BLOCKED;
         List<IpProtocol> protocols = expectation == Expectation.BLOCKED && random.nextBoolean()
                 ? List.of()

@@ -26,14 +26,8 @@ class IntentPropertiesTest {
         new IntentOracle(RandomNetwork.of(seed).snapshot(), new SplittableRandom(seed)).holdRandom(12);
     }
 
-    @Property(tries = 6, seed = "20261121", shrinking = ShrinkingMode.OFF)
+    @Property(tries = 12, seed = "20261121", shrinking = ShrinkingMode.OFF)
     void noDocumentTakenAwayMakesAnIntentHold(@ForAll @LongRange(max = 1_000_000) long seed) {
-        IntentsWithout.holdRandom(RandomTopology.of(seed), new SplittableRandom(seed), 6);
-        IntentsWithout.holdRandom(RandomTopology.filtered(seed), new SplittableRandom(seed), 6);
-    }
-
-    @Property(tries = 4, seed = "20261121", shrinking = ShrinkingMode.OFF)
-    void noDocumentTakenAwayMakesAnIntentHoldInNetworksOfManyRules(@ForAll @LongRange(max = 1_000_000) long seed) {
-        IntentsWithout.holdRandom(RandomNetwork.of(seed).snapshot(), new SplittableRandom(seed), 6);
+        IntentsWithout.holdRandom(RandomTopology.of(seed), new SplittableRandom(seed), 8);
     }
 }
