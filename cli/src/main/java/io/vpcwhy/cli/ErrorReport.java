@@ -76,7 +76,8 @@ final class ErrorReport {
 
     static int ofRun(Exception thrown, CommandLine line, ParseResult parsed) {
         // What a writer of JSON meets in its file is wrapped by it.
-        Exception problem = thrown instanceof JacksonIOException wrapped ? wrapped.getCause() : thrown;
+        Exception problem =
+                thrown instanceof JacksonIOException && thrown.getCause() instanceof IOException cause ? cause : thrown;
         if (problem instanceof AnswerWriter.ReaderGoneException) {
             return UNFINISHED; // nobody wants to hear more
         }

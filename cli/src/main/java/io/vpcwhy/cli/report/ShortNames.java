@@ -11,7 +11,11 @@ final class ShortNames {
     @FunctionalInterface
     interface Ending {
 
-        /** @param parts of the path, at least one */
+        /**
+         * What a name is called by that many parts of it, the last ones.
+         *
+         * @param parts of the path, at least one
+         */
         String of(String name, int parts);
     }
 
