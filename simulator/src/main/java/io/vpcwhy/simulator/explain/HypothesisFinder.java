@@ -7,6 +7,7 @@ import io.vpcwhy.model.flowlog.FlowLogAction;
 import io.vpcwhy.model.flowlog.FlowLogField;
 import io.vpcwhy.model.flowlog.FlowLogRecord;
 import io.vpcwhy.model.ip.Direction;
+import io.vpcwhy.model.ip.IpAddress;
 import io.vpcwhy.model.ip.IpProtocol;
 import io.vpcwhy.model.snapshot.ResourceKind;
 import io.vpcwhy.model.snapshot.Snapshot;
@@ -73,6 +74,32 @@ final class HypothesisFinder {
         return new ArrayList<>(found);
     }
 
+    /** Why nothing can be said of a record. */
+    Hypothesis find(SubjectFinding finding, FlowLogRecord record) {
+        if (finding instanceof SubjectFinding.InterfaceMissing missing) {
+            return new Hypothesis.InterfaceNotInSnapshot(missing.interfaceId(), holder(record));
+        }
+        if (finding instanceof SubjectFinding.FieldsMissing missing) {
+            return new Hypothesis.FieldNotLogged(missing.fields());
+        }
+        return finding instanceof SubjectFinding.DirectionMissing
+                ? new Hypothesis.AddressSubstituted()
+                : new Hypothesis.TransitGatewayRecord();
+    }
+
+    /** An interface of the snapshot with one of the record's addresses: the missing one may be its predecessor. */
+    private Optional<String> holder(FlowLogRecord record) {
+        for (Optional<IpAddress> address : List.of(record.destinationAddress(), record.sourceAddress())) {
+            Optional<String> id = address.map(snapshot::interfacesWithAddress)
+                    .filter(holders -> holders.size() == 1)
+                    .map(holders -> holders.get(0).id());
+            if (id.isPresent()) {
+                return id;
+            }
+        }
+        return Optional.empty();
+    }
+
     private Optional<Hypothesis> statedReason(Verdict verdict, FlowLogRecord record) {
         if (record.rejectReason().isEmpty()) {
             return Optional.empty();
@@ -126,7 +153,7 @@ final class HypothesisFinder {
             return List.of();
         }
         List<Hypothesis> found = new ArrayList<>();
-        OptionalLong silence = conversation.map(c -> c.silenceBefore(record)).orElse(OptionalLong.empty());
+        OptionalLong silence = conversation.map(c -> c.silenceBefore(verdict.sighting())).orElse(OptionalLong.empty());
         boolean deniedAnyway = !verdict.simulation().denying().isEmpty();
         found.add(new Hypothesis.ConnectionTrackingExpired(
                 deniedAnyway, withoutSyn, silence, idleTimeout(verdict.subject().networkInterface(), record)));
@@ -151,11 +178,12 @@ final class HypothesisFinder {
     private List<Hypothesis> contradictions(
             Verdict verdict, FlowLogRecord record, Optional<Conversation> conversation) {
         List<Hypothesis> found = new ArrayList<>();
-        long within = FlowFinder.window(record);
+        Sighting sighting = verdict.sighting();
+        long within = FlowFinder.window(sighting);
         // Without the interface, the two verdicts may be those of the two ends.
         boolean bothVerdicts = record.interfaceId().isPresent()
                 && conversation
-                        .map(c -> c.bothVerdicts(Conversations.isForward(record), record, within))
+                        .map(c -> c.bothVerdicts(sighting.forward(), sighting, within))
                         .orElse(false);
         boolean withoutSyn = TcpFlags.of(record).withoutSyn();
         boolean rejected = record.action().equals(Optional.of(FlowLogAction.REJECT));
@@ -207,8 +235,9 @@ final class HypothesisFinder {
                 && record.action().equals(Optional.of(FlowLogAction.ACCEPT))
                 && (verdict.remote() instanceof RemoteParty.Internet
                         || verdict.remote() instanceof RemoteParty.AwsService);
+        Sighting sighting = verdict.sighting();
         boolean asked = conversation
-                .map(c -> c.has(!Conversations.isForward(record), record, FlowFinder.window(record)))
+                .map(c -> c.has(!sighting.forward(), sighting, FlowFinder.window(sighting)))
                 .orElse(false);
         if (!candidate || asked) {
             return Optional.empty();

@@ -4,14 +4,30 @@ import io.vpcwhy.simulator.filter.Denial;
 import io.vpcwhy.simulator.filter.Simulation;
 import java.util.List;
 
-/** What was simulated for a record and how it compares with the log: all that hypotheses are drawn from. */
-record Verdict(Subject subject, Reading reading, Status status, List<Denial> denials, RemoteParty remote) {
+/** What was found of a record: all that hypotheses are drawn from. */
+record Verdict(Judgement judgement, Sighting sighting, RemoteParty remote) {
+
+    Subject subject() {
+        return judgement.subject();
+    }
+
+    Reading reading() {
+        return judgement.reading();
+    }
+
+    Status status() {
+        return judgement.status();
+    }
+
+    List<Denial> denials() {
+        return judgement.denials();
+    }
 
     FlowFinding flow() {
-        return reading.flow();
+        return judgement.flow();
     }
 
     Simulation simulation() {
-        return reading.simulation();
+        return judgement.simulation();
     }
 }
