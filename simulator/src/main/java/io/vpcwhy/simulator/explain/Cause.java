@@ -53,9 +53,8 @@ public record Cause(
 
     /** The cause of a record of which nothing can be said. */
     static Cause undecided(SubjectFinding finding, Hypothesis why) {
-        List<String> ids = finding instanceof SubjectFinding.InterfaceMissing missing
-                ? List.of(missing.interfaceId())
-                : List.of();
+        List<String> ids =
+                finding instanceof SubjectFinding.InterfaceMissing missing ? List.of(missing.interfaceId()) : List.of();
         return new Cause(
                 Status.UNDECIDED,
                 Concern.UNDECIDED,

@@ -95,7 +95,7 @@ public final class Explainer {
         Sighting sighting = Sighting.of(record).orElseThrow(); // whoever has a packet has both its addresses
         Judgement judgement = judge.judge(record, subject, FlowFinder.find(sighting, conversation));
         RemoteParty remote = parties.find(subject, record);
-        Verdict verdict = new Verdict(judgement, sighting, remote);
+        Verdict verdict = new Verdict(judgement, sighting, () -> remote);
         return new Explanation(
                 line,
                 judgement.status(),

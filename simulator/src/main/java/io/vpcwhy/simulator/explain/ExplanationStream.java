@@ -15,10 +15,10 @@ import java.util.Optional;
 public final class ExplanationStream implements Iterator<Explanation> {
 
     /** Lines that are read ahead: some minutes of a busy interface. */
-    private static final int LINES_AHEAD = 20_000;
+    static final int LINES_AHEAD = 20_000;
 
     /** Conversations that are remembered. */
-    private static final int CONVERSATIONS = 200_000;
+    static final int CONVERSATIONS = 200_000;
 
     /** Senders that were refused, and are remembered. */
     private static final int SENDERS = 50_000;

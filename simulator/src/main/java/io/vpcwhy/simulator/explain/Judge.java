@@ -1,8 +1,11 @@
 package io.vpcwhy.simulator.explain;
 
+import io.vpcwhy.model.aws.NetworkInterface;
 import io.vpcwhy.model.flowlog.FlowLogAction;
 import io.vpcwhy.model.flowlog.FlowLogField;
 import io.vpcwhy.model.flowlog.FlowLogRecord;
+import io.vpcwhy.model.ip.Direction;
+import io.vpcwhy.model.ip.Packet;
 import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.filter.BlockPublicAccessFilter;
 import io.vpcwhy.simulator.filter.Denial;
@@ -10,6 +13,8 @@ import io.vpcwhy.simulator.filter.FilterStep;
 import io.vpcwhy.simulator.filter.InterfaceSimulator;
 import io.vpcwhy.simulator.filter.SimulatedAction;
 import io.vpcwhy.simulator.filter.Simulation;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Holds a record against the filters of its interface. */
@@ -29,8 +34,25 @@ final class Judge {
         Reading reading = Reading.of(simulator, subject, record, flow);
         Simulation simulation = reading.simulation();
         SimulatedAction action = action(record, subject, simulation);
-        return new Judgement(
-                subject, reading, action, status(record, simulation, action), Denial.all(simulation));
+        return new Judgement(subject, reading, action, status(record, simulation, action), Denial.all(simulation));
+    }
+
+    /** Which filters a packet meets and which it does not, and what those decide that are no lists of rules. */
+    List<Object> surroundings(NetworkInterface here, Direction direction, Packet packet, boolean response) {
+        Simulation simulation = simulator.simulate(here, direction, packet, response);
+        List<Object> found = new ArrayList<>();
+        for (FilterStep step : simulation.steps()) {
+            found.add(step.getClass());
+            if (step instanceof FilterStep.AclStep acl) {
+                found.add(acl.acl().id());
+                found.add(acl.classicLoadBalancer());
+            } else if (!(step instanceof FilterStep.SecurityGroupStep)) {
+                found.add(step.componentIds());
+                found.add(step.outcome());
+            }
+        }
+        simulation.exemptions().forEach(exemption -> found.add(exemption.getClass()));
+        return found;
     }
 
     /**

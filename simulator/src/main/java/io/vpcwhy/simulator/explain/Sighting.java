@@ -5,6 +5,7 @@ import io.vpcwhy.model.flowlog.FlowLogField;
 import io.vpcwhy.model.flowlog.FlowLogRecord;
 import io.vpcwhy.model.ip.IpAddress;
 import io.vpcwhy.model.ip.IpProtocol;
+import io.vpcwhy.simulator.explain.FlowFinding.Flow;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -51,6 +52,28 @@ public record Sighting(
                 record.end(),
                 record.action(),
                 TcpFlags.of(record)));
+    }
+
+    /** The side that its own handshake tells; empty without one. */
+    public Optional<FlowFinding> sideByHandshake() {
+        return flags.opens()
+                .map(opens -> new FlowFinding(opens ? Flow.REQUEST : Flow.RESPONSE, FlowFinding.Basis.TCP_FLAGS));
+    }
+
+    /** The side that its ports tell without a doubt. */
+    public Optional<FlowFinding> sideByPorts() {
+        return toService(true)
+                .map(toService -> new FlowFinding(toService ? Flow.REQUEST : Flow.RESPONSE, FlowFinding.Basis.PORTS));
+    }
+
+    /**
+     * The port of the service, by what the record alone tells: the source's where it looks like an answer, else the
+     * destination's; empty for a protocol without ports.
+     */
+    public OptionalInt servicePort() {
+        boolean hasPorts = protocol == NO_PROTOCOL || new IpProtocol(protocol).hasPorts();
+        boolean request = flags.opens().or(() -> toService(false)).orElse(true);
+        return !hasPorts ? OptionalInt.empty() : request ? destinationPort : sourcePort;
     }
 
     /** Whether it goes the way of its connection's key: from the lower to the higher end. */

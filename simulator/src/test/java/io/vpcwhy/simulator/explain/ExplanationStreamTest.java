@@ -219,7 +219,8 @@ class ExplanationStreamTest {
     void silence_is_not_told_where_records_ahead_had_to_be_forgotten() {
         Conversation conversation = new Conversation();
         for (int i = 0; i < 128; i++) {
-            conversation.add(udp(FAR, 50000).to(NEAR, 53).from(i * 10L, i * 10L + 1).sighting());
+            conversation.add(
+                    udp(FAR, 50000).to(NEAR, 53).from(i * 10L, i * 10L + 1).sighting());
         }
         Logged last = udp(NEAR, 53).to(FAR, 50000).from(5000, 5001);
         assertThat(conversation.silenceBefore(last.sighting())).hasValue(5000 - 1271);
@@ -235,10 +236,10 @@ class ExplanationStreamTest {
         conversation.add(tcp(FAR, 50000).to(NEAR, 8080).flags(2).from(0, 1).sighting());
         for (int i = 1; i < 5_000; i++) {
             conversation.add(tcp(FAR, 50000)
-                            .to(NEAR, 8080)
-                            .flags(0)
-                            .from(i * 10L, i * 10L + 1)
-                            .sighting());
+                    .to(NEAR, 8080)
+                    .flags(0)
+                    .from(i * 10L, i * 10L + 1)
+                    .sighting());
             conversation.pass();
         }
         Logged late = tcp(NEAR, 8080).to(FAR, 50000).from(60_000, 60_001);
