@@ -5,8 +5,6 @@ import io.vpcwhy.cli.render.ExplanationLine;
 import io.vpcwhy.cli.render.ExplanationText;
 import io.vpcwhy.cli.render.ExplanationWriter;
 import io.vpcwhy.fixtures.SampleNetwork;
-import io.vpcwhy.model.aws.FlowLog;
-import io.vpcwhy.model.flowlog.FlowLogFormat;
 import io.vpcwhy.model.flowlog.FlowLogFormatException;
 import io.vpcwhy.model.flowlog.FlowLogReadOptions;
 import io.vpcwhy.model.flowlog.FlowLogReader;
@@ -20,14 +18,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -63,27 +56,14 @@ final class ExplainCommand implements Callable<Integer> {
         NEVER
     }
 
-    private static final String STANDARD_INPUT = "-";
-
     @Mixin
     private AnswerOptions options = new AnswerOptions();
 
     @Option(names = "--sample", description = "Explain the sample log of the sample network that comes with vpcwhy.")
     private boolean sample;
 
-    @Option(
-            names = "--log",
-            paramLabel = "FILE",
-            description = "A flow log, again and again; - is standard input. Text, .gz, or the JSON of CloudWatch Logs,"
-                    + " Insights, subscriptions and Firehose: what it is, is found out by looking.")
-    private List<String> logs = new ArrayList<>();
-
-    @Option(
-            names = "--log-format",
-            paramLabel = "FORMAT",
-            description = "The fields of lines that no header line precedes, as in '$${version} $${srcaddr} ...'."
-                    + " Default: the LogFormat of the snapshot's flow logs where it fits, else AWS's default format.")
-    private @Nullable String logFormat;
+    @Mixin
+    private LogOptions logOptions = new LogOptions();
 
     @Option(
             names = "--remedies",
@@ -109,19 +89,18 @@ final class ExplainCommand implements Callable<Integer> {
         CommandLine line = options.commandLine();
         List<String> given = RecordArguments.join(records);
         checkUsage(line, given);
-        checkLogs();
-        Optional<FlowLogFormat> format = Optional.ofNullable(logFormat).map(ExplainCommand::requireFormat);
+        logOptions.check(options::requireOtherThan);
+        logOptions.format();
         Snapshot snapshot = snapshot(line);
         Explainer explainer = new Explainer(snapshot, policy());
-        FlowLogReadOptions fallbacks = FlowLogReadOptions.NONE.withFallbacks(formats(snapshot));
-        FlowLogReadOptions reading = format.map(fallbacks::withFormat).orElse(fallbacks);
+        FlowLogReadOptions reading = logOptions.reading(snapshot);
         try (Writer out = options.open();
                 ExplanationWriter writer = writer(out, snapshot)) {
             for (int i = 0; i < given.size(); i++) {
                 String name = given.size() == 1 ? "record" : "record " + (i + 1);
                 explain(name, explainer, FlowLogReader.ofText(name, given.get(i), reading), writer);
             }
-            if (sample && given.isEmpty() && logs.isEmpty()) {
+            if (sample && given.isEmpty() && logOptions.logs().isEmpty()) {
                 String name = SampleNetwork.flowLog().name();
                 explain(
                         name,
@@ -129,7 +108,7 @@ final class ExplainCommand implements Callable<Integer> {
                         FlowLogReader.open(name, SampleNetwork.flowLog().open(), reading),
                         writer);
             }
-            for (String log : logs) {
+            for (String log : logOptions.logs()) {
                 try (FlowLogReader reader = open(log, reading)) {
                     explain(log, explainer, reader, writer);
                 }
@@ -144,36 +123,11 @@ final class ExplainCommand implements Callable<Integer> {
         } else if (options.snapshotPath().isPresent()) {
             throw new CommandLine.ParameterException(line, "--sample has its own snapshot: drop --snapshot");
         }
-        if (!sample && given.isEmpty() && logs.isEmpty()) {
+        if (!sample && given.isEmpty() && logOptions.logs().isEmpty()) {
             throw new CommandLine.ParameterException(line, "give a RECORD, or --log FILE");
         }
         if (given.stream().anyMatch(String::isBlank)) {
             throw new CommandLine.ParameterException(line, "RECORD is blank; give a line of a flow log");
-        }
-    }
-
-    /** A name that is wrong is said now, and not when the logs before it have been explained. */
-    private void checkLogs() {
-        for (String log : logs) {
-            if (log.equals(STANDARD_INPUT)) {
-                continue;
-            }
-            Path path = path(log);
-            if (Files.notExists(path)) {
-                throw new InputException(log + ": no such file; give a flow log, or - for standard input");
-            }
-            if (Files.isDirectory(path)) {
-                throw new InputException(log + ": is a folder; give its files, each with --log");
-            }
-            options.requireOtherThan(path);
-        }
-    }
-
-    private static Path path(String log) {
-        try {
-            return Path.of(log);
-        } catch (InvalidPathException e) {
-            throw new InputException(log + ": cannot be a file's name (" + e.getReason() + "); give a flow log");
         }
     }
 
@@ -193,9 +147,9 @@ final class ExplainCommand implements Callable<Integer> {
 
     private static FlowLogReader open(String log, FlowLogReadOptions options) {
         try {
-            return log.equals(STANDARD_INPUT)
-                    ? FlowLogReader.open(STANDARD_INPUT, System.in, options)
-                    : FlowLogReader.open(path(log), options);
+            return log.equals(LogOptions.STANDARD_INPUT)
+                    ? FlowLogReader.open(LogOptions.STANDARD_INPUT, System.in, options)
+                    : FlowLogReader.open(LogOptions.path(log), options);
         } catch (AccessDeniedException e) {
             throw new InputException(log + ": cannot be read (permission denied); give a file that can");
         } catch (IOException e) {
@@ -237,34 +191,5 @@ final class ExplainCommand implements Callable<Integer> {
             case ALWAYS -> RemedyPolicy.ALWAYS;
             case NEVER -> RemedyPolicy.NEVER;
         };
-    }
-
-    private static FlowLogFormat requireFormat(String text) {
-        try {
-            return FlowLogFormat.parse(text);
-        } catch (IllegalArgumentException e) {
-            throw new InputException("--log-format: " + e.getMessage());
-        }
-    }
-
-    /** The formats of the snapshot's flow logs; one that cannot be read says nothing, and the lines must tell. */
-    private static List<FlowLogFormat> formats(Snapshot snapshot) {
-        List<FlowLogFormat> formats = new ArrayList<>();
-        for (FlowLog log : snapshot.all(FlowLog.class)) {
-            log.logFormat().flatMap(ExplainCommand::format).ifPresent(format -> {
-                if (!formats.contains(format)) {
-                    formats.add(format);
-                }
-            });
-        }
-        return formats;
-    }
-
-    private static Optional<FlowLogFormat> format(String text) {
-        try {
-            return Optional.of(FlowLogFormat.parse(text));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 }
