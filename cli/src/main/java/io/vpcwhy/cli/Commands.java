@@ -15,6 +15,7 @@ final class Commands {
     private static Map<String, Supplier<Object>> all() {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
         commands.put("explain", ExplainCommand::new);
+        commands.put("replay", ReplayCommand::new);
         commands.put("trace", TraceCommand::new);
         commands.put("check", CheckCommand::new);
         commands.put("exposed", ExposedCommand::new);

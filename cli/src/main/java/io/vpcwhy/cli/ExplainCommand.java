@@ -5,7 +5,6 @@ import io.vpcwhy.cli.render.ExplanationLine;
 import io.vpcwhy.cli.render.ExplanationText;
 import io.vpcwhy.cli.render.ExplanationWriter;
 import io.vpcwhy.fixtures.SampleNetwork;
-import io.vpcwhy.model.flowlog.FlowLogFormat;
 import io.vpcwhy.model.flowlog.FlowLogFormatException;
 import io.vpcwhy.model.flowlog.FlowLogReadOptions;
 import io.vpcwhy.model.flowlog.FlowLogReader;
@@ -20,9 +19,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -64,19 +61,8 @@ final class ExplainCommand implements Callable<Integer> {
     @Option(names = "--sample", description = "Explain the sample log of the sample network that comes with vpcwhy.")
     private boolean sample;
 
-    @Option(
-            names = "--log",
-            paramLabel = "FILE",
-            description = "A flow log, again and again; - is standard input. Text, .gz, or the JSON of CloudWatch Logs,"
-                    + " Insights, subscriptions and Firehose: what it is, is found out by looking.")
-    private List<String> logs = new ArrayList<>();
-
-    @Option(
-            names = "--log-format",
-            paramLabel = "FORMAT",
-            description = "The fields of lines that no header line precedes, as in '$${version} $${srcaddr} ...'."
-                    + " Default: the LogFormat of the snapshot's flow logs where it fits, else AWS's default format.")
-    private @Nullable String logFormat;
+    @Mixin
+    private LogOptions logOptions = new LogOptions();
 
     @Option(
             names = "--remedies",
@@ -102,18 +88,18 @@ final class ExplainCommand implements Callable<Integer> {
         CommandLine line = options.commandLine();
         List<String> given = RecordArguments.join(records);
         checkUsage(line, given);
-        FlowLogFiles.check(logs, "--log", options);
-        Optional<FlowLogFormat> format = Optional.ofNullable(logFormat).map(FlowLogFiles::requireFormat);
+        logOptions.check(options::requireOtherThan);
+        logOptions.format();
         Snapshot snapshot = snapshot(line);
         Explainer explainer = new Explainer(snapshot, policy());
-        FlowLogReadOptions reading = FlowLogFiles.reading(snapshot, format);
+        FlowLogReadOptions reading = logOptions.reading(snapshot);
         try (Writer out = options.open();
                 ExplanationWriter writer = writer(out, snapshot)) {
             for (int i = 0; i < given.size(); i++) {
                 String name = given.size() == 1 ? "record" : "record " + (i + 1);
                 explain(name, explainer, FlowLogReader.ofText(name, given.get(i), reading), writer);
             }
-            if (sample && given.isEmpty() && logs.isEmpty()) {
+            if (sample && given.isEmpty() && logOptions.logs().isEmpty()) {
                 String name = SampleNetwork.flowLog().name();
                 explain(
                         name,
@@ -121,7 +107,7 @@ final class ExplainCommand implements Callable<Integer> {
                         FlowLogReader.open(name, SampleNetwork.flowLog().open(), reading),
                         writer);
             }
-            for (String log : logs) {
+            for (String log : logOptions.logs()) {
                 try (FlowLogReader reader = FlowLogFiles.open(log, reading)) {
                     explain(log, explainer, reader, writer);
                 }
@@ -136,7 +122,7 @@ final class ExplainCommand implements Callable<Integer> {
         } else if (options.snapshotPath().isPresent()) {
             throw new CommandLine.ParameterException(line, "--sample has its own snapshot: drop --snapshot");
         }
-        if (!sample && given.isEmpty() && logs.isEmpty()) {
+        if (!sample && given.isEmpty() && logOptions.logs().isEmpty()) {
             throw new CommandLine.ParameterException(line, "give a RECORD, or --log FILE");
         }
         if (given.stream().anyMatch(String::isBlank)) {

@@ -13,11 +13,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The flow logs that a command is given. */
 final class FlowLogFiles {
 
-    private static final String STANDARD_INPUT = "-";
+    static final String STANDARD_INPUT = "-";
 
     private FlowLogFiles() {}
 
@@ -25,8 +26,9 @@ final class FlowLogFiles {
      * A name that is wrong is said now, and not when the logs before it have been read.
      *
      * @param option by which logs are given
+     * @param input takes each file
      */
-    static void check(List<String> logs, String option, AnswerOptions options) {
+    static void check(List<String> logs, String option, Consumer<Path> input) {
         for (String log : logs) {
             if (log.equals(STANDARD_INPUT)) {
                 continue;
@@ -38,11 +40,12 @@ final class FlowLogFiles {
             if (Files.isDirectory(path)) {
                 throw new InputException(log + ": is a folder; give its files, each with " + option);
             }
-            options.requireOtherThan(path);
+            input.accept(path);
         }
     }
 
-    private static Path path(String log) {
+    /** The file of a name. */
+    static Path path(String log) {
         try {
             return Path.of(log);
         } catch (InvalidPathException e) {

@@ -61,7 +61,7 @@ final class IntentsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        FlowLogFiles.check(logs, FROM_LOG, options);
+        FlowLogFiles.check(logs, FROM_LOG, options::requireOtherThan);
         Optional<FlowLogFormat> format = Optional.ofNullable(logFormat).map(FlowLogFiles::requireFormat);
         Snapshot snapshot = options.snapshot();
         FlowLogReadOptions reading = FlowLogFiles.reading(snapshot, format);

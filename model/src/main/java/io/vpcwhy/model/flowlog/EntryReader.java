@@ -22,6 +22,22 @@ final class EntryReader {
         this.formats = new FormatChooser(options);
     }
 
+    /** For lines whose columns are known by a look at those before them. */
+    EntryReader(FlowLogReadOptions options, FlowLogFormat known, FlowLogShape.Origin origin) {
+        this.formats = new FormatChooser(options, known, origin);
+        this.container = FlowLogShape.Container.TEXT;
+    }
+
+    /** The columns that lines have now. */
+    FlowLogFormat format() {
+        return formats.format();
+    }
+
+    /** Whether values are split at commas now. */
+    boolean byComma() {
+        return commas;
+    }
+
     FlowLogShape.Container container() {
         return container;
     }

@@ -30,8 +30,20 @@ final class FormatChooser {
         }
     }
 
+    /** For lines whose columns are known by a look at those before them. */
+    FormatChooser(FlowLogReadOptions options, FlowLogFormat known, FlowLogShape.Origin origin) {
+        this(options);
+        this.known = origin == FlowLogShape.Origin.DEFAULT ? null : known;
+        this.origin = origin;
+    }
+
     FlowLogShape.Origin origin() {
         return origin;
+    }
+
+    /** The columns that lines have now; of the default format, where nothing else is known. */
+    FlowLogFormat format() {
+        return known == null ? FlowLogFormat.DEFAULT : known;
     }
 
     /** Whether the first lines have to be seen before any of them can be read. */

@@ -35,6 +35,11 @@ final class LinePrefix {
                 && LineTokens.isDigit(line.charAt(18));
     }
 
+    /** Whether a line may start so; at least 16 bytes may be read. */
+    static boolean startsWithTime(byte[] bytes, int start) {
+        return bytes[start + 4] == '-' && bytes[start + 7] == '-' && bytes[start + 10] == 'T';
+    }
+
     /** Where the token after the one at {@code from} starts. */
     private static int nextToken(String line, int from) {
         int at = tokenEnd(line, from);

@@ -28,6 +28,27 @@ record OpenSource(InputStream in, boolean gzip, Container container) {
      * @throws FlowLogFormatException where it is of a kind that is not read
      */
     static OpenSource of(String source, InputStream raw) throws IOException {
+        Decompressed opened = decompress(source, raw);
+        BufferedInputStream in = opened.in();
+        byte[] head = head(in);
+        if (starts(head, 0xEF, 0xBB, 0xBF)) {
+            in.skipNBytes(3);
+        }
+        Container container = isDocument(head)
+                ? JsonContainer.ofSource(source, new InputStreamReader(in, StandardCharsets.UTF_8))
+                : new TextContainer(source, in);
+        return new OpenSource(in, opened.gzip(), container);
+    }
+
+    /** A source without its compression. */
+    record Decompressed(BufferedInputStream in, boolean gzip) {}
+
+    /**
+     * Takes the compression off a source.
+     *
+     * @throws FlowLogFormatException where it is of a kind that is not read
+     */
+    static Decompressed decompress(String source, InputStream raw) throws IOException {
         BufferedInputStream in = new BufferedInputStream(raw);
         byte[] head = head(in);
         int gzip = 0;
@@ -37,13 +58,7 @@ record OpenSource(InputStream in, boolean gzip, Container container) {
             gzip++;
         }
         refuse(source, head);
-        if (starts(head, 0xEF, 0xBB, 0xBF)) {
-            in.skipNBytes(3);
-        }
-        Container container = isDocument(head)
-                ? JsonContainer.ofSource(source, new InputStreamReader(in, StandardCharsets.UTF_8))
-                : new TextContainer(source, in);
-        return new OpenSource(in, gzip > 0, container);
+        return new Decompressed(in, gzip > 0);
     }
 
     private static void refuse(String source, byte[] head) {

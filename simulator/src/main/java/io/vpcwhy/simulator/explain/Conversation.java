@@ -1,7 +1,6 @@
 package io.vpcwhy.simulator.explain;
 
 import io.vpcwhy.model.flowlog.FlowLogAction;
-import io.vpcwhy.model.flowlog.FlowLogRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,24 +18,16 @@ final class Conversation {
     /** Behind the record that is being explained, the beginning and the last change are enough. */
     private static final int MOST_PASSED = 16;
 
-    /**
-     * What is kept of a record.
-     *
-     * @param forward whether it goes the way of the conversation's key
-     */
-    private record Entry(
-            boolean forward, OptionalLong start, OptionalLong end, Optional<FlowLogAction> action, TcpFlags flags) {}
-
-    private final List<Entry> entries = new ArrayList<>(2);
+    private final List<Sighting> entries = new ArrayList<>(2);
     private int passed;
     private boolean gap;
 
-    void add(boolean forward, FlowLogRecord record) {
+    void add(Sighting sighting) {
         if (entries.size() == MOST_ENTRIES) {
             entries.remove(MOST_ENTRIES / 2);
             gap = true;
         }
-        entries.add(new Entry(forward, record.start(), record.end(), record.action(), TcpFlags.of(record)));
+        entries.add(sighting);
     }
 
     /** Says that one more record has been explained, in the order in which they were added. */
@@ -49,9 +40,9 @@ final class Conversation {
     }
 
     /** Whether a handshake in the conversation shows who opened it: true for the key's way; empty where none does. */
-    Optional<Boolean> openedForwardByFlags(FlowLogRecord of, long within) {
+    Optional<Boolean> openedForwardByFlags(Sighting of, long within) {
         Optional<Boolean> forward = Optional.empty();
-        for (Entry entry : entries) {
+        for (Sighting entry : entries) {
             Optional<Boolean> opened = entry.flags().opens().map(opens -> opens == entry.forward());
             if (opened.isEmpty() || !near(entry, of, within)) {
                 continue;
@@ -70,7 +61,7 @@ final class Conversation {
      *
      * @param always whether the rejected way must never have been accepted
      */
-    Optional<Boolean> openedForwardByVerdicts(FlowLogRecord of, long within, boolean always) {
+    Optional<Boolean> openedForwardByVerdicts(Sighting of, long within, boolean always) {
         boolean forwardRejected = any(of, within, true, FlowLogAction.REJECT);
         boolean backwardRejected = any(of, within, false, FlowLogAction.REJECT);
         if (forwardRejected == backwardRejected) {
@@ -81,8 +72,8 @@ final class Conversation {
         return answered && !(always && mixed) ? Optional.of(!forwardRejected) : Optional.empty();
     }
 
-    private boolean any(FlowLogRecord of, long within, boolean forward, FlowLogAction action) {
-        for (Entry entry : entries) {
+    private boolean any(Sighting of, long within, boolean forward, FlowLogAction action) {
+        for (Sighting entry : entries) {
             if (entry.forward() == forward && entry.action().equals(Optional.of(action)) && near(entry, of, within)) {
                 return true;
             }
@@ -94,7 +85,7 @@ final class Conversation {
      * Whether the earliest record shows who opened the conversation. Records that begin in the same second do not, for
      * their order in the log is chance.
      */
-    Optional<Boolean> openedForwardByTime(FlowLogRecord of, long within) {
+    Optional<Boolean> openedForwardByTime(Sighting of, long within) {
         OptionalLong forward = earliest(of, within, true);
         OptionalLong backward = earliest(of, within, false);
         if (forward.isEmpty() || backward.isEmpty() || forward.equals(backward)) {
@@ -103,9 +94,9 @@ final class Conversation {
         return Optional.of(forward.getAsLong() < backward.getAsLong());
     }
 
-    private OptionalLong earliest(FlowLogRecord of, long within, boolean forward) {
+    private OptionalLong earliest(Sighting of, long within, boolean forward) {
         long earliest = Long.MAX_VALUE;
-        for (Entry entry : entries) {
+        for (Sighting entry : entries) {
             if (entry.forward() == forward && near(entry, of, within)) {
                 earliest = Math.min(earliest, entry.start().orElse(Long.MAX_VALUE));
             }
@@ -118,13 +109,13 @@ final class Conversation {
      * none is earlier, or where the one just before may be among those that are not kept. Rejected packets keep nothing
      * alive.
      */
-    OptionalLong silenceBefore(FlowLogRecord record) {
+    OptionalLong silenceBefore(Sighting record) {
         if (gap || record.start().isEmpty()) {
             return OptionalLong.empty();
         }
         long start = record.start().getAsLong();
         long last = Long.MIN_VALUE;
-        for (Entry entry : entries) {
+        for (Sighting entry : entries) {
             boolean before = entry.start().isPresent() && entry.start().getAsLong() < start;
             boolean rejected = entry.action().equals(Optional.of(FlowLogAction.REJECT));
             if (before && !rejected && entry.end().isPresent()) {
@@ -135,13 +126,13 @@ final class Conversation {
     }
 
     /** Whether the log has the same way of the conversation both accepted and rejected. */
-    boolean bothVerdicts(boolean forward, FlowLogRecord of, long within) {
+    boolean bothVerdicts(boolean forward, Sighting of, long within) {
         return any(of, within, forward, FlowLogAction.ACCEPT) && any(of, within, forward, FlowLogAction.REJECT);
     }
 
     /** Whether any record goes that way. */
-    boolean has(boolean forward, FlowLogRecord of, long within) {
-        for (Entry entry : entries) {
+    boolean has(boolean forward, Sighting of, long within) {
+        for (Sighting entry : entries) {
             if (entry.forward() == forward && near(entry, of, within)) {
                 return true;
             }
@@ -149,7 +140,7 @@ final class Conversation {
         return false;
     }
 
-    private static boolean near(Entry entry, FlowLogRecord record, long within) {
+    private static boolean near(Sighting entry, Sighting record, long within) {
         return entry.start().isEmpty()
                 || record.start().isEmpty()
                 || Math.abs(entry.start().getAsLong() - record.start().getAsLong()) <= within;

@@ -1,8 +1,6 @@
 package io.vpcwhy.simulator.explain;
 
-import io.vpcwhy.model.flowlog.FlowLogRecord;
 import io.vpcwhy.model.ip.IpAddress;
-import io.vpcwhy.model.ip.IpProtocol;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -40,11 +38,17 @@ final class Conversations {
         }
     }
 
-    private final Map<Key, Conversation> conversations;
+    private final Map<Key, Conversation> doubtful;
+    private final Map<Key, Conversation> clear;
 
-    /** @param most how many conversations are kept */
+    /** @param most how many conversations are kept of those whose ports leave no doubt, and as many of the others */
     Conversations(int most) {
-        this.conversations = new LinkedHashMap<>(256, 0.75f, true) {
+        this.doubtful = kept(most);
+        this.clear = kept(most);
+    }
+
+    private static Map<Key, Conversation> kept(int most) {
+        return new LinkedHashMap<>(256, 0.75f, true) {
             private static final long serialVersionUID = 1;
 
             @Override
@@ -54,51 +58,31 @@ final class Conversations {
         };
     }
 
-    /** Takes note of a record; one without both addresses has no conversation. */
-    void add(FlowLogRecord record) {
-        key(record)
-                .ifPresent(key -> conversations
-                        .computeIfAbsent(key, k -> new Conversation())
-                        .add(isForward(record), record));
+    /** Takes note of a record. */
+    void add(Sighting sighting) {
+        among(sighting).computeIfAbsent(key(sighting), k -> new Conversation()).add(sighting);
     }
 
     /** The conversation of a record that was added. */
-    Optional<Conversation> of(FlowLogRecord record) {
-        return key(record).flatMap(key -> Optional.ofNullable(conversations.get(key)));
+    Optional<Conversation> of(Sighting sighting) {
+        return Optional.ofNullable(among(sighting).get(key(sighting)));
     }
 
-    /** Whether a record goes the way of its conversation's key: from the lower to the higher end. */
-    static boolean isForward(FlowLogRecord record) {
-        int byAddress =
-                source(record).orElseThrow().compareTo(destination(record).orElseThrow());
-        return byAddress != 0
-                ? byAddress < 0
-                : record.sourcePort().orElse(0) <= record.destinationPort().orElse(0);
+    /** Apart, so that the many whose side is plain do not push out those that have only their siblings to go by. */
+    private Map<Key, Conversation> among(Sighting sighting) {
+        return sighting.toService(true).isPresent() ? clear : doubtful;
     }
 
-    private static Optional<Key> key(FlowLogRecord record) {
-        Optional<IpAddress> source = source(record);
-        Optional<IpAddress> destination = destination(record);
-        if (source.isEmpty() || destination.isEmpty()) {
-            return Optional.empty();
-        }
-        boolean forward = isForward(record);
-        int from = record.sourcePort().orElse(0);
-        int to = record.destinationPort().orElse(0);
-        return Optional.of(new Key(
-                record.interfaceId().orElse(""),
-                forward ? source.get() : destination.get(),
+    private static Key key(Sighting sighting) {
+        boolean forward = sighting.forward();
+        int from = sighting.sourcePort().orElse(0);
+        int to = sighting.destinationPort().orElse(0);
+        return new Key(
+                sighting.scope(),
+                forward ? sighting.source() : sighting.destination(),
                 forward ? from : to,
-                forward ? destination.get() : source.get(),
+                forward ? sighting.destination() : sighting.source(),
                 forward ? to : from,
-                record.protocol().map(IpProtocol::number).orElse(-1)));
-    }
-
-    private static Optional<IpAddress> source(FlowLogRecord record) {
-        return record.packetSourceAddress().or(record::sourceAddress);
-    }
-
-    private static Optional<IpAddress> destination(FlowLogRecord record) {
-        return record.packetDestinationAddress().or(record::destinationAddress);
+                sighting.protocol());
     }
 }

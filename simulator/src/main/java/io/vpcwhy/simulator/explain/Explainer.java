@@ -2,16 +2,11 @@ package io.vpcwhy.simulator.explain;
 
 import io.vpcwhy.model.aws.NetworkInterface;
 import io.vpcwhy.model.flowlog.FlowLogAction;
-import io.vpcwhy.model.flowlog.FlowLogField;
 import io.vpcwhy.model.flowlog.FlowLogLine;
 import io.vpcwhy.model.flowlog.FlowLogRecord;
 import io.vpcwhy.model.flowlog.FlowLogStatus;
-import io.vpcwhy.model.ip.IpAddress;
 import io.vpcwhy.model.snapshot.Snapshot;
-import io.vpcwhy.simulator.filter.BlockPublicAccessFilter;
-import io.vpcwhy.simulator.filter.Denial;
 import io.vpcwhy.simulator.filter.FilterStep;
-import io.vpcwhy.simulator.filter.InterfaceSimulator;
 import io.vpcwhy.simulator.filter.SimulatedAction;
 import io.vpcwhy.simulator.filter.Simulation;
 import io.vpcwhy.simulator.graph.NetworkGraph;
@@ -28,13 +23,10 @@ import java.util.Optional;
  */
 public final class Explainer {
 
-    private static final String BLOCK_PUBLIC_ACCESS = "BPA";
-
     private final Snapshot snapshot;
     private final RemedyPolicy remedies;
     private final SubjectFinder subjects;
-    private final InterfaceSimulator simulator;
-    private final BlockPublicAccessFilter blockPublicAccess;
+    private final Judge judge;
     private final RemotePartyFinder parties;
     private final HandoverFinder handovers;
     private final HypothesisFinder hypotheses;
@@ -45,8 +37,7 @@ public final class Explainer {
         this.snapshot = snapshot;
         this.remedies = remedies;
         this.subjects = new SubjectFinder(snapshot);
-        this.simulator = new InterfaceSimulator(snapshot);
-        this.blockPublicAccess = new BlockPublicAccessFilter(snapshot);
+        this.judge = new Judge(snapshot);
         this.parties = new RemotePartyFinder(snapshot);
         this.handovers = new HandoverFinder(NetworkGraph.of(snapshot));
         this.hypotheses = new HypothesisFinder(snapshot);
@@ -89,33 +80,9 @@ public final class Explainer {
     }
 
     private Explanation undecided(FlowLogLine line, FlowLogRecord record, SubjectFinding finding) {
-        Optional<NetworkInterface> here = Optional.empty();
-        Hypothesis why;
-        if (finding instanceof SubjectFinding.InterfaceMissing missing) {
-            why = new Hypothesis.InterfaceNotInSnapshot(missing.interfaceId(), holder(record));
-        } else if (finding instanceof SubjectFinding.FieldsMissing missing) {
-            here = missing.networkInterface();
-            why = new Hypothesis.FieldNotLogged(missing.fields());
-        } else if (finding instanceof SubjectFinding.DirectionMissing missing) {
-            here = Optional.of(missing.networkInterface());
-            why = new Hypothesis.AddressSubstituted();
-        } else {
-            why = new Hypothesis.TransitGatewayRecord();
-        }
-        return Explanation.unsimulated(line, Status.UNDECIDED, here, finding.direction(), List.of(why));
-    }
-
-    /** An interface of the snapshot with one of the record's addresses: the missing one may be its predecessor. */
-    private Optional<String> holder(FlowLogRecord record) {
-        for (Optional<IpAddress> address : List.of(record.destinationAddress(), record.sourceAddress())) {
-            Optional<String> id = address.map(snapshot::interfacesWithAddress)
-                    .filter(holders -> holders.size() == 1)
-                    .map(holders -> holders.get(0).id());
-            if (id.isPresent()) {
-                return id;
-            }
-        }
-        return Optional.empty();
+        Hypothesis why = hypotheses.find(finding, record);
+        return Explanation.unsimulated(
+                line, Status.UNDECIDED, finding.networkInterface(), finding.direction(), List.of(why));
     }
 
     private Explanation explain(
@@ -125,64 +92,26 @@ public final class Explainer {
             Optional<Conversation> conversation,
             boolean swept) {
         Subject subject = found.subject();
-        Reading reading = Reading.of(simulator, subject, record, FlowFinder.find(record, conversation));
-        Simulation simulation = reading.simulation();
-        SimulatedAction action = action(record, subject, simulation);
-        Status status = status(record, simulation, action);
-        List<Denial> denials = Denial.all(simulation);
+        Sighting sighting = Sighting.of(record).orElseThrow(); // whoever has a packet has both its addresses
+        Judgement judgement = judge.judge(record, subject, FlowFinder.find(sighting, conversation));
         RemoteParty remote = parties.find(subject, record);
-        Verdict verdict = new Verdict(subject, reading, status, denials, remote);
+        Verdict verdict = new Verdict(judgement, sighting, () -> remote);
         return new Explanation(
                 line,
-                status,
+                judgement.status(),
                 Optional.of(subject.networkInterface()),
                 Optional.of(subject),
                 found.direction(),
-                reading.flow(),
+                judgement.flow(),
                 record.action(),
                 record.logStatus(),
-                action,
-                simulation,
-                denials,
+                judgement.action(),
+                judgement.simulation(),
+                judgement.denials(),
                 Optional.of(remote),
                 handovers.find(verdict, record),
                 hypotheses.find(verdict, record, conversation),
                 remediation(verdict, record, swept));
-    }
-
-    /**
-     * What the snapshot says. A reject-reason in the record goes first: security groups and network ACLs have none, so
-     * that what they do says nothing of this record. VPC Block Public Access is in the snapshot; other reasons are not.
-     */
-    private SimulatedAction action(FlowLogRecord record, Subject subject, Simulation simulation) {
-        if (record.rejectReason().isEmpty()) {
-            return simulation.action();
-        }
-        boolean known = record.rejectReason().equals(Optional.of(BLOCK_PUBLIC_ACCESS))
-                && blockPublicAccess.options(subject.networkInterface()).isPresent();
-        if (!known) {
-            return SimulatedAction.UNKNOWN;
-        }
-        return deniesBlockPublicAccess(simulation) ? SimulatedAction.REJECT : SimulatedAction.ACCEPT;
-    }
-
-    private static boolean deniesBlockPublicAccess(Simulation simulation) {
-        return simulation.denying().stream().anyMatch(FilterStep.BlockPublicAccessStep.class::isInstance);
-    }
-
-    private static Status status(FlowLogRecord record, Simulation simulation, SimulatedAction action) {
-        if (action == SimulatedAction.UNKNOWN) {
-            return Status.UNDECIDED;
-        }
-        if (record.action().isEmpty()) {
-            return Status.EXPLAINED;
-        }
-        boolean agree = (record.action().get() == FlowLogAction.ACCEPT) == (action == SimulatedAction.ACCEPT);
-        boolean otherReason = record.format().has(FlowLogField.REJECT_REASON)
-                && record.rejectReason().isEmpty()
-                && !simulation.denying().isEmpty()
-                && simulation.denying().stream().allMatch(FilterStep.BlockPublicAccessStep.class::isInstance);
-        return agree && !otherReason ? Status.EXPLAINED : Status.CONTRADICTED;
     }
 
     private Remediation remediation(Verdict verdict, FlowLogRecord record, boolean swept) {
@@ -192,7 +121,7 @@ public final class Explainer {
             return new Remediation.NotProposed(Remediation.Reason.NOT_REJECTED);
         }
         boolean otherReason = record.rejectReason().isPresent()
-                && !deniesBlockPublicAccess(verdict.simulation())
+                && !Judge.deniesBlockPublicAccess(verdict.simulation())
                 && (simulated != SimulatedAction.ACCEPT || verdict.status() == Status.UNDECIDED);
         if (otherReason) { // no rule undoes what the record names
             return new Remediation.NotProposed(Remediation.Reason.NOT_VERIFIED);

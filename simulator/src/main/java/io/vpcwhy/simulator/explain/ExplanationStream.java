@@ -15,10 +15,10 @@ import java.util.Optional;
 public final class ExplanationStream implements Iterator<Explanation> {
 
     /** Lines that are read ahead: some minutes of a busy interface. */
-    private static final int LINES_AHEAD = 20_000;
+    static final int LINES_AHEAD = 20_000;
 
     /** Conversations that are remembered. */
-    private static final int CONVERSATIONS = 200_000;
+    static final int CONVERSATIONS = 200_000;
 
     /** Senders that were refused, and are remembered. */
     private static final int SENDERS = 50_000;
@@ -44,7 +44,7 @@ public final class ExplanationStream implements Iterator<Explanation> {
         while (ahead.size() < LINES_AHEAD && lines.hasNext()) {
             FlowLogLine line = lines.next();
             if (line instanceof FlowLogLine.Record record) {
-                conversations.add(record.record());
+                Sighting.of(record.record()).ifPresent(conversations::add);
                 sweeps.add(record.record());
             }
             ahead.add(line);
@@ -53,8 +53,9 @@ public final class ExplanationStream implements Iterator<Explanation> {
         if (line == null) {
             throw new NoSuchElementException("the log has ended");
         }
-        Optional<Conversation> conversation =
-                line instanceof FlowLogLine.Record record ? conversations.of(record.record()) : Optional.empty();
+        Optional<Conversation> conversation = line instanceof FlowLogLine.Record record
+                ? Sighting.of(record.record()).flatMap(conversations::of)
+                : Optional.empty();
         boolean swept = line instanceof FlowLogLine.Record record && sweeps.swept(record.record());
         Explanation explanation = explainer.explain(line, conversation, swept);
         conversation.ifPresent(Conversation::pass);

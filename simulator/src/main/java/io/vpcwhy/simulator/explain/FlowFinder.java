@@ -1,6 +1,5 @@
 package io.vpcwhy.simulator.explain;
 
-import io.vpcwhy.model.flowlog.FlowLogRecord;
 import io.vpcwhy.model.ip.IpProtocol;
 import io.vpcwhy.simulator.explain.FlowFinding.Basis;
 import io.vpcwhy.simulator.explain.FlowFinding.Flow;
@@ -23,8 +22,8 @@ final class FlowFinder {
 
     private FlowFinder() {}
 
-    static FlowFinding find(FlowLogRecord record, Optional<Conversation> conversation) {
-        Optional<Boolean> own = TcpFlags.of(record).opens();
+    static FlowFinding find(Sighting record, Optional<Conversation> conversation) {
+        Optional<Boolean> own = record.flags().opens();
         if (own.isPresent()) {
             return finding(own.get(), Basis.TCP_FLAGS);
         }
@@ -38,45 +37,31 @@ final class FlowFinder {
         if (byFlags.isPresent()) {
             return byFlags.get();
         }
-        Optional<Boolean> clearly = ports(record, true);
+        Optional<Boolean> clearly = record.toService(true);
         if (clearly.isPresent()) {
             return finding(clearly.get(), Basis.PORTS);
         }
         return relative(record, siblings.openedForwardByVerdicts(record, within, true), Basis.SIBLING_RECORD)
                 .or(() -> relative(record, siblings.openedForwardByTime(record, within), Basis.SIBLING_RECORD))
-                .or(() -> ports(record, false).map(toService -> finding(toService, Basis.PORTS)))
+                .or(() -> record.toService(false).map(toService -> finding(toService, Basis.PORTS)))
                 .or(() ->
                         relative(record, siblings.openedForwardByVerdicts(record, within, false), Basis.SIBLING_RECORD))
                 .orElse(FlowFinding.UNKNOWN);
     }
 
     /** How far apart, in seconds, two records of one conversation may begin. */
-    static long window(FlowLogRecord record) {
-        return record.protocol().equals(Optional.of(IpProtocol.TCP)) ? TCP_WINDOW : OTHER_WINDOW;
+    static long window(Sighting record) {
+        return record.protocol() == IpProtocol.TCP.number() ? TCP_WINDOW : OTHER_WINDOW;
     }
 
-    private static Optional<FlowFinding> relative(FlowLogRecord record, Optional<Boolean> openedForward, Basis basis) {
-        return openedForward.map(forward -> finding(forward == Conversations.isForward(record), basis));
+    private static Optional<FlowFinding> relative(Sighting record, Optional<Boolean> openedForward, Basis basis) {
+        return openedForward.map(forward -> finding(forward == record.forward(), basis));
     }
 
-    private static FlowFinding byPorts(FlowLogRecord record) {
-        return ports(record, false)
+    private static FlowFinding byPorts(Sighting record) {
+        return record.toService(false)
                 .map(toService -> finding(toService, Basis.PORTS))
                 .orElse(FlowFinding.UNKNOWN);
-    }
-
-    private static Optional<Boolean> ports(FlowLogRecord record, boolean clearly) {
-        boolean hasPorts = record.protocol().map(IpProtocol::hasPorts).orElse(true);
-        if (!hasPorts
-                || record.sourcePort().isEmpty()
-                || record.destinationPort().isEmpty()) {
-            return Optional.empty();
-        }
-        int source = record.sourcePort().getAsInt();
-        int destination = record.destinationPort().getAsInt();
-        return clearly
-                ? ServicePorts.clearlyToService(source, destination)
-                : ServicePorts.probablyToService(source, destination);
     }
 
     private static FlowFinding finding(boolean request, Basis basis) {

@@ -23,7 +23,8 @@ public record FlowFinding(Flow flow, Basis basis) {
         NONE
     }
 
-    static final FlowFinding UNKNOWN = new FlowFinding(Flow.UNKNOWN, Basis.NONE);
+    /** The side is not known. */
+    public static final FlowFinding UNKNOWN = new FlowFinding(Flow.UNKNOWN, Basis.NONE);
 
     public FlowFinding {
         if ((flow == Flow.UNKNOWN) != (basis == Basis.NONE)) {

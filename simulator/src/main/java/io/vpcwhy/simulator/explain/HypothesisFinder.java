@@ -7,6 +7,7 @@ import io.vpcwhy.model.flowlog.FlowLogAction;
 import io.vpcwhy.model.flowlog.FlowLogField;
 import io.vpcwhy.model.flowlog.FlowLogRecord;
 import io.vpcwhy.model.ip.Direction;
+import io.vpcwhy.model.ip.IpAddress;
 import io.vpcwhy.model.ip.IpProtocol;
 import io.vpcwhy.model.snapshot.ResourceKind;
 import io.vpcwhy.model.snapshot.Snapshot;
@@ -21,12 +22,12 @@ import io.vpcwhy.simulator.filter.SimulatedAction;
 import io.vpcwhy.simulator.filter.Simulation;
 import io.vpcwhy.simulator.filter.Uncertainty;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Finds what else can make a record as it is, most likely first.
@@ -49,28 +50,75 @@ final class HypothesisFinder {
         this.blockPublicAccess = new BlockPublicAccessFilter(snapshot);
     }
 
+    /** All that may have made such a record, most likely first. */
     List<Hypothesis> find(Verdict verdict, FlowLogRecord record, Optional<Conversation> conversation) {
-        Set<Hypothesis> found = new LinkedHashSet<>();
-        statedReason(verdict, record).ifPresent(found::add);
-        if (verdict.simulation().action() == SimulatedAction.UNKNOWN) {
-            verdict.simulation().uncertainties().forEach(why -> found.add(hypothesis(why)));
-        }
-        verdict.reading().asRequest().ifPresent(request -> found.add(sideNotKnown(verdict.simulation(), request)));
-        found.addAll(lostState(verdict, record, conversation));
-        if (verdict.status() == Status.CONTRADICTED) {
-            found.addAll(contradictions(verdict, record, conversation));
-        }
-        verdict.simulation().exemptions().stream()
+        return inOrder(verdict, record, conversation).distinct().toList();
+    }
+
+    /** The first of them; the records beside it do not change which that is. */
+    Optional<Hypothesis> likeliest(Verdict verdict, FlowLogRecord record) {
+        return inOrder(verdict, record, Optional.empty()).findFirst();
+    }
+
+    /** Most likely first; who only wants the first does not wait for the others. */
+    private Stream<Hypothesis> inOrder(Verdict verdict, FlowLogRecord record, Optional<Conversation> conversation) {
+        List<Supplier<Stream<Hypothesis>>> all = List.of(
+                () -> statedReason(verdict, record).stream(),
+                () -> uncertainties(verdict.simulation()),
+                () -> verdict.reading().asRequest().stream()
+                        .map(request -> sideNotKnown(verdict.simulation(), request)),
+                () -> lostState(verdict, record, conversation).stream(),
+                () -> changed(verdict, record, conversation).stream(),
+                () -> mayBeBlocked(verdict, record).stream(),
+                () -> unfiltered(verdict.simulation()),
+                () -> unsolicited(verdict, record, conversation).stream(),
+                () -> middleboxes(verdict.denials()));
+        return all.stream().flatMap(Supplier::get);
+    }
+
+    private static Stream<Hypothesis> uncertainties(Simulation simulation) {
+        return simulation.action() == SimulatedAction.UNKNOWN
+                ? simulation.uncertainties().stream().map(HypothesisFinder::hypothesis)
+                : Stream.empty();
+    }
+
+    private static Stream<Hypothesis> unfiltered(Simulation simulation) {
+        return simulation.exemptions().stream()
                 .filter(Exemption.UnfilteredService.class::isInstance)
-                .forEach(exempt ->
-                        found.add(new Hypothesis.TrafficNotLogged(((Exemption.UnfilteredService) exempt).service())));
-        unsolicited(verdict, record, conversation).ifPresent(found::add);
-        for (Denial denial : verdict.denials()) {
-            denial.loss()
-                    .filter(loss -> loss.reason() == ReferenceLoss.Reason.MIDDLEBOX)
-                    .ifPresent(loss -> found.add(new Hypothesis.Middlebox(loss.resourceId())));
+                .map(exempt -> new Hypothesis.TrafficNotLogged(((Exemption.UnfilteredService) exempt).service()));
+    }
+
+    private static Stream<Hypothesis> middleboxes(List<Denial> denials) {
+        return denials.stream()
+                .flatMap(denial -> denial.loss().stream())
+                .filter(loss -> loss.reason() == ReferenceLoss.Reason.MIDDLEBOX)
+                .map(loss -> new Hypothesis.Middlebox(loss.resourceId()));
+    }
+
+    /** Why nothing can be said of a record. */
+    Hypothesis find(SubjectFinding finding, FlowLogRecord record) {
+        if (finding instanceof SubjectFinding.InterfaceMissing missing) {
+            return new Hypothesis.InterfaceNotInSnapshot(missing.interfaceId(), holder(record));
         }
-        return new ArrayList<>(found);
+        if (finding instanceof SubjectFinding.FieldsMissing missing) {
+            return new Hypothesis.FieldNotLogged(missing.fields());
+        }
+        return finding instanceof SubjectFinding.DirectionMissing
+                ? new Hypothesis.AddressSubstituted()
+                : new Hypothesis.TransitGatewayRecord();
+    }
+
+    /** An interface of the snapshot with one of the record's addresses: the missing one may be its predecessor. */
+    private Optional<String> holder(FlowLogRecord record) {
+        for (Optional<IpAddress> address : List.of(record.destinationAddress(), record.sourceAddress())) {
+            Optional<String> id = address.map(snapshot::interfacesWithAddress)
+                    .filter(holders -> holders.size() == 1)
+                    .map(holders -> holders.get(0).id());
+            if (id.isPresent()) {
+                return id;
+            }
+        }
+        return Optional.empty();
     }
 
     private Optional<Hypothesis> statedReason(Verdict verdict, FlowLogRecord record) {
@@ -90,7 +138,8 @@ final class HypothesisFinder {
         return blockPublicAccess.options(verdict.subject().networkInterface()).isPresent();
     }
 
-    private static Hypothesis hypothesis(Uncertainty why) {
+    /** What follows from something that is not known. */
+    static Hypothesis hypothesis(Uncertainty why) {
         if (why instanceof Uncertainty.IcmpTypeNotKnown icmp) {
             return new Hypothesis.IcmpTypeNotLogged(icmp.protocol());
         }
@@ -126,7 +175,8 @@ final class HypothesisFinder {
             return List.of();
         }
         List<Hypothesis> found = new ArrayList<>();
-        OptionalLong silence = conversation.map(c -> c.silenceBefore(record)).orElse(OptionalLong.empty());
+        OptionalLong silence =
+                conversation.map(c -> c.silenceBefore(verdict.sighting())).orElse(OptionalLong.empty());
         boolean deniedAnyway = !verdict.simulation().denying().isEmpty();
         found.add(new Hypothesis.ConnectionTrackingExpired(
                 deniedAnyway, withoutSyn, silence, idleTimeout(verdict.subject().networkInterface(), record)));
@@ -148,30 +198,35 @@ final class HypothesisFinder {
         return new Hypothesis.SideNotKnown(more);
     }
 
-    private List<Hypothesis> contradictions(
+    private static Optional<Hypothesis> changed(
             Verdict verdict, FlowLogRecord record, Optional<Conversation> conversation) {
-        List<Hypothesis> found = new ArrayList<>();
-        long within = FlowFinder.window(record);
+        if (verdict.status() != Status.CONTRADICTED) {
+            return Optional.empty();
+        }
+        Sighting sighting = verdict.sighting();
+        long within = FlowFinder.window(sighting);
         // Without the interface, the two verdicts may be those of the two ends.
         boolean bothVerdicts = record.interfaceId().isPresent()
                 && conversation
-                        .map(c -> c.bothVerdicts(Conversations.isForward(record), record, within))
+                        .map(c -> c.bothVerdicts(sighting.forward(), sighting, within))
                         .orElse(false);
         boolean withoutSyn = TcpFlags.of(record).withoutSyn();
         boolean rejected = record.action().equals(Optional.of(FlowLogAction.REJECT));
         // A change of security groups leaves open connections alone, one of a network ACL does not.
         boolean bySecurityGroups =
                 verdict.simulation().denying().stream().allMatch(FilterStep.SecurityGroupStep.class::isInstance);
-        found.add(new Hypothesis.ConfigurationChanged(bothVerdicts, !rejected && withoutSyn && bySecurityGroups));
-        boolean mayBeBlocked = rejected
-                && verdict.remote() instanceof RemoteParty.Internet
+        return Optional.of(
+                new Hypothesis.ConfigurationChanged(bothVerdicts, !rejected && withoutSyn && bySecurityGroups));
+    }
+
+    private Optional<Hypothesis> mayBeBlocked(Verdict verdict, FlowLogRecord record) {
+        boolean may = verdict.status() == Status.CONTRADICTED
+                && record.action().equals(Optional.of(FlowLogAction.REJECT))
                 && record.rejectReason().isEmpty()
                 && !record.format().has(FlowLogField.REJECT_REASON)
-                && !optionsCollected(verdict);
-        if (mayBeBlocked) {
-            found.add(new Hypothesis.BlockPublicAccessMayApply(false, false));
-        }
-        return found;
+                && !optionsCollected(verdict)
+                && verdict.remote() instanceof RemoteParty.Internet;
+        return may ? Optional.of(new Hypothesis.BlockPublicAccessMayApply(false, false)) : Optional.empty();
     }
 
     /** Seconds after which the interface forgets an idle connection of the record's protocol, where that is told. */
@@ -207,8 +262,9 @@ final class HypothesisFinder {
                 && record.action().equals(Optional.of(FlowLogAction.ACCEPT))
                 && (verdict.remote() instanceof RemoteParty.Internet
                         || verdict.remote() instanceof RemoteParty.AwsService);
+        Sighting sighting = verdict.sighting();
         boolean asked = conversation
-                .map(c -> c.has(!Conversations.isForward(record), record, FlowFinder.window(record)))
+                .map(c -> c.has(!sighting.forward(), sighting, FlowFinder.window(sighting)))
                 .orElse(false);
         if (!candidate || asked) {
             return Optional.empty();

@@ -10,7 +10,7 @@ import java.util.Set;
  * @see <a href="https://www.iana.org/assignments/service-names-port-numbers">IANA service names and ports</a>
  * @see <a href="https://docs.aws.amazon.com/vpc/latest/userguide/custom-network-acl.html">Ephemeral ports</a>
  */
-final class ServicePorts {
+public final class ServicePorts {
 
     private static final int FIRST_UNPRIVILEGED = 1024;
 
@@ -26,7 +26,33 @@ final class ServicePorts {
             8081, 8086, 8088, 8089, 8443, 8500, 8529, 8888, 9000, 9042, 9090, 9092, 9093, 9094, 9100, 9200, 9300, 9443,
             10250, 10255, 10256, 11211, 15672, 25565, 27017, 27018, 50070);
 
+    /** What the number of a port says: of two ports nothing else counts. */
+    public enum Kind {
+        /** 20, from which FTP opens its data connections. */
+        FTP_DATA,
+        /** 0 to 1023. */
+        SYSTEM,
+        /** A registered service's that AWS networks carry. */
+        REGISTERED,
+        /** Likewise, within the ephemeral range. */
+        REGISTERED_EPHEMERAL,
+        EPHEMERAL,
+        OTHER
+    }
+
     private ServicePorts() {}
+
+    /** The kind of a port. */
+    public static Kind kind(int port) {
+        if (port < FIRST_UNPRIVILEGED) {
+            return port == FTP_DATA ? Kind.FTP_DATA : Kind.SYSTEM;
+        }
+        boolean ephemeral = port >= FIRST_EPHEMERAL;
+        if (REGISTERED.contains(port)) {
+            return ephemeral ? Kind.REGISTERED_EPHEMERAL : Kind.REGISTERED;
+        }
+        return ephemeral ? Kind.EPHEMERAL : Kind.OTHER;
+    }
 
     /**
      * Whether the ports leave no doubt: a system port (0-1023) against one that clients use, or a registered service's
@@ -34,35 +60,45 @@ final class ServicePorts {
      *
      * @return true where the destination is the service, false where the source is, empty where in doubt
      */
-    static Optional<Boolean> clearlyToService(int source, int destination) {
-        if (source == FTP_DATA || destination == FTP_DATA) {
+    public static Optional<Boolean> clearlyToService(int source, int destination) {
+        Kind from = kind(source);
+        Kind to = kind(destination);
+        if (from == Kind.FTP_DATA || to == Kind.FTP_DATA) {
             return Optional.empty();
         }
-        boolean fromSystem = source < FIRST_UNPRIVILEGED;
-        boolean toSystem = destination < FIRST_UNPRIVILEGED;
-        boolean fromRegistered = REGISTERED.contains(source);
-        boolean toRegistered = REGISTERED.contains(destination);
-        if (fromSystem != toSystem) {
-            return fromRegistered || toRegistered ? Optional.empty() : Optional.of(toSystem);
+        if ((from == Kind.SYSTEM) != (to == Kind.SYSTEM)) {
+            return isRegistered(from) || isRegistered(to) ? Optional.empty() : Optional.of(to == Kind.SYSTEM);
         }
-        boolean againstEphemeral = Math.max(source, destination) >= FIRST_EPHEMERAL;
-        return fromRegistered != toRegistered && againstEphemeral ? Optional.of(toRegistered) : Optional.empty();
+        boolean againstEphemeral = isEphemeral(from) || isEphemeral(to);
+        return isRegistered(from) != isRegistered(to) && againstEphemeral
+                ? Optional.of(isRegistered(to))
+                : Optional.empty();
     }
 
     /** As {@link #clearlyToService}, with the registered services and the ephemeral range to go by as well. */
-    static Optional<Boolean> probablyToService(int source, int destination) {
+    public static Optional<Boolean> probablyToService(int source, int destination) {
         Optional<Boolean> clearly = clearlyToService(source, destination);
+        Kind from = kind(source);
+        Kind to = kind(destination);
         // A system port that leaves doubt is FTP's, or faces another service's: a client's ephemeral port by chance.
-        if (clearly.isPresent() || source < FIRST_UNPRIVILEGED || destination < FIRST_UNPRIVILEGED) {
+        if (clearly.isPresent() || isSystem(from) || isSystem(to)) {
             return clearly;
         }
-        boolean fromRegistered = REGISTERED.contains(source);
-        boolean toRegistered = REGISTERED.contains(destination);
-        if (fromRegistered != toRegistered) {
-            return Optional.of(toRegistered);
+        if (isRegistered(from) != isRegistered(to)) {
+            return Optional.of(isRegistered(to));
         }
-        boolean fromEphemeral = source >= FIRST_EPHEMERAL;
-        boolean toEphemeral = destination >= FIRST_EPHEMERAL;
-        return fromEphemeral == toEphemeral ? Optional.empty() : Optional.of(fromEphemeral);
+        return isEphemeral(from) == isEphemeral(to) ? Optional.empty() : Optional.of(isEphemeral(from));
+    }
+
+    private static boolean isSystem(Kind kind) {
+        return kind == Kind.SYSTEM || kind == Kind.FTP_DATA;
+    }
+
+    private static boolean isRegistered(Kind kind) {
+        return kind == Kind.REGISTERED || kind == Kind.REGISTERED_EPHEMERAL;
+    }
+
+    private static boolean isEphemeral(Kind kind) {
+        return kind == Kind.EPHEMERAL || kind == Kind.REGISTERED_EPHEMERAL;
     }
 }

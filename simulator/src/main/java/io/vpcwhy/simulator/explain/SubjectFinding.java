@@ -11,7 +11,17 @@ sealed interface SubjectFinding {
     /** What is known of the direction, also where nothing else is. */
     DirectionFinding direction();
 
-    record Found(Subject subject, DirectionFinding direction) implements SubjectFinding {}
+    /** The record's interface, where the snapshot has it. */
+    default Optional<NetworkInterface> networkInterface() {
+        return Optional.empty();
+    }
+
+    record Found(Subject subject, DirectionFinding direction) implements SubjectFinding {
+        @Override
+        public Optional<NetworkInterface> networkInterface() {
+            return Optional.of(subject.networkInterface());
+        }
+    }
 
     /** No interface of the snapshot has the record's id. */
     record InterfaceMissing(String interfaceId, DirectionFinding direction) implements SubjectFinding {}
@@ -30,7 +40,12 @@ sealed interface SubjectFinding {
     }
 
     /** Neither address of the record is the interface's. */
-    record DirectionMissing(NetworkInterface networkInterface) implements SubjectFinding {
+    record DirectionMissing(NetworkInterface here) implements SubjectFinding {
+        @Override
+        public Optional<NetworkInterface> networkInterface() {
+            return Optional.of(here);
+        }
+
         @Override
         public DirectionFinding direction() {
             return DirectionFinding.UNKNOWN;

@@ -11,7 +11,7 @@ import java.util.OptionalInt;
  * @param bits empty where not logged
  * @see <a href="https://docs.aws.amazon.com/vpc/latest/userguide/flow-log-records.html">Flow log records, tcp-flags</a>
  */
-record TcpFlags(OptionalInt bits) {
+public record TcpFlags(OptionalInt bits) {
 
     private static final int SYN = 2;
     private static final int SYN_ACK = 18;

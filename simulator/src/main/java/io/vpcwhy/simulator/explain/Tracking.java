@@ -37,8 +37,13 @@ final class Tracking {
     }
 
     private static int openRules(Snapshot snapshot, Subject subject, Flow flow) {
+        return automaticallyTracked(subject.networkInterface()) ? 0 : openRulesOfGroups(snapshot, subject, flow);
+    }
+
+    /** How many are there, were the interface none that tracks everything. */
+    static int openRulesOfGroups(Snapshot snapshot, Subject subject, Flow flow) {
         Optional<IpProtocol> protocol = subject.packet().protocol();
-        if (protocol.isEmpty() || !protocol.get().hasPorts() || automaticallyTracked(subject.networkInterface())) {
+        if (protocol.isEmpty() || !protocol.get().hasPorts()) {
             return 0;
         }
         Direction opened = flow == Flow.RESPONSE ? subject.direction().reversed() : subject.direction();
@@ -60,7 +65,7 @@ final class Tracking {
     }
 
     /** Interfaces of load balancers, Lambda, endpoints and NAT gateways track everything. */
-    private static boolean automaticallyTracked(NetworkInterface here) {
+    static boolean automaticallyTracked(NetworkInterface here) {
         return !here.type().equals("interface") || here.requesterManaged();
     }
 

@@ -85,6 +85,25 @@ public final class SecurityGroupFilter {
         evaluation.add(rule, new Conditions(matches));
     }
 
+    /**
+     * Whether the far end of a packet is one that a rule admits.
+     *
+     * @param loss why a reference does not hold that would admit it
+     */
+    record PeerMatch(FieldMatch field, Optional<ReferenceLoss> loss) {}
+
+    PeerMatch matchPeer(RulePeer peer, NetworkInterface here, Direction direction, Packet packet) {
+        if (peer instanceof RulePeer.GroupPeer reference) {
+            GroupMembership membership = membership(reference, here, direction, packet);
+            Optional<ReferenceLoss> loss = membership instanceof GroupMembership.ReferenceLost lost
+                    ? Optional.of(lost.loss())
+                    : Optional.empty();
+            return new PeerMatch(match(membership), loss);
+        }
+        IpAddress remote = direction == Direction.INGRESS ? packet.source() : packet.destination();
+        return new PeerMatch(matchAddress(peer, remote), Optional.empty());
+    }
+
     /** Whether the far end of a packet is one that a rule admits which names a group. */
     public FieldMatch matchReference(
             RulePeer.GroupPeer reference, NetworkInterface here, Direction direction, Packet packet) {

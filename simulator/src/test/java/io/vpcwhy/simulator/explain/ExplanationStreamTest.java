@@ -220,61 +220,63 @@ class ExplanationStreamTest {
         Conversation conversation = new Conversation();
         for (int i = 0; i < 128; i++) {
             conversation.add(
-                    true,
-                    udp(FAR, 50000).to(NEAR, 53).from(i * 10L, i * 10L + 1).read());
+                    udp(FAR, 50000).to(NEAR, 53).from(i * 10L, i * 10L + 1).sighting());
         }
         Logged last = udp(NEAR, 53).to(FAR, 50000).from(5000, 5001);
-        assertThat(conversation.silenceBefore(last.read())).hasValue(5000 - 1271);
+        assertThat(conversation.silenceBefore(last.sighting())).hasValue(5000 - 1271);
 
-        conversation.add(false, last.read());
+        conversation.add(last.sighting());
 
-        assertThat(conversation.silenceBefore(last.read())).isEmpty();
+        assertThat(conversation.silenceBefore(last.sighting())).isEmpty();
     }
 
     @Test
     void conversation_that_is_behind_keeps_its_beginning_and_its_end_alone() {
         Conversation conversation = new Conversation();
-        conversation.add(
-                true, tcp(FAR, 50000).to(NEAR, 8080).flags(2).from(0, 1).read());
+        conversation.add(tcp(FAR, 50000).to(NEAR, 8080).flags(2).from(0, 1).sighting());
         for (int i = 1; i < 5_000; i++) {
-            conversation.add(
-                    true,
-                    tcp(FAR, 50000)
-                            .to(NEAR, 8080)
-                            .flags(0)
-                            .from(i * 10L, i * 10L + 1)
-                            .read());
+            conversation.add(tcp(FAR, 50000)
+                    .to(NEAR, 8080)
+                    .flags(0)
+                    .from(i * 10L, i * 10L + 1)
+                    .sighting());
             conversation.pass();
         }
         Logged late = tcp(NEAR, 8080).to(FAR, 50000).from(60_000, 60_001);
 
-        assertThat(conversation.silenceBefore(late.read()))
+        assertThat(conversation.silenceBefore(late.sighting()))
                 .as("nothing ahead was forgotten")
                 .hasValue(60_000 - 49_991);
-        assertThat(conversation.openedForwardByFlags(late.read(), 432_000))
+        assertThat(conversation.openedForwardByFlags(late.sighting(), 432_000))
                 .as("the handshake is still known")
-                .contains(true);
+                .contains(false);
     }
 
     @Test
     void conversations_that_were_heard_of_least_recently_are_forgotten() {
         Conversations conversations = new Conversations(2);
-        conversations.add(udp(FAR, 1).to(NEAR, 53).read());
-        conversations.add(udp(FAR, 2).to(NEAR, 53).read());
-        conversations.add(udp(FAR, 1).to(NEAR, 53).read());
-        conversations.add(udp(FAR, 3).to(NEAR, 53).read());
+        conversations.add(udp(FAR, 1).to(NEAR, 53).sighting());
+        conversations.add(udp(FAR, 2).to(NEAR, 53).sighting());
+        conversations.add(udp(FAR, 1).to(NEAR, 53).sighting());
+        conversations.add(udp(FAR, 3).to(NEAR, 53).sighting());
 
-        assertThat(conversations.of(udp(FAR, 1).to(NEAR, 53).read())).isPresent();
-        assertThat(conversations.of(udp(FAR, 2).to(NEAR, 53).read())).isEmpty();
-        assertThat(conversations.of(udp(NEAR, 53).to(FAR, 3).read())).isPresent();
+        assertThat(conversations.of(udp(FAR, 1).to(NEAR, 53).sighting())).isPresent();
+        assertThat(conversations.of(udp(FAR, 2).to(NEAR, 53).sighting())).isEmpty();
+        assertThat(conversations.of(udp(NEAR, 53).to(FAR, 3).sighting())).isPresent();
+    }
+
+    @Test
+    void plain_conversations_do_not_push_out_those_that_have_only_their_siblings_to_go_by() {
+        Conversations conversations = new Conversations(1);
+        conversations.add(udp(FAR, 40000).to(NEAR, 40001).sighting());
+        conversations.add(udp(FAR, 40000).to(NEAR, 53).sighting());
+
+        assertThat(conversations.of(udp(NEAR, 40001).to(FAR, 40000).sighting())).isPresent();
     }
 
     @Test
     void record_without_addresses_has_no_conversation() {
-        Conversations conversations = new Conversations(2);
-        conversations.add(Logged.nothing("NODATA").read());
-
-        assertThat(conversations.of(Logged.nothing("NODATA").read())).isEmpty();
+        assertThat(Sighting.of(Logged.nothing("NODATA").read())).isEmpty();
         assertThat(explain(List.of(Logged.nothing("NODATA").line(), (FlowLogLine)
                                 new FlowLogLine.Malformed(new FlowLogPlace("x", 2, ""), "?", "no"))
                         .iterator()))

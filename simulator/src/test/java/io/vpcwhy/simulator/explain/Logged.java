@@ -130,6 +130,10 @@ final class Logged {
                 FlowLogFormat.of(values.keySet().toArray(FlowLogField[]::new)), List.copyOf(values.values()));
     }
 
+    Sighting sighting() {
+        return Sighting.of(read()).orElseThrow();
+    }
+
     FlowLogLine line() {
         return line(1);
     }

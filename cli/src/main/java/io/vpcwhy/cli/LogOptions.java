@@ -1,0 +1,54 @@
+package io.vpcwhy.cli;
+
+import io.vpcwhy.model.flowlog.FlowLogFormat;
+import io.vpcwhy.model.flowlog.FlowLogReadOptions;
+import io.vpcwhy.model.snapshot.Snapshot;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options of every command that reads flow logs. */
+final class LogOptions {
+
+    @Option(
+            names = "--log",
+            paramLabel = "FILE",
+            description = "A flow log, again and again; - is standard input. Text, .gz, or the JSON of CloudWatch Logs,"
+                    + " Insights, subscriptions and Firehose: what it is, is found out by looking.")
+    private List<String> logs = new ArrayList<>();
+
+    @Option(
+            names = "--log-format",
+            paramLabel = "FORMAT",
+            description = "The fields of lines that no header line precedes, as in '$${version} $${srcaddr} ...'."
+                    + " Default: the LogFormat of the snapshot's flow logs where it fits, else AWS's default format.")
+    private @Nullable String logFormat;
+
+    /** The logs as they were named. */
+    List<String> logs() {
+        return List.copyOf(logs);
+    }
+
+    /**
+     * Says that a name is wrong now, and not when the logs before it have been read.
+     *
+     * @param input takes each file
+     */
+    void check(Consumer<Path> input) {
+        FlowLogFiles.check(logs, "--log", input);
+    }
+
+    /** The format that was given. */
+    Optional<FlowLogFormat> format() {
+        return Optional.ofNullable(logFormat).map(FlowLogFiles::requireFormat);
+    }
+
+    /** How the logs are read, by the format that was given or the flow logs of a snapshot. */
+    FlowLogReadOptions reading(Snapshot snapshot) {
+        return FlowLogFiles.reading(snapshot, format());
+    }
+}

@@ -1,0 +1,94 @@
+package io.vpcwhy.cli.render;
+
+import io.vpcwhy.simulator.explain.Cause;
+import io.vpcwhy.simulator.explain.Status;
+import io.vpcwhy.simulator.replay.ReplayReport;
+import java.io.Writer;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import tools.jackson.core.JsonGenerator;
+
+/** Writes what became of the records of logs. */
+public final class ReplayJson {
+
+    private final JsonGenerator json;
+
+    /** @param out stays open */
+    public ReplayJson(Writer out) {
+        this.json = AnswerJson.generator(out);
+    }
+
+    public void write(ReplayReport report) {
+        json.writeStartObject();
+        json.writeName("Records");
+        json.writeStartObject();
+        json.writeNumberProperty("read", report.read());
+        for (Status status : Status.values()) {
+            json.writeNumberProperty(
+                    status.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                    report.records().getOrDefault(status, 0L));
+        }
+        json.writeEndObject();
+        json.writeBooleanProperty("Complete", report.complete());
+        json.writeName("Groups");
+        json.writeStartArray();
+        report.groups().forEach(this::write);
+        report.problems().forEach(this::write);
+        json.writeEndArray();
+        AnswerJson.writeTexts(json, "Insights", ReplayWords.insights(report));
+        AnswerJson.writeTexts(json, "Damages", report.damages());
+        json.writeEndObject();
+        json.writeRaw('\n');
+        json.close();
+    }
+
+    private void write(ReplayReport.Group group) {
+        Cause cause = group.cause();
+        json.writeStartObject();
+        json.writeStringProperty("Status", cause.status().name());
+        json.writeStringProperty("Concern", cause.concern().name());
+        write("ExplanationCode", cause.code());
+        write("Component", Optional.of(ReplayWords.component(cause)).filter(text -> !text.isEmpty()));
+        write("Rule", ReplayWords.rule(cause));
+        write("Direction", cause.direction().map(direction -> direction.name().toLowerCase(Locale.ROOT)));
+        if (group.port().isPresent()) {
+            json.writeNumberProperty("DestinationPort", group.port().getAsInt());
+        } else {
+            json.writeNullProperty("DestinationPort");
+        }
+        json.writeNumberProperty("Records", group.records());
+        json.writeNumberProperty("Bytes", group.bytes());
+        json.writeNumberProperty("Peers", group.peers().count());
+        json.writeBooleanProperty("PeersExact", group.peers().exact());
+        write("First", time(group.first()));
+        write("Last", time(group.last()));
+        write("Example", group.example());
+        json.writeStringProperty("Summary", ReplayWords.summary(group));
+        json.writeEndObject();
+    }
+
+    private void write(ReplayReport.Problem problem) {
+        json.writeStartObject();
+        json.writeStringProperty("Status", Status.MALFORMED.name());
+        json.writeNumberProperty("Records", problem.lines());
+        AnswerJson.writeTexts(json, "Places", problem.places());
+        json.writeStringProperty("Summary", "Not a flow log record: " + problem.reason() + ".");
+        json.writeEndObject();
+    }
+
+    private void write(String name, Optional<String> text) {
+        if (text.isPresent()) {
+            json.writeStringProperty(name, text.get());
+        } else {
+            json.writeNullProperty(name);
+        }
+    }
+
+    private static Optional<String> time(OptionalLong seconds) {
+        return seconds.isPresent()
+                ? Optional.of(Instant.ofEpochSecond(seconds.getAsLong()).toString())
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,99 @@
+package io.vpcwhy.cli.render;
+
+import io.vpcwhy.model.ip.Direction;
+import io.vpcwhy.simulator.explain.Cause;
+import io.vpcwhy.simulator.explain.Concern;
+import io.vpcwhy.simulator.replay.ReplayReport;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Says what records have in common, in a few words. */
+final class ReplayWords {
+
+    private ReplayWords() {}
+
+    /** What is said above the groups of a concern. */
+    static String heading(Concern concern) {
+        return switch (concern) {
+            case ANSWER_DROPPED -> "Answers dropped by a network ACL";
+            case OWN_TRAFFIC_REJECTED -> "Rejected between your own interfaces";
+            case OUTBOUND_REJECTED -> "Rejected on the way out";
+            case CONTRADICTED -> "Other than the snapshot says";
+            case UNDECIDED -> "Undecided";
+            case INBOUND_REJECTED -> "Refused from elsewhere";
+            case PERMITTED -> "Accepted, as the snapshot says";
+            case NO_DATA -> "No data";
+            case MALFORMED -> "Not flow log records";
+        };
+    }
+
+    /** One sentence. */
+    static String summary(ReplayReport.Group group) {
+        Cause cause = group.cause();
+        String what = switch (cause.concern()) {
+            case ANSWER_DROPPED -> "An answer is dropped by " + by(cause);
+            case OWN_TRAFFIC_REJECTED -> bound(cause) + " traffic with an own interface is rejected by " + by(cause);
+            case OUTBOUND_REJECTED, INBOUND_REJECTED -> bound(cause) + " traffic is rejected by " + by(cause);
+            case CONTRADICTED -> "The log says other than " + by(cause);
+            case UNDECIDED ->
+                "Undecided: " + code(cause) + (cause.componentIds().isEmpty() ? "" : " (" + component(cause) + ")");
+            case PERMITTED -> bound(cause) + " traffic is permitted by " + by(cause);
+            case NO_DATA -> code(cause) + ": no traffic is told";
+            case MALFORMED -> "Not a flow log record";
+        };
+        return what + port(group) + ".";
+    }
+
+    private static String port(ReplayReport.Group group) {
+        return group.port().isPresent() ? ", port " + group.port().getAsInt() : "";
+    }
+
+    private static String bound(Cause cause) {
+        return cause.direction()
+                .map(direction -> direction == Direction.INGRESS ? "Inbound" : "Outbound")
+                .orElse("Some");
+    }
+
+    private static String by(Cause cause) {
+        if (cause.componentIds().isEmpty()) {
+            return "no filter";
+        }
+        return component(cause) + rule(cause).map(rule -> " rule " + rule).orElse("");
+    }
+
+    private static String code(Cause cause) {
+        return cause.code().orElse("nothing known");
+    }
+
+    /** The filter that decides, or those of which none permits. */
+    static String component(Cause cause) {
+        return String.join(", ", cause.componentIds());
+    }
+
+    /** The rule that decides: its number, its id, or what it permits where no id is known. */
+    static Optional<String> rule(Cause cause) {
+        return cause.rule()
+                .map(rule -> rule instanceof Cause.Rule.Acl acl ? acl.entry().label() : group((Cause.Rule.Group) rule));
+    }
+
+    private static String group(Cause.Rule.Group group) {
+        return group.rule().id().orElseGet(() -> RuleWords.rule(group.rule()));
+    }
+
+    /** How many different addresses: {@code about 12,345 addresses}. */
+    static String peers(ReplayReport.Peers peers) {
+        String number = String.format(Locale.ROOT, "%,d", peers.count());
+        return (peers.exact() ? "" : "about ") + number + (peers.count() == 1 ? " address" : " addresses");
+    }
+
+    /** What stands out. */
+    static List<String> insights(ReplayReport report) {
+        return report.refused().stream()
+                .limit(10)
+                .map(refused -> refused.networkInterfaceId() + " refused "
+                        + String.format(Locale.ROOT, "%,d", refused.records()) + " records from "
+                        + peers(refused.peers()))
+                .toList();
+    }
+}

@@ -1,0 +1,263 @@
+package io.vpcwhy.model.flowlog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vpcwhy.model.ip.Direction;
+import io.vpcwhy.model.ip.IpAddress;
+import io.vpcwhy.model.ip.IpFamily;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+/** The scanner finds in every line what the reader finds. */
+class RecordScannerTest {
+
+    private static final String HEADER = "version account-id interface-id srcaddr dstaddr srcport dstport protocol"
+            + " packets bytes start end action log-status";
+    private static final String LONG_HEADER =
+            "account-id interface-id pkt-srcaddr srcaddr dstaddr srcport dstport protocol"
+                    + " tcp-flags flow-direction type bytes start end action reject-reason log-status sublocation-id";
+
+    private static final NameTable NAMES = new NameTable(List.of("eni-0a1b2c3d4e5f60718", "eni-web"));
+
+    private static final String[] ODD = {
+        "-",
+        "",
+        "none",
+        "None",
+        "nan",
+        "0",
+        "00",
+        "007",
+        "65535",
+        "65536",
+        "256",
+        "255",
+        "ACCEPT",
+        "accept",
+        "ACCEPTED",
+        "REJECT",
+        "OK",
+        "OKAY",
+        "NODATA",
+        "SKIPDATA",
+        "ingress",
+        "egress",
+        "Egress",
+        "10.0.0.1",
+        "10.0.0.256",
+        "010.0.0.1",
+        "10.0.0",
+        "10.0.0.1.2",
+        "1.2.3.4:5",
+        "2001:db8::1",
+        "::",
+        "::ffff:1.2.3.4",
+        "fe80::1%eth0",
+        "eni-web",
+        "eni-gone",
+        "9223372036854775807",
+        "9223372036854775808",
+        "123456789012345678",
+        "25238.0",
+        "4.5",
+        "1763600000",
+        "1763600000123",
+        "é",
+        "\u2003",
+        "\u00a0",
+        "x\ty",
+        "{}",
+        "[",
+        "\"",
+        "\"a b\"",
+        "a,b",
+        "BPA",
+        "-5",
+        "+1",
+        "12345678",
+        "1234567890123456789",
+        "\r",
+        "2024-01-31T23:59:59Z"
+    };
+
+    /** What a line came to: a record as it is written, or what is wrong. */
+    private static List<String> read(String log, FlowLogReadOptions options) throws IOException {
+        List<String> found = new ArrayList<>();
+        try (FlowLogReader reader = FlowLogReader.open("log", bytes(log), options)) {
+            reader.forEachRemaining(line -> found.add(words(line)));
+        }
+        return found;
+    }
+
+    private static String words(FlowLogLine line) {
+        return line instanceof FlowLogLine.Record read
+                ? read.record().toString()
+                : ((FlowLogLine.Malformed) line).problem();
+    }
+
+    private static List<String> scanned(String log, FlowLogReadOptions options, int block) throws IOException {
+        List<String> found = new ArrayList<>();
+        try (LogBlocks blocks = LogBlocks.open("log", bytes(log), options)) {
+            if (blocks.layout().isEmpty()) {
+                blocks.reader().forEachRemaining(line -> found.add(words(line)));
+                return found;
+            }
+            RecordScanner scanner = new RecordScanner(blocks.layout().get(), NAMES);
+            LineBlock lines = new LineBlock(block);
+            while (blocks.next(lines)) {
+                scanner.goOn(lines);
+                scan(scanner, found);
+            }
+        }
+        return found;
+    }
+
+    private static void scan(RecordScanner scanner, List<String> found) {
+        for (RecordScanner.Found next = scanner.next(); next != RecordScanner.Found.END; next = scanner.next()) {
+            if (next == RecordScanner.Found.RECORD) {
+                FlowLogRecord record = scanner.record();
+                found.add(record.toString());
+                assertSame(scanner, record);
+            } else {
+                scanner.others().forEach(line -> found.add(words(line)));
+            }
+        }
+    }
+
+    private static void assertSame(RecordScanner scanner, FlowLogRecord record) {
+        FlowLogFormat format = record.format();
+        same(scanner, ColumnKind.SRCPORT, record.number(FlowLogField.SRCPORT));
+        same(scanner, ColumnKind.DSTPORT, record.number(FlowLogField.DSTPORT));
+        same(scanner, ColumnKind.PROTOCOL, record.number(FlowLogField.PROTOCOL));
+        same(scanner, ColumnKind.BYTES, record.bytes());
+        same(scanner, ColumnKind.START, record.start());
+        same(scanner, ColumnKind.END, record.end());
+        same(scanner, ColumnKind.TCP_FLAGS, record.number(FlowLogField.TCP_FLAGS));
+        same(scanner, ColumnKind.SRCADDR, record.sourceAddress());
+        same(scanner, ColumnKind.DSTADDR, record.destinationAddress());
+        same(scanner, ColumnKind.PKT_SRCADDR, record.packetSourceAddress());
+        assertThat(scanner.action()).isEqualTo(number(record.action(), FlowLogAction.values()));
+        assertThat(scanner.logStatus()).isEqualTo(number(record.logStatus(), FlowLogStatus.values()));
+        assertThat(scanner.flowDirection()).isEqualTo(number(record.flowDirection(), Direction.values()));
+        assertThat(record.rejectReason()).isEmpty();
+        assertThat(format.has(FlowLogField.INTERFACE_ID)).isTrue();
+        String id = record.interfaceId().orElseThrow();
+        assertThat(scanner.interfaceId()).isEqualTo(id);
+        assertThat(scanner.networkInterface())
+                .isEqualTo(id.equals("eni-web") ? 1 : id.equals("eni-0a1b2c3d4e5f60718") ? 0 : -1);
+    }
+
+    /** From 1, 0 where absent. */
+    private static <E> int number(Optional<E> value, E[] values) {
+        return value.map(each -> List.of(values).indexOf(each) + 1).orElse(0);
+    }
+
+    private static void same(RecordScanner scanner, ColumnKind column, OptionalLong number) {
+        assertThat(scanner.number(column)).as(column.name()).isEqualTo(number.orElse(RecordScanner.ABSENT));
+    }
+
+    private static void same(RecordScanner scanner, ColumnKind column, Optional<IpAddress> address) {
+        assertThat(scanner.family(column))
+                .isEqualTo(address.map(a -> a.family() == IpFamily.IPV4 ? 4 : 6).orElse(0));
+        address.ifPresent(a -> {
+            assertThat(scanner.low(column)).isEqualTo(a.low());
+            assertThat(scanner.high(column)).isEqualTo(a.high());
+        });
+    }
+
+    private static ByteArrayInputStream bytes(String log) {
+        return new ByteArrayInputStream(log.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Property(tries = 300)
+    void scanner_and_reader_agree_on_lines_of_all_sorts(@ForAll long seed) throws IOException {
+        Random random = new Random(seed);
+        String header = random.nextBoolean() ? HEADER : LONG_HEADER;
+        StringBuilder log = new StringBuilder(header + "\n" + line(header, random, 0) + "\n");
+        for (int i = random.nextInt(40); i >= 0; i--) {
+            log.append(line(header, random, random.nextInt(3)));
+            log.append(random.nextInt(20) == 0 ? "\r\n" : random.nextInt(50) == 0 ? "\n\n" : "\n");
+            if (random.nextInt(40) == 0) {
+                log.append(random.nextBoolean() ? HEADER : LONG_HEADER).append('\n');
+            }
+        }
+        if (random.nextBoolean()) {
+            log.setLength(log.length() - 1);
+        }
+
+        assertThat(scanned(log.toString(), FlowLogReadOptions.NONE, 1 << 10))
+                .isEqualTo(read(log.toString(), FlowLogReadOptions.NONE));
+    }
+
+    @Property(tries = 200)
+    void scanner_and_reader_agree_where_the_default_format_is_only_supposed(@ForAll long seed) throws IOException {
+        Random random = new Random(seed);
+        StringBuilder log = new StringBuilder(line(HEADER, random, 0) + "\n");
+        for (int i = random.nextInt(40); i >= 0; i--) {
+            log.append(line(HEADER, random, random.nextInt(2))).append('\n');
+        }
+
+        assertThat(scanned(log.toString(), FlowLogReadOptions.NONE, 1 << 10))
+                .isEqualTo(read(log.toString(), FlowLogReadOptions.NONE));
+    }
+
+    /** A record, with some odd values in it. */
+    private static String line(String header, Random random, int odd) {
+        String[] fields = header.split(" ", -1);
+        String[] values = new String[fields.length];
+        for (int i = 0; i < fields.length; i++) {
+            values[i] = switch (fields[i]) {
+                case "version" -> "2";
+                case "account-id" -> "123456789012";
+                case "interface-id" -> random.nextInt(3) == 0 ? "eni-web" : "eni-0a1b2c3d4e5f60718";
+                case "srcaddr", "dstaddr", "pkt-srcaddr" ->
+                    random.nextInt(4) == 0
+                            ? "2001:db8::" + Integer.toHexString(random.nextInt(65_536))
+                            : random.nextInt(256) + "." + random.nextInt(256) + ".1." + random.nextInt(256);
+                case "srcport", "dstport" -> Integer.toString(random.nextInt(65_536));
+                case "protocol" -> Integer.toString(random.nextInt(256));
+                case "tcp-flags" -> Integer.toString(random.nextInt(64));
+                case "flow-direction" -> random.nextBoolean() ? "ingress" : "egress";
+                case "type" -> "IPv4";
+                case "packets", "bytes" -> Long.toString(random.nextLong() >>> (1 + random.nextInt(62)));
+                case "start", "end" -> Integer.toString(1_763_600_000 + random.nextInt(1_000));
+                case "action" -> random.nextBoolean() ? "ACCEPT" : "REJECT";
+                case "log-status" -> "OK";
+                default -> "-";
+            };
+        }
+        for (int i = 0; i < odd; i++) {
+            values[random.nextInt(values.length)] = ODD[random.nextInt(ODD.length)];
+        }
+        String line = String.join(random.nextInt(30) == 0 ? "  " : " ", values);
+        return switch (random.nextInt(60)) {
+            case 0 -> " " + line;
+            case 1 -> line + " ";
+            case 2 -> line + " more";
+            case 3 -> line.substring(0, random.nextInt(line.length()));
+            case 4 -> "\uFEFF" + line;
+            case 5 -> "2024-01-31T23:59:59.000Z " + line;
+            case 6 -> "{\"message\": \"" + line.replace("\"", "") + "\"}";
+            default -> line;
+        };
+    }
+
+    @Test
+    void line_longer_than_a_block_makes_the_block_grow() throws IOException {
+        String log = HEADER + "\n" + line(HEADER, new Random(1), 0) + "\n" + "x".repeat(5_000) + "\n"
+                + line(HEADER, new Random(2), 0);
+
+        assertThat(scanned(log, FlowLogReadOptions.NONE, 64))
+                .isEqualTo(read(log, FlowLogReadOptions.NONE))
+                .hasSize(3);
+    }
+}

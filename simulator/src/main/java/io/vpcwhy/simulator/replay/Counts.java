@@ -1,0 +1,61 @@
+package io.vpcwhy.simulator.replay;
+
+import io.vpcwhy.model.flowlog.FlowLogLine;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** What was counted, by one thread or in one log. */
+final class Counts {
+
+    /** Reasons beyond which further ones are counted together. */
+    private static final int MOST_PROBLEMS = 100;
+
+    private static final Pattern VALUE = Pattern.compile(": '.*' is ");
+
+    private final Tally groups = new Tally();
+    private final Tally refused = new Tally();
+    private final Map<String, Problem> problems = new TreeMap<>();
+    private long read;
+
+    /** Records by cause and port. */
+    Tally groups() {
+        return groups;
+    }
+
+    /** What was refused from elsewhere, by the number of the interface. */
+    Tally refused() {
+        return refused;
+    }
+
+    /** Lines that are no records, by the reason. */
+    Map<String, Problem> problems() {
+        return problems;
+    }
+
+    /** Lines that were answered, whatever they are. */
+    long read() {
+        return read;
+    }
+
+    void countRead(long lines) {
+        read += lines;
+    }
+
+    /** Counts a line that is no record. */
+    void malformed(String place, FlowLogLine.Malformed line) {
+        problem(VALUE.matcher(line.problem()).replaceFirst(": ... is ")).add(place);
+    }
+
+    private Problem problem(String reason) {
+        boolean more = problems.containsKey(reason) || problems.size() < MOST_PROBLEMS;
+        return problems.computeIfAbsent(more ? reason : "other reasons", any -> new Problem());
+    }
+
+    void addAll(Counts other) {
+        groups.addAll(other.groups);
+        refused.addAll(other.refused);
+        other.problems.forEach((reason, problem) -> problem(reason).addAll(problem));
+        read += other.read;
+    }
+}

@@ -1,0 +1,92 @@
+package io.vpcwhy.simulator.replay;
+
+import io.vpcwhy.model.aws.NetworkInterface;
+import io.vpcwhy.model.ip.IpAddress;
+import io.vpcwhy.model.ip.IpFamily;
+import java.util.List;
+import java.util.stream.LongStream;
+
+/** An interface as records are met there. */
+final class Station {
+
+    private final NetworkInterface networkInterface;
+    private final GroupPolicy groups;
+    private final AclPolicy acl;
+    private final EdgePolicy edge;
+    private final int[] own4;
+    private final long[] own6;
+    private final boolean plain;
+
+    /** @param plain whether filters do not tell the interface's own addresses from each other */
+    Station(NetworkInterface networkInterface, GroupPolicy groups, AclPolicy acl, EdgePolicy edge, boolean plain) {
+        this.networkInterface = networkInterface;
+        this.groups = groups;
+        this.acl = acl;
+        this.edge = edge;
+        this.plain = plain;
+        List<IpAddress> own = networkInterface.addresses().stream()
+                .map(NetworkInterface.PrivateAddress::address)
+                .toList();
+        this.own4 = own.stream()
+                .filter(address -> address.family() == IpFamily.IPV4)
+                .mapToInt(address -> (int) address.low())
+                .toArray();
+        this.own6 = own.stream()
+                .filter(address -> address.family() == IpFamily.IPV6)
+                .flatMapToLong(address -> LongStream.of(address.high(), address.low()))
+                .toArray();
+    }
+
+    NetworkInterface networkInterface() {
+        return networkInterface;
+    }
+
+    GroupPolicy groups() {
+        return groups;
+    }
+
+    AclPolicy acl() {
+        return acl;
+    }
+
+    EdgePolicy edge() {
+        return edge;
+    }
+
+    /** Whether kinds tell what its records are; else each is to be asked about. */
+    boolean plain() {
+        return plain;
+    }
+
+    /** Whether the interface holds the address. */
+    boolean holds(int family, long high, long low) {
+        if (family == 4) {
+            for (int own : own4) {
+                if (own == (int) low) {
+                    return true;
+                }
+            }
+        } else {
+            for (int i = 0; i < own6.length; i += 2) {
+                if (own6[i] == high && own6[i + 1] == low) {
+                    return true;
+                }
+            }
+        }
+        return !networkInterface.prefixes().isEmpty() && networkInterface.holds(address(family, high, low));
+    }
+
+    /** Whether all addresses that it holds are told one by one. */
+    boolean simple() {
+        return networkInterface.prefixes().isEmpty();
+    }
+
+    /** Whether the address is one of those that {@link #plain} speaks of. */
+    boolean isOwn(int family, long high, long low) {
+        return simple() && holds(family, high, low);
+    }
+
+    static IpAddress address(int family, long high, long low) {
+        return family == 4 ? IpAddress.ofIpv4((int) low) : IpAddress.ofIpv6(high, low);
+    }
+}
