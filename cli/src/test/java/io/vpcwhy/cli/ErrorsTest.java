@@ -86,10 +86,10 @@ class ErrorsTest {
 
     @Test
     void aLogOfAKindThatIsNotRead() throws IOException {
-        Path parquet = file("flow.parquet", "PAR1....");
-        Run run = Run.of("explain", "--sample", "--log", parquet.toString());
+        Path archive = file("flow.zip", "PK\3\4....");
+        Run run = Run.of("explain", "--sample", "--log", archive.toString());
         assertThat(run.status()).isEqualTo(2);
-        assertThat(run.err()).startsWith("vpcwhy: " + parquet + ": ").contains("Parquet");
+        assertThat(run.err()).startsWith("vpcwhy: " + archive + ": ").contains("zip");
         assertThat(run.err().lines()).hasSize(1);
         assertThat(run.out()).isEmpty();
     }

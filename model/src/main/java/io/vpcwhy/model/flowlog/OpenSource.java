@@ -2,10 +2,13 @@ package io.vpcwhy.model.flowlog;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * A source after a look at its first bytes.
@@ -14,7 +17,7 @@ import java.nio.charset.StandardCharsets;
  * @param gzip whether it is compressed
  * @param container what it holds
  */
-record OpenSource(InputStream in, boolean gzip, Container container) {
+record OpenSource(Closeable in, boolean gzip, Container container) {
 
     /** Firehose compresses what CloudWatch Logs has compressed before; more than that is no log. */
     private static final int MAX_GZIP = 2;
@@ -25,9 +28,10 @@ record OpenSource(InputStream in, boolean gzip, Container container) {
     /**
      * Finds out what the source is.
      *
+     * @param file where the bytes are from, if they are a file's
      * @throws FlowLogFormatException where it is of a kind that is not read
      */
-    static OpenSource of(String source, InputStream raw) throws IOException {
+    static OpenSource of(String source, InputStream raw, Optional<Path> file) throws IOException {
         BufferedInputStream in = new BufferedInputStream(raw);
         byte[] head = head(in);
         int gzip = 0;
@@ -35,6 +39,9 @@ record OpenSource(InputStream in, boolean gzip, Container container) {
             in = new BufferedInputStream(new GunzipStream(in));
             head = head(in);
             gzip++;
+        }
+        if (starts(head, 'P', 'A', 'R', '1')) {
+            return parquet(source, in, gzip > 0, file);
         }
         refuse(source, head);
         if (starts(head, 0xEF, 0xBB, 0xBF)) {
@@ -46,11 +53,18 @@ record OpenSource(InputStream in, boolean gzip, Container container) {
         return new OpenSource(in, gzip > 0, container);
     }
 
-    private static void refuse(String source, byte[] head) {
-        if (starts(head, 'P', 'A', 'R', '1')) {
-            throw new FlowLogFormatException(
-                    source, "Parquet is not read by this version; convert it, or have the flow log deliver plain text");
+    private static OpenSource parquet(String source, InputStream in, boolean gzip, Optional<Path> file)
+            throws IOException {
+        // Its columns are found by what stands at the end, which a stream does not tell.
+        try (in) {
+            ParquetContainer container = gzip || file.isEmpty()
+                    ? ParquetContainer.open(source, in)
+                    : ParquetContainer.open(source, file.get());
+            return new OpenSource(container, gzip, container);
         }
+    }
+
+    private static void refuse(String source, byte[] head) {
         String archive = starts(head, 'P', 'K', 3, 4)
                 ? "a zip archive"
                 : starts(head, 0x28, 0xB5, 0x2F, 0xFD)
