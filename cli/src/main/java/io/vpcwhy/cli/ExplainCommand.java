@@ -8,6 +8,8 @@ import io.vpcwhy.fixtures.SampleNetwork;
 import io.vpcwhy.model.flowlog.FlowLogFormatException;
 import io.vpcwhy.model.flowlog.FlowLogReadOptions;
 import io.vpcwhy.model.flowlog.FlowLogReader;
+import io.vpcwhy.model.flowlog.FlowLogSelection;
+import io.vpcwhy.model.flowlog.FlowLogShape;
 import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.model.snapshot.SnapshotException;
 import io.vpcwhy.model.snapshot.SnapshotReader;
@@ -44,7 +46,9 @@ import picocli.CommandLine.Parameters;
             "  vpcwhy explain --sample",
             "  vpcwhy explain --snapshot aws/ '2 123456789012 eni-0a1b2c3d 203.0.113.9 10.0.1.10 50123 22 6 5 300"
                     + " 0 60 REJECT OK'",
-            "  zcat *.log.gz | vpcwhy explain --snapshot aws/ --log - --format json"
+            "  zcat *.log.gz | vpcwhy explain --snapshot aws/ --log - --format json",
+            "  vpcwhy explain --snapshot aws/ --log AWSLogs/ --since 2025-11-20T10:00 --until 2025-11-20T11:00"
+                    + " --action reject"
         })
 final class ExplainCommand implements Callable<Integer> {
 
@@ -63,6 +67,9 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Mixin
     private LogOptions logOptions = new LogOptions();
+
+    @Mixin
+    private SelectionOptions selectionOptions = new SelectionOptions();
 
     @Option(
             names = "--remedies",
@@ -83,37 +90,55 @@ final class ExplainCommand implements Callable<Integer> {
             description = "A flow log record, quoted as one argument or not. More than one: one argument each.")
     private List<String> records = new ArrayList<>();
 
+    private boolean someUnreadable;
+    private long passedOver;
+
     @Override
     public Integer call() throws Exception {
         CommandLine line = options.commandLine();
         List<String> given = RecordArguments.join(records);
         checkUsage(line, given);
-        logOptions.check(options::requireOtherThan);
+        List<LogArgument> found = findLogs();
         logOptions.format();
         Snapshot snapshot = snapshot(line);
+        FlowLogSelection selection = selectionOptions.selection(snapshot);
         Explainer explainer = new Explainer(snapshot, policy());
         FlowLogReadOptions reading = logOptions.reading(snapshot);
+        long files = 0;
+        long filesPassedOver = 0;
         try (Writer out = options.open();
                 ExplanationWriter writer = writer(out, snapshot)) {
             for (int i = 0; i < given.size(); i++) {
                 String name = given.size() == 1 ? "record" : "record " + (i + 1);
-                explain(name, explainer, FlowLogReader.ofText(name, given.get(i), reading), writer);
+                FlowLogReader reader = FlowLogReader.ofText(name, given.get(i), reading);
+                tell(name, reader.shape());
+                explain(name, new ExplanationStream(explainer, reader), writer);
             }
             if (sample && given.isEmpty() && logOptions.logs().isEmpty()) {
-                String name = SampleNetwork.flowLog().name();
-                explain(
-                        name,
-                        explainer,
-                        FlowLogReader.open(name, SampleNetwork.flowLog().open(), reading),
-                        writer);
+                explainSample(explainer, reading, selection, writer);
             }
-            for (String log : logOptions.logs()) {
-                try (FlowLogReader reader = FlowLogFiles.open(log, reading)) {
-                    explain(log, explainer, reader, writer);
+            for (LogArgument log : found) {
+                LogArgument selected = log.selected(selection);
+                files += log.files().size();
+                filesPassedOver += log.files().size() - selected.files().size();
+                try (LogLines lines = new LogLines(selected, reading, this::tell, this::tellUnreadable)) {
+                    explain(log.name(), new ExplanationStream(explainer, lines, selection), writer);
                 }
             }
         }
-        return 0;
+        tellPassedOver(selection, files, filesPassedOver);
+        return someUnreadable ? ErrorReport.UNREADABLE : 0;
+    }
+
+    private void explainSample(
+            Explainer explainer, FlowLogReadOptions reading, FlowLogSelection selection, ExplanationWriter writer)
+            throws IOException {
+        String name = SampleNetwork.flowLog().name();
+        try (FlowLogReader reader =
+                FlowLogReader.open(name, SampleNetwork.flowLog().open(), reading)) {
+            tell(name, reader.shape());
+            explain(name, new ExplanationStream(explainer, reader, selection), writer);
+        }
     }
 
     private void checkUsage(CommandLine line, List<String> given) {
@@ -130,6 +155,17 @@ final class ExplainCommand implements Callable<Integer> {
         }
     }
 
+    /** A name that is wrong is said now, and not when the logs before it have been explained. */
+    private List<LogArgument> findLogs() {
+        List<LogArgument> found = new ArrayList<>();
+        for (String log : logOptions.logs()) {
+            LogArgument argument = LogArgument.of(log);
+            argument.files().forEach(options::requireOtherThan);
+            found.add(argument);
+        }
+        return found;
+    }
+
     private Snapshot snapshot(CommandLine line) throws SnapshotException, IOException {
         Snapshot snapshot = sample ? sampleSnapshot() : options.snapshot();
         if (verbose) {
@@ -144,25 +180,43 @@ final class ExplainCommand implements Callable<Integer> {
         return SnapshotReader.read(List.copyOf(SampleNetwork.documents()));
     }
 
-    private void explain(String name, Explainer explainer, FlowLogReader reader, ExplanationWriter writer)
-            throws IOException {
-        if (verbose) {
-            options.commandLine()
-                    .getErr()
-                    .println("vpcwhy: " + name + ": " + reader.shape().description());
-        }
-        ExplanationStream stream = new ExplanationStream(explainer, reader);
+    private void explain(String name, ExplanationStream stream, ExplanationWriter writer) throws IOException {
         long explained = 0;
         try {
             while (stream.hasNext()) {
                 writer.write(stream.next());
                 explained++;
             }
-        } catch (FlowLogFormatException | UncheckedIOException e) {
+        } catch (FlowLogFormatException | InputException | UncheckedIOException e) {
             throw e;
         } catch (RuntimeException e) {
             throw new RecordException("record " + (explained + 1) + " of " + name, e);
         }
+        passedOver += stream.passedOver();
+    }
+
+    private void tell(String name, FlowLogShape shape) {
+        if (verbose) {
+            options.commandLine().getErr().println("vpcwhy: " + name + ": " + shape.description());
+        }
+    }
+
+    private void tellUnreadable(String problem) {
+        someUnreadable = true;
+        options.commandLine().getErr().println("vpcwhy: " + problem);
+    }
+
+    /** Says what the options left out, lest its absence is taken for an answer. */
+    private void tellPassedOver(FlowLogSelection selection, long files, long filesPassedOver) {
+        if (selection.isAll()) {
+            return;
+        }
+        String ofFiles =
+                filesPassedOver == 0 ? "" : " and " + filesPassedOver + " of " + files + " files, by their paths";
+        options.commandLine()
+                .getErr()
+                .println("vpcwhy: passed over by " + selectionOptions.given() + ": " + passedOver
+                        + (passedOver == 1 ? " record" : " records") + ofFiles);
     }
 
     private ExplanationWriter writer(Writer out, Snapshot snapshot) {

@@ -17,8 +17,9 @@ final class LogOptions {
     @Option(
             names = "--log",
             paramLabel = "FILE",
-            description = "A flow log, again and again; - is standard input. Text, .gz, or the JSON of CloudWatch Logs,"
-                    + " Insights, subscriptions and Firehose: what it is, is found out by looking.")
+            description = "A flow log, again and again; - is standard input, and explain searches a folder to the"
+                    + " bottom. Text, .gz, Parquet, or the JSON of CloudWatch Logs, Insights, subscriptions and Firehose:"
+                    + " what it is, is found out by looking.")
     private List<String> logs = new ArrayList<>();
 
     @Option(

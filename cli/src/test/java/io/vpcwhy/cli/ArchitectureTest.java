@@ -25,6 +25,7 @@ final class ArchitectureTest {
     private static final String IP = "io.vpcwhy.model.ip..";
     private static final String AWS = "io.vpcwhy.model.aws..";
     private static final String FLOWLOG = "io.vpcwhy.model.flowlog..";
+    private static final String PARQUET = "io.vpcwhy.model.parquet..";
     private static final String SNAPSHOT = "io.vpcwhy.model.snapshot..";
     private static final String DOCUMENTS = "io.vpcwhy.model.json..";
     private static final String SCOPE = "io.vpcwhy.model.scope..";
@@ -55,6 +56,7 @@ final class ArchitectureTest {
     private static final String JACKSON = "tools.jackson.core..";
     private static final String YAML = "org.snakeyaml.engine..";
     private static final String COMPRESS = "org.apache.commons.compress..";
+    private static final String[] PARQUET_LIBRARIES = {"org.apache.parquet..", "io.airlift.compress.."};
     private static final String GRAPHS = "org.jgrapht..";
     private static final String[] LAYOUT = {"org.eclipse.elk..", "org.eclipse.emf..", "org.eclipse.xtext.."};
     private static final String PICOCLI = "picocli..";
@@ -75,7 +77,10 @@ final class ArchitectureTest {
     static final ArchRule aws = only(AWS, IP);
 
     @ArchTest
-    static final ArchRule flowlog = only(FLOWLOG, IP, JACKSON);
+    static final ArchRule flowlog = only(FLOWLOG, IP, PARQUET, JACKSON);
+
+    @ArchTest
+    static final ArchRule parquet = only(PARQUET, PARQUET_LIBRARIES);
 
     @ArchTest
     static final ArchRule snapshot = only(SNAPSHOT, AWS, IP, JACKSON, COMPRESS);

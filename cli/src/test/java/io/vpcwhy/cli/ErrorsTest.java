@@ -65,15 +65,32 @@ class ErrorsTest {
         says(
                 Run.of("explain", "--sample", "--log", there.toString(), "--log", missing.toString()),
                 2,
-                missing + ": no such file; give a flow log, or - for standard input");
+                missing + ": no such file; give a flow log, a folder of them, or - for standard input");
     }
 
     @Test
-    void aFolderAsALog() {
+    void aFolderWithoutFilesAsALog() {
         says(
                 Run.of("explain", "--sample", "--log", folder.toString()),
                 2,
-                folder + ": is a folder; give its files, each with --log");
+                folder + ": holds no files; give a folder of flow logs");
+    }
+
+    @Test
+    void timesThatAreNone() throws IOException {
+        String log = file("a.log", SmallNetwork.record("10.0.2.20", "10.0.1.10", 40000, 80, 6, "ACCEPT"))
+                .toString();
+        for (String wrong : new String[] {"yesterday", "2025-13-01", "2025-11-20T25:00", "99999999999999999999", "T"}) {
+            says(
+                    Run.of("explain", "--sample", "--log", log, "--since", wrong),
+                    2,
+                    "--since: '" + wrong
+                            + "' is no time; write 2025-11-20, 2025-11-20T10:15, 2025-11-20T10:15:00Z or Unix seconds");
+        }
+        says(
+                Run.of("explain", "--sample", "--log", log, "--since", "2025-11-20", "--until", "1763596800"),
+                2,
+                "--since 2025-11-20 is not before --until 1763596800; swap them");
     }
 
     @Test
@@ -86,10 +103,10 @@ class ErrorsTest {
 
     @Test
     void aLogOfAKindThatIsNotRead() throws IOException {
-        Path parquet = file("flow.parquet", "PAR1....");
-        Run run = Run.of("explain", "--sample", "--log", parquet.toString());
+        Path archive = file("flow.zip", "PK\3\4....");
+        Run run = Run.of("explain", "--sample", "--log", archive.toString());
         assertThat(run.status()).isEqualTo(2);
-        assertThat(run.err()).startsWith("vpcwhy: " + parquet + ": ").contains("Parquet");
+        assertThat(run.err()).startsWith("vpcwhy: " + archive + ": ").contains("zip");
         assertThat(run.err().lines()).hasSize(1);
         assertThat(run.out()).isEmpty();
     }

@@ -30,13 +30,18 @@ class NoticeTest {
             "jackson-databind",
             "java-sarif",
             "jqwik",
+            "jts-core",
             "json-schema-validator",
             "junit",
             "maven-shared-utils",
             "opentest4j",
-            "slf4j",
+            "parquet-floor",
+            "parquet-hadoop",
+            "parquet-jackson",
+            "snappy-java",
             "surefire",
-            "vpcwhy");
+            "vpcwhy",
+            "zstd-jni");
 
     private static final Pattern NAMED = Pattern.compile("(?m)^  (\\S[^:\\n]*)");
 

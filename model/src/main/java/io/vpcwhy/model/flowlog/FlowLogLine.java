@@ -8,7 +8,7 @@ public sealed interface FlowLogLine {
     /** Where it stands. */
     FlowLogPlace place();
 
-    /** The line as it stands there; of a JSON object the values, of a line too long to hold its beginning. */
+    /** The line as it stands there; of a JSON object or a row of Parquet the values, of a line too long to hold its beginning. */
     String text();
 
     /** The file, {@code -} for standard input, or what the caller named it. */
@@ -16,7 +16,7 @@ public sealed interface FlowLogLine {
         return place().source();
     }
 
-    /** The physical line, from 1. */
+    /** The physical line, from 1; of a Parquet file the row. */
     default long line() {
         return place().line();
     }

@@ -11,15 +11,16 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one source of flow log records, line by line. What it is, is found out by looking at it, never by its name: text
- * with or without header lines, comma-separated values, and the JSON of CloudWatch Logs, Logs Insights, subscriptions
- * and Firehose; each also compressed with gzip.
+ * with or without header lines, comma-separated values, the JSON of CloudWatch Logs, Logs Insights, subscriptions and
+ * Firehose, and Parquet; each also compressed with gzip.
  *
  * <p>Every line that is neither blank nor a header line gives one {@link FlowLogLine}, in order; a JSON text gives one
- * for each of its events. A line that cannot be read is {@link FlowLogLine.Malformed} and the next is read all the same.
+ * for each of its events, Parquet one for each row. A line that cannot be read is {@link FlowLogLine.Malformed} and the next is read all the same.
  * Where the source breaks off, the last line says so. Memory does not grow with the source.
  *
  * <p>{@link #hasNext} and {@link #next} throw {@link FlowLogFormatException} where the source as a whole turns out not to
@@ -51,26 +52,39 @@ public final class FlowLogReader implements Iterator<FlowLogLine>, AutoCloseable
      * @throws FlowLogFormatException where it is of a kind that is not read
      */
     public static FlowLogReader open(Path file, FlowLogReadOptions options) throws IOException {
-        return open(file.toString(), Files.newInputStream(file), options);
+        return open(file.toString(), Files.newInputStream(file), Optional.of(file), options);
     }
 
     /**
-     * Reads the first line of a stream, which the reader then owns and closes.
+     * Reads the first line of a stream, which the reader then owns and closes. Of Parquet, which is found by its end, all
+     * of it is read, into a file that is deleted when the reader is closed.
      *
      * @param source what messages call it, {@code -} for standard input
      * @throws IOException where it cannot be read
      * @throws FlowLogFormatException where it is of a kind that is not read
      */
     public static FlowLogReader open(String source, InputStream in, FlowLogReadOptions options) throws IOException {
+        return open(source, in, Optional.empty(), options);
+    }
+
+    private static FlowLogReader open(String source, InputStream in, Optional<Path> file, FlowLogReadOptions options)
+            throws IOException {
+        OpenSource opened;
         try {
-            FlowLogReader reader = new FlowLogReader(source, OpenSource.of(source, in), options);
+            opened = OpenSource.of(source, in, file);
+        } catch (IOException | RuntimeException e) {
+            in.close();
+            throw e;
+        }
+        try {
+            FlowLogReader reader = new FlowLogReader(source, opened, options);
             reader.next = reader.advance();
             return reader;
         } catch (UncheckedIOException e) {
-            in.close();
+            opened.in().close();
             throw e.getCause();
-        } catch (IOException | RuntimeException e) {
-            in.close();
+        } catch (RuntimeException e) {
+            opened.in().close();
             throw e;
         }
     }

@@ -19,7 +19,8 @@ public record FlowLogShape(boolean gzip, Container container, Origin origin) {
         INSIGHTS_RESULTS("results of a Logs Insights query in JSON"),
         SUBSCRIPTION("messages of a CloudWatch Logs subscription in JSON"),
         JSON_MESSAGES("JSON objects with a message"),
-        JSON_OBJECTS("JSON objects with a value for each field");
+        JSON_OBJECTS("JSON objects with a value for each field"),
+        PARQUET("rows of Parquet");
 
         private final String description;
 

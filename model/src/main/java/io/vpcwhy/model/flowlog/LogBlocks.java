@@ -87,7 +87,9 @@ public final class LogBlocks implements AutoCloseable {
         try {
             Remembering in = new Remembering(OpenSource.decompress(source, raw).in());
             byte[] head = beginning(in);
-            return new LogBlocks(source, in, head, options, LineLayout.find(source, head, options));
+            Optional<LineLayout> layout =
+                    OpenSource.isParquet(head) ? Optional.empty() : LineLayout.find(source, head, options);
+            return new LogBlocks(source, in, head, options, layout);
         } catch (IOException | RuntimeException e) {
             raw.close();
             throw e;

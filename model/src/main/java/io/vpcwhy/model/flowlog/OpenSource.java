@@ -2,10 +2,13 @@ package io.vpcwhy.model.flowlog;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * A source after a look at its first bytes.
@@ -14,7 +17,7 @@ import java.nio.charset.StandardCharsets;
  * @param gzip whether it is compressed
  * @param container what it holds
  */
-record OpenSource(InputStream in, boolean gzip, Container container) {
+record OpenSource(Closeable in, boolean gzip, Container container) {
 
     /** Firehose compresses what CloudWatch Logs has compressed before; more than that is no log. */
     private static final int MAX_GZIP = 2;
@@ -25,12 +28,16 @@ record OpenSource(InputStream in, boolean gzip, Container container) {
     /**
      * Finds out what the source is.
      *
+     * @param file where the bytes are from, if they are a file's
      * @throws FlowLogFormatException where it is of a kind that is not read
      */
-    static OpenSource of(String source, InputStream raw) throws IOException {
+    static OpenSource of(String source, InputStream raw, Optional<Path> file) throws IOException {
         Decompressed opened = decompress(source, raw);
         BufferedInputStream in = opened.in();
         byte[] head = head(in);
+        if (isParquet(head)) {
+            return parquet(source, in, opened.gzip(), file);
+        }
         if (starts(head, 0xEF, 0xBB, 0xBF)) {
             in.skipNBytes(3);
         }
@@ -38,6 +45,11 @@ record OpenSource(InputStream in, boolean gzip, Container container) {
                 ? JsonContainer.ofSource(source, new InputStreamReader(in, StandardCharsets.UTF_8))
                 : new TextContainer(source, in);
         return new OpenSource(in, opened.gzip(), container);
+    }
+
+    /** Whether a source begins as Parquet does. */
+    static boolean isParquet(byte[] head) {
+        return starts(head, 'P', 'A', 'R', '1');
     }
 
     /** A source without its compression. */
@@ -61,11 +73,18 @@ record OpenSource(InputStream in, boolean gzip, Container container) {
         return new Decompressed(in, gzip > 0);
     }
 
-    private static void refuse(String source, byte[] head) {
-        if (starts(head, 'P', 'A', 'R', '1')) {
-            throw new FlowLogFormatException(
-                    source, "Parquet is not read by this version; convert it, or have the flow log deliver plain text");
+    private static OpenSource parquet(String source, InputStream in, boolean gzip, Optional<Path> file)
+            throws IOException {
+        // Its columns are found by what stands at the end, which a stream does not tell.
+        try (in) {
+            ParquetContainer container = gzip || file.isEmpty()
+                    ? ParquetContainer.open(source, in)
+                    : ParquetContainer.open(source, file.get());
+            return new OpenSource(container, gzip, container);
         }
+    }
+
+    private static void refuse(String source, byte[] head) {
         String archive = starts(head, 'P', 'K', 3, 4)
                 ? "a zip archive"
                 : starts(head, 0x28, 0xB5, 0x2F, 0xFD)

@@ -1,6 +1,7 @@
 package io.vpcwhy.simulator.explain;
 
 import io.vpcwhy.model.flowlog.FlowLogLine;
+import io.vpcwhy.model.flowlog.FlowLogSelection;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
@@ -28,19 +29,55 @@ public final class ExplanationStream implements Iterator<Explanation> {
     private final Deque<FlowLogLine> ahead = new ArrayDeque<>();
     private final Conversations conversations = new Conversations(CONVERSATIONS);
     private final Sweeps sweeps = new Sweeps(SENDERS);
+    private final FlowLogSelection selection;
+    private long passedOver;
 
     public ExplanationStream(Explainer explainer, Iterator<FlowLogLine> lines) {
+        this(explainer, lines, FlowLogSelection.ALL);
+    }
+
+    /**
+     * Explains a part of the records. The others are in view all the same, so that an explanation does not turn on what
+     * is asked for.
+     *
+     * @param selection of the records; lines that are none are answered too
+     */
+    public ExplanationStream(Explainer explainer, Iterator<FlowLogLine> lines, FlowLogSelection selection) {
         this.explainer = explainer;
         this.lines = lines;
+        this.selection = selection;
+    }
+
+    /** How many records were passed over so far, as they were not asked for. */
+    public long passedOver() {
+        return passedOver;
     }
 
     @Override
     public boolean hasNext() {
-        return !ahead.isEmpty() || lines.hasNext();
+        if (selection.isAll()) {
+            return !ahead.isEmpty() || lines.hasNext();
+        }
+        readAhead();
+        while (ahead.peek() instanceof FlowLogLine.Record record && !selection.takes(record.record())) {
+            ahead.remove();
+            conversation(record).ifPresent(Conversation::pass);
+            passedOver++;
+            readAhead();
+        }
+        return !ahead.isEmpty();
     }
 
     @Override
     public Explanation next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException("the log has ended");
+        }
+        readAhead();
+        return explain(ahead.remove());
+    }
+
+    private void readAhead() {
         while (ahead.size() < LINES_AHEAD && lines.hasNext()) {
             FlowLogLine line = lines.next();
             if (line instanceof FlowLogLine.Record record) {
@@ -49,13 +86,16 @@ public final class ExplanationStream implements Iterator<Explanation> {
             }
             ahead.add(line);
         }
-        FlowLogLine line = ahead.poll();
-        if (line == null) {
-            throw new NoSuchElementException("the log has ended");
-        }
-        Optional<Conversation> conversation = line instanceof FlowLogLine.Record record
+    }
+
+    private Optional<Conversation> conversation(FlowLogLine line) {
+        return line instanceof FlowLogLine.Record record
                 ? Sighting.of(record.record()).flatMap(conversations::of)
                 : Optional.empty();
+    }
+
+    private Explanation explain(FlowLogLine line) {
+        Optional<Conversation> conversation = conversation(line);
         boolean swept = line instanceof FlowLogLine.Record record && sweeps.swept(record.record());
         Explanation explanation = explainer.explain(line, conversation, swept);
         conversation.ifPresent(Conversation::pass);

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vpcwhy.fixtures.Network;
+import io.vpcwhy.model.flowlog.FlowLogAction;
 import io.vpcwhy.model.flowlog.FlowLogLine;
 import io.vpcwhy.model.flowlog.FlowLogPlace;
 import io.vpcwhy.model.flowlog.FlowLogReadOptions;
 import io.vpcwhy.model.flowlog.FlowLogReader;
+import io.vpcwhy.model.flowlog.FlowLogSelection;
 import io.vpcwhy.simulator.explain.FlowFinding.Basis;
 import io.vpcwhy.simulator.explain.FlowFinding.Flow;
 import java.io.ByteArrayInputStream;
@@ -20,6 +22,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -166,6 +169,37 @@ class ExplanationStreamTest {
         assertThat(lines.read).isEqualTo(20_000);
         assertThat(stream.next().line().line()).isEqualTo(2);
         assertThat(lines.read).isEqualTo(20_001);
+    }
+
+    @Test
+    void records_that_are_not_asked_for_are_still_in_view_of_the_others() {
+        List<FlowLogLine> lines = List.of(
+                udp(FAR, 40000).to(NEAR, 40001).direction("ingress").from(1, 3).line(1),
+                udp(NEAR, 40001)
+                        .to(FAR, 40000)
+                        .direction("egress")
+                        .from(2, 3)
+                        .rejected()
+                        .line(2),
+                udp(FAR, 40000).to(NEAR, 40001).direction("ingress").from(4, 5).line(3));
+        ExplanationStream stream = new ExplanationStream(
+                EXPLAINER,
+                lines.iterator(),
+                new FlowLogSelection(
+                        OptionalLong.empty(),
+                        OptionalLong.empty(),
+                        Set.of(),
+                        Set.of(),
+                        Set.of(),
+                        Set.of(FlowLogAction.REJECT)));
+
+        Explanation answer = stream.next();
+        assertThat(answer.line().line()).isEqualTo(2);
+        assertThat(answer.flow()).isEqualTo(explain(lines.iterator()).get(1).flow());
+        assertThat(answer.flow())
+                .isNotEqualTo(explain(lines.subList(1, 2).iterator()).get(0).flow());
+        assertThat(stream.hasNext()).isFalse();
+        assertThat(stream.passedOver()).isEqualTo(2);
     }
 
     @Test

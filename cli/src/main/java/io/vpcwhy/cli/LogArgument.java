@@ -1,0 +1,72 @@
+package io.vpcwhy.cli;
+
+import io.vpcwhy.model.flowlog.FlowLogFolder;
+import io.vpcwhy.model.flowlog.FlowLogSelection;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What one {@code --log} names: standard input, a file, or all files of a folder.
+ *
+ * @param name as the user gave it
+ * @param files in the order in which they are read; empty for standard input
+ * @param isFolder whether it names a folder
+ */
+record LogArgument(String name, List<Path> files, boolean isFolder) {
+
+    private static final String STANDARD_INPUT = "-";
+
+    /**
+     * Finds the files.
+     *
+     * @throws InputException where there are none
+     */
+    static LogArgument of(String name) {
+        if (name.equals(STANDARD_INPUT)) {
+            return new LogArgument(name, List.of(), false);
+        }
+        Path path = path(name);
+        if (Files.notExists(path)) {
+            throw new InputException(
+                    name + ": no such file; give a flow log, a folder of them, or - for standard input");
+        }
+        return Files.isDirectory(path)
+                ? new LogArgument(name, filesUnder(name, path), true)
+                : new LogArgument(name, List.of(path), false);
+    }
+
+    boolean isStandardInput() {
+        return name.equals(STANDARD_INPUT);
+    }
+
+    /** The same without the files that their paths exclude. */
+    LogArgument selected(FlowLogSelection selection) {
+        List<Path> left = new ArrayList<>(files);
+        left.removeIf(file -> !selection.mayBeIn(file));
+        return new LogArgument(name, List.copyOf(left), isFolder);
+    }
+
+    private static List<Path> filesUnder(String name, Path folder) {
+        try {
+            List<Path> files = FlowLogFolder.files(folder);
+            if (files.isEmpty()) {
+                throw new InputException(name + ": holds no files; give a folder of flow logs");
+            }
+            return files;
+        } catch (IOException e) {
+            throw new InputException(name + ": cannot be searched (" + e.getMessage() + "); give a folder that can");
+        }
+    }
+
+    private static Path path(String name) {
+        try {
+            return Path.of(name);
+        } catch (InvalidPathException e) {
+            throw new InputException(name + ": cannot be a file's name (" + e.getReason() + "); give a flow log");
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package io.vpcwhy.cli;
+
+import io.vpcwhy.model.aws.NetworkInterface;
+import io.vpcwhy.model.flowlog.FlowLogAction;
+import io.vpcwhy.model.flowlog.FlowLogSelection;
+import io.vpcwhy.model.snapshot.Snapshot;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that say which records of a log are asked for, for every command that reads logs. */
+final class SelectionOptions {
+
+    @Option(
+            names = "--since",
+            paramLabel = "TIME",
+            description = "Only records that ended at this time or later: 2025-11-20, 2025-11-20T10:15 (UTC),"
+                    + " 2025-11-20T10:15:00+01:00, or Unix seconds. A date is its midnight.")
+    private @Nullable String since;
+
+    @Option(names = "--until", paramLabel = "TIME", description = "Only records that began before this time.")
+    private @Nullable String until;
+
+    @Option(
+            names = "--interface",
+            paramLabel = "ENI",
+            description = "Only records of this interface; again and again for several.")
+    private List<String> interfaces = new ArrayList<>();
+
+    @Option(
+            names = "--vpc",
+            paramLabel = "VPC",
+            description =
+                    "Only records of this VPC, by their vpc-id, or by the interface where they have none; again and"
+                            + " again for several.")
+    private List<String> vpcs = new ArrayList<>();
+
+    @Option(
+            names = "--action",
+            paramLabel = "accept|reject",
+            description = "Only records with this action; records without one are left out.")
+    private @Nullable FlowLogAction action;
+
+    /**
+     * Which records are asked for.
+     *
+     * @throws InputException where a time is none, or none can be between the two
+     */
+    FlowLogSelection selection(Snapshot snapshot) {
+        OptionalLong from = time("--since", since);
+        OptionalLong to = time("--until", until);
+        if (from.isPresent() && to.isPresent() && from.getAsLong() >= to.getAsLong()) {
+            throw new InputException("--since " + since + " is not before --until " + until + "; swap them");
+        }
+        Set<String> inVpcs = new TreeSet<>();
+        if (!vpcs.isEmpty()) {
+            for (NetworkInterface nic : snapshot.all(NetworkInterface.class)) {
+                if (vpcs.contains(nic.vpcId())) {
+                    inVpcs.add(nic.id());
+                }
+            }
+        }
+        return new FlowLogSelection(
+                from,
+                to,
+                Set.copyOf(interfaces),
+                Set.copyOf(vpcs),
+                inVpcs,
+                Optional.ofNullable(action).map(Set::of).orElse(Set.of()));
+    }
+
+    /** The options that were given, for messages: {@code --since, --action}. */
+    String given() {
+        List<String> names = new ArrayList<>();
+        add(names, "--since", since != null);
+        add(names, "--until", until != null);
+        add(names, "--interface", !interfaces.isEmpty());
+        add(names, "--vpc", !vpcs.isEmpty());
+        add(names, "--action", action != null);
+        return String.join(", ", names);
+    }
+
+    private static void add(List<String> names, String name, boolean given) {
+        if (given) {
+            names.add(name);
+        }
+    }
+
+    private static OptionalLong time(String option, @Nullable String text) {
+        if (text == null) {
+            return OptionalLong.empty();
+        }
+        try {
+            return OptionalLong.of(seconds(text));
+        } catch (DateTimeException | NumberFormatException e) {
+            throw new InputException(option + ": '" + text
+                    + "' is no time; write 2025-11-20, 2025-11-20T10:15, 2025-11-20T10:15:00Z or Unix seconds");
+        }
+    }
+
+    private static long seconds(String text) {
+        if (text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            return Long.parseLong(text);
+        }
+        if (text.indexOf('T') < 0) {
+            return LocalDate.parse(text).atStartOfDay().toEpochSecond(ZoneOffset.UTC);
+        }
+        boolean zoned = text.endsWith("Z") || text.lastIndexOf('+') > 0 || text.lastIndexOf('-') > text.indexOf('T');
+        return zoned
+                ? OffsetDateTime.parse(text).toEpochSecond()
+                : LocalDateTime.parse(text).toEpochSecond(ZoneOffset.UTC);
+    }
+}

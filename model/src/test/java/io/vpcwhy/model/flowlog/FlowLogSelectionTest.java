@@ -1,0 +1,176 @@
+package io.vpcwhy.model.flowlog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Records are taken by their fields; a file is passed over only where its path is certain. */
+class FlowLogSelectionTest {
+
+    private static final String PLAIN = "logs/AWSLogs/123456789012/vpcflowlogs/eu-west-1/2025/11/20/";
+    private static final String HIVE =
+            "AWSLogs/aws-account-id=123456789012/aws-service=vpcflowlogs/aws-region=eu-west-1/"
+                    + "year=2025/month=11/day=20/";
+    private static final String NAME = "123456789012_vpcflowlogs_eu-west-1_fl-0123456789abcdef0_20251120T1015Z_5f2a";
+
+    private static OptionalLong seconds(String time) {
+        return OptionalLong.of(Instant.parse(time).getEpochSecond());
+    }
+
+    private static FlowLogSelection between(OptionalLong since, OptionalLong until) {
+        return new FlowLogSelection(since, until, Set.of(), Set.of(), Set.of(), Set.of());
+    }
+
+    private static FlowLogSelection of(Set<String> interfaces, Set<String> vpcs, Set<FlowLogAction> actions) {
+        return new FlowLogSelection(
+                OptionalLong.empty(), OptionalLong.empty(), interfaces, vpcs, Set.of("eni-0c"), actions);
+    }
+
+    private static FlowLogRecord record(String header, String line) {
+        return Logs.records(header + "\n" + line).get(0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        PLAIN + NAME + ".log.gz, 10:50, 09:45",
+        PLAIN + "10/" + NAME + ".log.parquet, 10:50, 09:45",
+        HIVE + NAME + ".log.gz, 10:50, 09:45",
+        PLAIN + "10/merged.gz, 11:30, 09:30",
+        HIVE + "hour=10/part-0.parquet, 11:30, 09:30",
+        NAME + ".log, 10:50, 09:45"
+    })
+    void aFileIsPassedOverHalfAnHourBesideTheTimeOfItsPath(String path, String latest, String earliest) {
+        Path file = Path.of(path);
+        OptionalLong since = seconds("2025-11-20T" + latest + ":00Z");
+        assertThat(between(since, OptionalLong.empty()).mayBeIn(file)).isTrue();
+        assertThat(between(OptionalLong.of(since.getAsLong() + 1), OptionalLong.empty())
+                        .mayBeIn(file))
+                .isFalse();
+        OptionalLong until = seconds("2025-11-20T" + earliest + ":00Z");
+        assertThat(between(OptionalLong.empty(), until).mayBeIn(file)).isFalse();
+        assertThat(between(OptionalLong.empty(), OptionalLong.of(until.getAsLong() + 1))
+                        .mayBeIn(file))
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {PLAIN + "merged.gz", HIVE + "part-0.parquet"})
+    void aFolderOfADayHoldsThatDay(String path) {
+        Path file = Path.of(path);
+        assertThat(between(seconds("2025-11-21T00:30:00Z"), OptionalLong.empty())
+                        .mayBeIn(file))
+                .isTrue();
+        assertThat(between(seconds("2025-11-21T00:30:01Z"), OptionalLong.empty())
+                        .mayBeIn(file))
+                .isFalse();
+        assertThat(between(OptionalLong.empty(), seconds("2025-11-19T23:30:00Z"))
+                        .mayBeIn(file))
+                .isFalse();
+        assertThat(between(OptionalLong.empty(), seconds("2025-11-19T23:30:01Z"))
+                        .mayBeIn(file))
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "flow.log",
+                "2025/11/20/flow.log",
+                "AWSLogs/123456789012/CloudTrail/eu-west-1/2025/11/20/x.gz",
+                "year=2025/month=11/day=20/x.parquet",
+                "AWSLogs/123456789012/vpcflowlogs/eu-west-1/2025/13/40/x.gz",
+                "123456789012_vpcflowlogs_eu-west-1_fl-0123_20259999T9999Z_5f2a.log.gz",
+                "aws-service=vpcflowlogs/year=2025/month=11/x.parquet"
+            })
+    void aPathThatTellsNoTimePassesNothingOver(String path) {
+        assertThat(between(seconds("2030-01-01T00:00:00Z"), OptionalLong.empty())
+                        .mayBeIn(Path.of(path)))
+                .isTrue();
+        assertThat(between(OptionalLong.empty(), seconds("2000-01-01T00:00:00Z"))
+                        .mayBeIn(Path.of(path)))
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "exported/1234/eni-0a-all/000000.gz, true, true",
+        "exported/1234/eni-0a-accept/000000.gz, true, false",
+        "exported/1234/eni-0a-reject/000000.gz, true, true",
+        "exported/1234/eni-0b-all/000000.gz, false, true",
+        "interface_id=eni-0b/action=REJECT/f.parquet, false, true",
+        "interface-id=eni-0a/action=ACCEPT/f.parquet, true, false",
+        "action=-/f.parquet, true, true",
+        "flow.log, true, true"
+    })
+    void anInterfaceAndAnActionAreToldByPartitionsAndStreams(String path, boolean ofInterface, boolean ofAction) {
+        assertThat(of(Set.of("eni-0a"), Set.of(), Set.of()).mayBeIn(Path.of(path)))
+                .isEqualTo(ofInterface);
+        assertThat(of(Set.of(), Set.of(), Set.of(FlowLogAction.REJECT)).mayBeIn(Path.of(path)))
+                .isEqualTo(ofAction);
+        assertThat(FlowLogSelection.ALL.mayBeIn(Path.of(path))).isTrue();
+    }
+
+    @Test
+    void aVpcIsToldByItsPartition() {
+        FlowLogSelection selection = of(Set.of(), Set.of("vpc-1"), Set.of());
+        assertThat(selection.mayBeIn(Path.of("vpc_id=vpc-1/f"))).isTrue();
+        assertThat(selection.mayBeIn(Path.of("vpc_id=vpc-2/f"))).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "100 160, 160, 161, true",
+        "100 160, 161, 200, false",
+        "100 160, 0, 101, true",
+        "100 160, 0, 100, false",
+        "100 160, 120, 130, true",
+        "- -, 120, 130, true",
+        "- 160, 161, 200, false",
+        "100 -, 0, 100, false"
+    })
+    void aRecordIsOfAllTheTimeFromItsStartToItsEnd(String times, long since, long until, boolean taken) {
+        FlowLogRecord record = record("srcaddr start end", "10.0.0.1 " + times);
+        assertThat(between(OptionalLong.of(since), OptionalLong.of(until)).takes(record))
+                .isEqualTo(taken);
+    }
+
+    @Test
+    void whatIsAskedForHasToBeSaid() {
+        FlowLogRecord whole = record("interface-id vpc-id action srcaddr", "eni-0a vpc-1 REJECT 10.0.0.1");
+        FlowLogRecord bare = record("srcaddr dstaddr", "10.0.0.1 10.0.0.2");
+        for (FlowLogSelection right : Set.of(
+                of(Set.of("eni-0a", "eni-0b"), Set.of(), Set.of()),
+                of(Set.of(), Set.of("vpc-1"), Set.of()),
+                of(Set.of(), Set.of(), Set.of(FlowLogAction.REJECT)))) {
+            assertThat(right.takes(whole)).isTrue();
+            assertThat(right.takes(bare)).isFalse();
+        }
+        for (FlowLogSelection wrong : Set.of(
+                of(Set.of("eni-0b"), Set.of(), Set.of()),
+                of(Set.of(), Set.of("vpc-2"), Set.of()),
+                of(Set.of(), Set.of(), Set.of(FlowLogAction.ACCEPT)))) {
+            assertThat(wrong.takes(whole)).isFalse();
+        }
+        assertThat(FlowLogSelection.ALL.takes(bare)).isTrue();
+    }
+
+    @Test
+    void whereARecordHasNoVpcItsInterfaceTells() {
+        FlowLogSelection selection = of(Set.of(), Set.of("vpc-1"), Set.of());
+        assertThat(selection.takes(record("interface-id srcaddr", "eni-0c 10.0.0.1")))
+                .isTrue();
+        assertThat(selection.takes(record("interface-id srcaddr", "eni-0d 10.0.0.1")))
+                .isFalse();
+        assertThat(selection.takes(record("interface-id vpc-id srcaddr", "eni-0c vpc-2 10.0.0.1")))
+                .isFalse();
+        assertThat(selection.takes(record("interface-id vpc-id srcaddr", "eni-0c - 10.0.0.1")))
+                .isTrue();
+    }
+}
