@@ -4,7 +4,6 @@ import io.vpcwhy.model.flowlog.FlowLogFolder;
 import io.vpcwhy.model.flowlog.FlowLogSelection;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,18 +17,16 @@ import java.util.List;
  */
 record LogArgument(String name, List<Path> files, boolean isFolder) {
 
-    private static final String STANDARD_INPUT = "-";
-
     /**
      * Finds the files.
      *
      * @throws InputException where there are none
      */
     static LogArgument of(String name) {
-        if (name.equals(STANDARD_INPUT)) {
+        if (name.equals(FlowLogFiles.STANDARD_INPUT)) {
             return new LogArgument(name, List.of(), false);
         }
-        Path path = path(name);
+        Path path = FlowLogFiles.path(name);
         if (Files.notExists(path)) {
             throw new InputException(
                     name + ": no such file; give a flow log, a folder of them, or - for standard input");
@@ -40,7 +37,7 @@ record LogArgument(String name, List<Path> files, boolean isFolder) {
     }
 
     boolean isStandardInput() {
-        return name.equals(STANDARD_INPUT);
+        return name.equals(FlowLogFiles.STANDARD_INPUT);
     }
 
     /** The same without the files that their paths exclude. */
@@ -59,14 +56,6 @@ record LogArgument(String name, List<Path> files, boolean isFolder) {
             return files;
         } catch (IOException e) {
             throw new InputException(name + ": cannot be searched (" + e.getMessage() + "); give a folder that can");
-        }
-    }
-
-    private static Path path(String name) {
-        try {
-            return Path.of(name);
-        } catch (InvalidPathException e) {
-            throw new InputException(name + ": cannot be a file's name (" + e.getReason() + "); give a flow log");
         }
     }
 }

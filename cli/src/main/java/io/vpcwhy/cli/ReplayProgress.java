@@ -55,7 +55,7 @@ final class ReplayProgress implements AutoCloseable {
         try {
             bytes += Files.size(file);
         } catch (IOException e) {
-            bytes += 0; // whoever reads it says so
+            // Whoever reads it says so.
         }
         return new LogInput(name, () -> new Counted(Files.newInputStream(file)), true);
     }

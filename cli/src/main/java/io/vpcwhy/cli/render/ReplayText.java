@@ -38,7 +38,8 @@ public final class ReplayText {
             long records =
                     groups.stream().mapToLong(ReplayReport.Group::records).sum();
             line("");
-            line(colours.bold(ReplayWords.heading(concern)) + ": " + number(records) + " records");
+            line(colours.bold(ReplayWords.heading(concern)) + ": " + number(records)
+                    + (records == 1 ? " record" : " records"));
             switch (concern) {
                 case INBOUND_REJECTED -> refused(report);
                 case PERMITTED -> {}

@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -64,16 +62,6 @@ public final class LogBlocks implements AutoCloseable {
         this.options = options;
         this.layout = layout;
         this.rest = head;
-    }
-
-    /**
-     * Opens a file.
-     *
-     * @throws IOException where it is not there or cannot be read
-     * @throws FlowLogFormatException where it is of a kind that is not read
-     */
-    public static LogBlocks open(Path file, FlowLogReadOptions options) throws IOException {
-        return open(file.toString(), Files.newInputStream(file), options);
     }
 
     /**

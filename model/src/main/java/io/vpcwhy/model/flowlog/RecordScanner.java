@@ -178,11 +178,6 @@ public final class RecordScanner {
         }
     }
 
-    /** The columns. */
-    public FlowLogFormat format() {
-        return layout.format();
-    }
-
     /** Number of the record's interface among the names, or {@link #UNKNOWN}. */
     public int networkInterface() {
         return networkInterface;

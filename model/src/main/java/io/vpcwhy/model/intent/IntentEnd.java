@@ -2,6 +2,7 @@ package io.vpcwhy.model.intent;
 
 import io.vpcwhy.model.ip.Cidr;
 import io.vpcwhy.model.ip.IpAddress;
+import io.vpcwhy.model.json.DocumentText;
 import java.util.Optional;
 
 /** Where packets of an intent come from, or go to. */
@@ -67,7 +68,7 @@ public sealed interface IntentEnd {
      */
     static IntentEnd parse(String text) {
         if (text.isBlank() || !text.equals(text.strip())) {
-            throw new IllegalArgumentException(IntentMistake.quoted(text) + " is blank, or has blanks around it");
+            throw new IllegalArgumentException(DocumentText.quoted(text) + " is blank, or has blanks around it");
         }
         if (text.startsWith(Tagged.PREFIX)) {
             return tagged(text.substring(Tagged.PREFIX.length()));
@@ -86,7 +87,7 @@ public sealed interface IntentEnd {
         int at = text.indexOf('=');
         String key = at < 0 ? text : text.substring(0, at);
         if (key.isEmpty()) {
-            throw new IllegalArgumentException(IntentMistake.quoted(Tagged.PREFIX + text) + " has no key");
+            throw new IllegalArgumentException(DocumentText.quoted(Tagged.PREFIX + text) + " has no key");
         }
         return new Tagged(key, at < 0 ? Optional.empty() : Optional.of(text.substring(at + 1)));
     }
@@ -102,9 +103,9 @@ public sealed interface IntentEnd {
         }
         Cidr block = Cidr.tryParse(text)
                 .orElseThrow(() -> new IllegalArgumentException(
-                        IntentMistake.quoted(text) + " is no CIDR block such as 10.0.0.0/16 or 2001:db8::/56"));
+                        DocumentText.quoted(text) + " is no CIDR block such as 10.0.0.0/16 or 2001:db8::/56"));
         if (!block.first().equals(address.get())) {
-            throw new IllegalArgumentException(IntentMistake.quoted(text) + " is no block but an address in one: "
+            throw new IllegalArgumentException(DocumentText.quoted(text) + " is no block but an address in one: "
                     + block + " or " + Cidr.host(address.get()) + " is meant");
         }
         return Optional.of(block);

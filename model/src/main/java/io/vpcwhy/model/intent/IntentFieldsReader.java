@@ -5,6 +5,7 @@ import io.vpcwhy.model.intent.YamlNode.Scalar;
 import io.vpcwhy.model.intent.YamlNode.Sequence;
 import io.vpcwhy.model.ip.IpProtocol;
 import io.vpcwhy.model.ip.PortRange;
+import io.vpcwhy.model.json.DocumentText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -123,7 +124,7 @@ final class IntentFieldsReader {
         if (protocol.isEmpty()) {
             mistakes.add(
                     scalar.line(),
-                    key + " " + IntentMistake.quoted(scalar.text())
+                    key + " " + DocumentText.quoted(scalar.text())
                             + " is not known; tcp, udp, icmp, icmpv6 or a number from 0 to " + IpProtocol.MAX_NUMBER
                             + " is expected");
         }
@@ -135,7 +136,7 @@ final class IntentFieldsReader {
         if (range.isEmpty()) {
             mistakes.add(
                     scalar.line(),
-                    key + " " + IntentMistake.quoted(scalar.text()) + " are none; a port such as 443 or a range such as"
+                    key + " " + DocumentText.quoted(scalar.text()) + " are none; a port such as 443 or a range such as"
                             + " 8000-8080 is expected, within 0-" + PortRange.MAX_PORT);
         }
         return range;
@@ -149,7 +150,7 @@ final class IntentFieldsReader {
         }
         mistakes.add(
                 value.line(),
-                EXPECT + " is " + (value instanceof Scalar scalar ? IntentMistake.quoted(scalar.text()) : "no word")
+                EXPECT + " is " + (value instanceof Scalar scalar ? DocumentText.quoted(scalar.text()) : "no word")
                         + "; reachable or blocked is expected");
         return Optional.empty();
     }

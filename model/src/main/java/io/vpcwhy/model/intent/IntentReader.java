@@ -2,6 +2,7 @@ package io.vpcwhy.model.intent;
 
 import io.vpcwhy.model.intent.YamlNode.Mapping;
 import io.vpcwhy.model.intent.YamlNode.Sequence;
+import io.vpcwhy.model.json.DocumentText;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -103,7 +104,7 @@ public final class IntentReader {
                 if (before != null) {
                     mistakes.add(
                             intent.line(),
-                            "the intent of line " + before + " is called " + IntentMistake.quoted(intent.name())
+                            "the intent of line " + before + " is called " + DocumentText.quoted(intent.name())
                                     + " too; each name once is expected");
                 }
                 intents.add(intent);

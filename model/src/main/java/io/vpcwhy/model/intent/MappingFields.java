@@ -2,6 +2,7 @@ package io.vpcwhy.model.intent;
 
 import io.vpcwhy.model.intent.YamlNode.Entry;
 import io.vpcwhy.model.intent.YamlNode.Mapping;
+import io.vpcwhy.model.json.DocumentText;
 import io.vpcwhy.model.json.NearestName;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -38,7 +39,7 @@ final class MappingFields {
     }
 
     private static String unknown(String key, Optional<String> nearest, List<String> known) {
-        return IntentMistake.quoted(key) + " is not known here"
+        return DocumentText.quoted(key) + " is not known here"
                 + nearest.map(name -> ", did you mean " + name + "?").orElse("")
                 + "; one of " + String.join(", ", known) + " is expected";
     }

@@ -16,13 +16,11 @@ import java.nio.file.NoSuchFileException;
  */
 public record JsonRemark(String file, int line, String jsonPath, String problem, String remedy) {
 
-    private static final int LONGEST_VALUE = 100;
-
     public JsonRemark {
-        file = printable(file);
-        jsonPath = printable(jsonPath);
-        problem = printable(problem);
-        remedy = printable(remedy);
+        file = DocumentText.printable(file);
+        jsonPath = DocumentText.printable(jsonPath);
+        problem = DocumentText.printable(problem);
+        remedy = DocumentText.printable(remedy);
     }
 
     /**
@@ -50,28 +48,5 @@ public record JsonRemark(String file, int line, String jsonPath, String problem,
 
     private String from(String place) {
         return place + ": " + (jsonPath.isEmpty() ? "" : jsonPath + ": ") + problem + "; " + remedy;
-    }
-
-    /** A value from a document as remarks show it: quoted, and cut where it is long. */
-    public static String quoted(String value) {
-        return value.length() <= LONGEST_VALUE ? "'" + value + "'" : "'" + value.substring(0, LONGEST_VALUE) + "...'";
-    }
-
-    // A document may come from anyone: its values must not break the line or steer the terminal.
-    private static String printable(String text) {
-        StringBuilder out = new StringBuilder(text.length());
-        text.codePoints().forEach(c -> out.appendCodePoint(isHarmless(c) ? c : '?'));
-        return out.toString();
-    }
-
-    private static boolean isHarmless(int c) {
-        return switch (Character.getType(c)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> false;
-            default -> true;
-        };
     }
 }

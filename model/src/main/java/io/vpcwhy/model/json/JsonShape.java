@@ -48,7 +48,7 @@ public final class JsonShape {
             if (!keys.contains(key)) {
                 remarks.mistake(
                         value.path(),
-                        JsonRemark.quoted(key) + " is not known here" + meant(key, keys),
+                        DocumentText.quoted(key) + " is not known here" + meant(key, keys),
                         oneOf(keys) + " is expected");
             }
         });

@@ -64,7 +64,7 @@ public sealed interface JsonValue {
 
         @Override
         public String found() {
-            return JsonRemark.quoted(text);
+            return DocumentText.quoted(text);
         }
     }
 

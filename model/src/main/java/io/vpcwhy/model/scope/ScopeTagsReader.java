@@ -1,6 +1,6 @@
 package io.vpcwhy.model.scope;
 
-import io.vpcwhy.model.json.JsonRemark;
+import io.vpcwhy.model.json.DocumentText;
 import io.vpcwhy.model.json.JsonRemarks;
 import io.vpcwhy.model.json.JsonShape;
 import io.vpcwhy.model.json.JsonValue;
@@ -36,7 +36,7 @@ final class ScopeTagsReader {
             if (tags.put(tag.getKey(), tag.getValue()) != null) {
                 remarks.mistake(
                         object.path().isEmpty() ? field : object.path() + "." + field,
-                        "has " + JsonRemark.quoted(tag.getKey()) + " twice",
+                        "has " + DocumentText.quoted(tag.getKey()) + " twice",
                         "each key once is expected");
             }
         });

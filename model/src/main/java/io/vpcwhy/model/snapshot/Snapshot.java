@@ -244,7 +244,7 @@ public final class Snapshot {
         Map<ResourceKind, Map<String, Found<AwsResource>>> all = new EnumMap<>(resources);
         all.put(ResourceKind.SECURITY_GROUP, replacingEach(SecurityGroup.class, groups));
         all.put(ResourceKind.NETWORK_ACL, replacingEach(NetworkAcl.class, acls));
-        return with(all);
+        return with(all, index);
     }
 
     private <T extends AwsResource> Map<String, Found<AwsResource>> replacingEach(
@@ -331,20 +331,11 @@ public final class Snapshot {
     }
 
     private Snapshot indexed(Map<ResourceKind, Map<String, Found<AwsResource>>> all) {
-        return new Snapshot(
-                all,
-                collected,
-                databaseKinds,
-                blockPublicAccess,
-                resourceGroups,
-                provenance,
-                ruleLines,
-                SnapshotIndex.of(all),
-                inventory);
+        return with(all, SnapshotIndex.of(all));
     }
 
     private Snapshot replacing(ResourceKind kind, AwsResource changed) {
-        return with(replaced(kind, changed));
+        return with(replaced(kind, changed), index);
     }
 
     private Map<ResourceKind, Map<String, Found<AwsResource>>> replaced(ResourceKind kind, AwsResource changed) {
@@ -356,8 +347,7 @@ public final class Snapshot {
         return all;
     }
 
-    /** This snapshot with other resources that are found by the same addresses, groups and subnets. */
-    private Snapshot with(Map<ResourceKind, Map<String, Found<AwsResource>>> changed) {
+    private Snapshot with(Map<ResourceKind, Map<String, Found<AwsResource>>> changed, SnapshotIndex found) {
         return new Snapshot(
                 changed,
                 collected,
@@ -366,7 +356,7 @@ public final class Snapshot {
                 resourceGroups,
                 provenance,
                 ruleLines,
-                index,
+                found,
                 inventory);
     }
 

@@ -9,6 +9,7 @@ import io.vpcwhy.model.intent.IntentMistake;
 import io.vpcwhy.model.intent.WrittenEnd;
 import io.vpcwhy.model.ip.Cidr;
 import io.vpcwhy.model.ip.IpFamily;
+import io.vpcwhy.model.json.DocumentText;
 import io.vpcwhy.simulator.graph.NetworkGraph;
 import io.vpcwhy.simulator.space.HeaderSpace;
 import io.vpcwhy.simulator.space.HeaderSpaces;
@@ -62,7 +63,7 @@ public final class IntentChecker {
                 mistakes.add(new IntentMistake(
                         file.name(),
                         intent.line(),
-                        "no packet goes between the ends of intent " + IntentMistake.quoted(intent.name())
+                        "no packet goes between the ends of intent " + DocumentText.quoted(intent.name())
                                 + ": both are outside of the"
                                 + " snapshot's VPCs, or the same interface; ends of which one is another interface are"
                                 + " expected"));
@@ -84,8 +85,8 @@ public final class IntentChecker {
                     .ifPresent(problem -> mistakes.add(new IntentMistake(
                             file.name(),
                             written.line(),
-                            key + " of intent " + IntentMistake.quoted(intent.name()) + ": "
-                                    + IntentMistake.quoted(written.end().text()) + " " + problem)));
+                            key + " of intent " + DocumentText.quoted(intent.name()) + ": "
+                                    + DocumentText.quoted(written.end().text()) + " " + problem)));
         }
         return party.build();
     }

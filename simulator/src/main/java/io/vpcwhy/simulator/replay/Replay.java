@@ -24,7 +24,7 @@ import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Streams whole logs through what {@code explain} finds, and counts records by cause. Memory does not grow with the
- * logs. The report is the same whatever the number of threads.
+ * logs, but for connections whose handshake contradicts their ports. The report is the same whatever the number of threads.
  */
 public final class Replay {
 
@@ -35,7 +35,6 @@ public final class Replay {
     private final FlowLogReadOptions options;
     private final int threads;
     private final LongAdder records = new LongAdder();
-    private final LongAdder bytes = new LongAdder();
     private volatile boolean stopped;
 
     /** @param threads that read and count, from 1 */
@@ -48,11 +47,6 @@ public final class Replay {
     /** Lines that were answered so far. */
     public long recordsSoFar() {
         return records.sum();
-    }
-
-    /** Bytes of lines that were read so far, without compression. */
-    public long bytesSoFar() {
-        return bytes.sum();
     }
 
     /** Makes {@link #run} come to an end soon, with what was counted until then. */
@@ -255,7 +249,6 @@ public final class Replay {
                 BlockReplay replay = new BlockReplay(network, scanner, counter, run);
                 do {
                     BlockResult result = replay.replay(block);
-                    bytes.add(block.length());
                     records.add(result.answered());
                     run.bring(block.number(), result, scanner.columnsChanged(), stopped);
                 } while (run.take(block));

@@ -82,10 +82,6 @@ final class Stations {
         return ports;
     }
 
-    int count() {
-        return interfaces.size();
-    }
-
     NetworkInterface networkInterface(int number) {
         return interfaces.get(number);
     }
