@@ -4,6 +4,7 @@ import io.vpcwhy.model.aws.NetworkAclEntry;
 import io.vpcwhy.model.aws.SecurityGroupRule;
 import io.vpcwhy.model.flowlog.FlowLogStatus;
 import io.vpcwhy.model.ip.Direction;
+import io.vpcwhy.simulator.filter.SimulatedAction;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,6 +12,7 @@ import java.util.Optional;
  * What a record is down to: the filter and the rule of it that decide, or why nothing does. Records of one cause are told
  * as one.
  *
+ * @param action what the snapshot says
  * @param code that of the first filter that denies; of what is contradicted or undecided that of the likeliest
  *     hypothesis; of a record without data its log-status; empty for what is permitted
  * @param componentIds the filter that decides, or all security groups of the interface where none permits
@@ -20,6 +22,7 @@ import java.util.Optional;
 public record Cause(
         Status status,
         Concern concern,
+        SimulatedAction action,
         Optional<String> code,
         List<String> componentIds,
         Optional<Rule> rule,
@@ -48,7 +51,19 @@ public record Cause(
     }
 
     private static Cause unfiltered(Status status, Concern concern, Optional<String> code, List<String> ids) {
-        return new Cause(status, concern, code, ids, Optional.empty(), Optional.empty());
+        return new Cause(status, concern, SimulatedAction.UNKNOWN, code, ids, Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * Whether it is an answer that passes by the rule that permits its request: security groups keep the state of
+     * connections.
+     */
+    public boolean passesAsAnswer() {
+        return action == SimulatedAction.ACCEPT
+                && rule.filter(Rule.Group.class::isInstance)
+                        .map(group -> ((Rule.Group) group).rule().direction())
+                        .filter(of -> !direction.equals(Optional.of(of)))
+                        .isPresent();
     }
 
     /** The cause of a record of which nothing can be said. */
@@ -58,6 +73,7 @@ public record Cause(
         return new Cause(
                 Status.UNDECIDED,
                 Concern.UNDECIDED,
+                SimulatedAction.UNKNOWN,
                 Optional.of(why.code()),
                 ids,
                 Optional.empty(),

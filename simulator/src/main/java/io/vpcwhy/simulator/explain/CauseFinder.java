@@ -22,6 +22,8 @@ import java.util.Optional;
  */
 public final class CauseFinder {
 
+    private static final FlowFinding REQUEST = new FlowFinding(Flow.REQUEST, FlowFinding.Basis.PORTS);
+
     private final Snapshot snapshot;
     private final SubjectFinder subjects;
     private final Judge judge;
@@ -106,6 +108,7 @@ public final class CauseFinder {
         Cause cause = new Cause(
                 judgement.status(),
                 concern,
+                judgement.action(),
                 code,
                 List.of(),
                 Optional.empty(),
@@ -116,7 +119,13 @@ public final class CauseFinder {
     /** The same cause, down to what another filter of the kind decides. */
     public static Cause decidedBy(Cause cause, FilterStep step) {
         return new Cause(
-                cause.status(), cause.concern(), cause.code(), step.componentIds(), ruleOf(step), cause.direction());
+                cause.status(),
+                cause.concern(),
+                cause.action(),
+                cause.code(),
+                step.componentIds(),
+                ruleOf(step),
+                cause.direction());
     }
 
     /**
@@ -140,6 +149,23 @@ public final class CauseFinder {
      */
     public int openRules(NetworkInterface here, Direction direction, Packet packet) {
         return Tracking.openRulesOfGroups(snapshot, new Subject(here, direction, packet), Flow.REQUEST);
+    }
+
+    /**
+     * Whether the security groups of its interface would refuse, for certain, the request that the record answers. The
+     * answer may pass all the same, by a rule of its own direction.
+     */
+    public boolean refusesRequestOf(FlowLogRecord answer) {
+        return subjects.find(answer) instanceof SubjectFinding.Found found
+                && judge.judge(answer, reversed(found.subject()), REQUEST).simulation().denying().stream()
+                        .anyMatch(FilterStep.SecurityGroupStep.class::isInstance);
+    }
+
+    private static Subject reversed(Subject subject) {
+        return new Subject(
+                subject.networkInterface(),
+                subject.direction().reversed(),
+                subject.packet().reversed());
     }
 
     private Concern concern(Judgement judgement) {

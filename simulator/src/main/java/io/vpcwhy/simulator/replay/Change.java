@@ -1,0 +1,90 @@
+package io.vpcwhy.simulator.replay;
+
+import io.vpcwhy.simulator.explain.Cause;
+import io.vpcwhy.simulator.explain.Hypothesis;
+import io.vpcwhy.simulator.explain.Status;
+import io.vpcwhy.simulator.filter.SimulatedAction;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/**
+ * What becomes of a record where a proposed configuration takes the place of today's. Records of one change are told as
+ * one, so that of the two causes only as much is here as tells them apart: the filter and the rule of both where traffic
+ * breaks or opens, of today's where the log says otherwise, of the one that does not decide.
+ *
+ * @param withRequest whether it is an answer that passes as before, but whose request would be rejected
+ * @param sideOpen whether it would pass as an answer alone, while it is not known for certain to be one
+ * @param today what today's snapshot says, and what the log makes of that
+ * @param proposed likewise of the proposed one
+ */
+public record Change(Effect effect, FarEnd farEnd, boolean withRequest, boolean sideOpen, Cause today, Cause proposed) {
+
+    private static final String GONE = new Hypothesis.InterfaceNotInSnapshot("", Optional.empty()).code();
+
+    /**
+     * Compares the causes of a record.
+     *
+     * @param sideOpen whether it may be another side of its connection than the records beside it make it likely
+     * @param requestRefused whether the proposed security groups refuse the request that it answers, if it is an answer
+     */
+    static Change of(Cause today, Cause proposed, boolean sideOpen, BooleanSupplier requestRefused, FarEnd farEnd) {
+        return switch (today.status()) {
+            case MALFORMED -> new Change(Effect.MALFORMED, FarEnd.ELSEWHERE, false, false, today, proposed);
+            case NO_DATA -> new Change(Effect.NO_DATA, FarEnd.ELSEWHERE, false, false, today, proposed);
+            default ->
+                isGone(proposed) && !isGone(today)
+                        ? new Change(Effect.GONE, farEnd, false, false, bare(today), proposed)
+                        : ofFilters(today, proposed, sideOpen, requestRefused, farEnd);
+        };
+    }
+
+    private static Change ofFilters(
+            Cause today, Cause proposed, boolean sideOpen, BooleanSupplier requestRefused, FarEnd farEnd) {
+        if (today.status() == Status.CONTRADICTED) {
+            return new Change(Effect.DRIFT, farEnd, false, false, today, bare(proposed));
+        }
+        if (today.status() == Status.UNDECIDED) {
+            return new Change(Effect.UNDECIDED, farEnd, false, false, today, bare(proposed));
+        }
+        if (proposed.status() == Status.UNDECIDED) {
+            return new Change(Effect.UNDECIDED, farEnd, false, false, bare(today), proposed);
+        }
+        boolean accepted = today.action() == SimulatedAction.ACCEPT;
+        if (today.action() != proposed.action()) {
+            return new Change(accepted ? Effect.BREAKS : Effect.OPENS, farEnd, false, false, today, proposed);
+        }
+        if (!accepted || today.passesAsAnswer() == proposed.passesAsAnswer()) {
+            return new Change(Effect.UNCHANGED, farEnd, false, false, bare(today), bare(proposed));
+        }
+        if (sideOpen) {
+            return proposed.passesAsAnswer()
+                    ? new Change(Effect.UNDECIDED, farEnd, false, true, bare(today), proposed)
+                    : new Change(Effect.UNCHANGED, farEnd, false, false, bare(today), bare(proposed));
+        }
+        return today.passesAsAnswer() && requestRefused.getAsBoolean()
+                ? new Change(Effect.BREAKS, farEnd, true, false, today, proposed)
+                : new Change(Effect.UNCHANGED, farEnd, false, false, bare(today), bare(proposed));
+    }
+
+    private static boolean isGone(Cause cause) {
+        return cause.status() == Status.UNDECIDED && cause.code().equals(Optional.of(GONE));
+    }
+
+    /** Without the filter, the rule and the code. */
+    private static Cause bare(Cause cause) {
+        return new Cause(
+                cause.status(),
+                cause.concern(),
+                cause.action(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                cause.direction());
+    }
+
+    /** Whether it is an answer that today passes with its request, and would no longer. */
+    public boolean ofAnswer() {
+        return effect == Effect.BREAKS && today.passesAsAnswer();
+    }
+}

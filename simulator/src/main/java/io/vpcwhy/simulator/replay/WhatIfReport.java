@@ -1,0 +1,65 @@
+package io.vpcwhy.simulator.replay;
+
+import io.vpcwhy.simulator.filter.ExplanationCode;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * What a proposed configuration would make of the traffic of logs.
+ *
+ * @param read lines that were answered; the records of all effects add up to it
+ * @param records how many have each effect
+ * @param accepted how many of the unchanged are accepted by both snapshots
+ * @param groups of records that are not unchanged, what concerns most first
+ * @param problems why lines are no records, the most frequent first
+ * @param damages what kept logs from being read to their end
+ * @param complete whether all of every log was read
+ */
+public record WhatIfReport(
+        long read,
+        Map<Effect, Long> records,
+        long accepted,
+        List<Group> groups,
+        List<ReplayReport.Problem> problems,
+        List<String> damages,
+        boolean complete) {
+
+    /**
+     * Records of one change and service port.
+     *
+     * @param code that of the filter that rejects, where traffic breaks or opens
+     * @param port empty for protocols without ports, and for all ports together that are not counted by themselves
+     * @param first Unix time, in seconds, of the first packet; empty where not logged
+     * @param last Unix time, in seconds, of the last packet
+     * @param example the first of them in the order of the logs
+     */
+    public record Group(
+            Change change,
+            Optional<ExplanationCode> code,
+            OptionalInt port,
+            long records,
+            long bytes,
+            ReplayReport.Peers peers,
+            OptionalLong first,
+            OptionalLong last,
+            Optional<String> example) {}
+
+    public WhatIfReport {
+        records = Map.copyOf(records);
+        groups = List.copyOf(groups);
+        problems = List.copyOf(problems);
+        damages = List.copyOf(damages);
+        long sum = records.values().stream().mapToLong(Long::longValue).sum();
+        if (sum != read) {
+            throw new IllegalArgumentException(read + " records were read and " + sum + " answered");
+        }
+    }
+
+    /** How many records have an effect. */
+    public long of(Effect effect) {
+        return records.getOrDefault(effect, 0L);
+    }
+}

@@ -1,0 +1,120 @@
+package io.vpcwhy.simulator.replay;
+
+import io.vpcwhy.model.aws.NetworkAcl;
+import io.vpcwhy.model.aws.SecurityGroup;
+import io.vpcwhy.model.snapshot.Snapshot;
+import io.vpcwhy.simulator.explain.Cause;
+import io.vpcwhy.simulator.explain.Status;
+import io.vpcwhy.simulator.filter.ExplanationCode;
+import io.vpcwhy.simulator.filter.SimulatedAction;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/** Puts what a change makes of records into an order that a person can read. */
+final class WhatIfReportMaker {
+
+    /** A group and what settles its place among those of as many records, made once: it is long. */
+    private record Placed(WhatIfReport.Group group, String last) {}
+
+    private static final Comparator<Placed> BY_CONCERN = Comparator.comparing(
+                    (Placed placed) -> placed.group().change().effect())
+            .thenComparingInt(placed -> place(placed.group().change()))
+            .thenComparing(placed -> placed.group().change().ofAnswer())
+            .thenComparing(
+                    Comparator.comparingLong((Placed placed) -> placed.group().records())
+                            .reversed())
+            .thenComparing(Placed::last)
+            .thenComparingInt(placed -> placed.group().port().orElse(Tally.NO_PORT));
+
+    private final Snapshot today;
+    private final Snapshot proposed;
+    private final ChangeTable changes;
+
+    WhatIfReportMaker(Snapshot today, Snapshot proposed, ChangeTable changes) {
+        this.today = today;
+        this.proposed = proposed;
+        this.changes = changes;
+    }
+
+    /** What breaks within comes first, and what opens to the internet; what the proposed configuration leaves open. */
+    private static int place(Change change) {
+        return switch (change.effect()) {
+            case BREAKS -> change.farEnd() == FarEnd.OWN ? 0 : 1;
+            case OPENS -> change.farEnd() == FarEnd.INTERNET ? 0 : 1;
+            case UNDECIDED -> change.today().status() == Status.UNDECIDED ? 1 : 0;
+            case GONE -> change.today().action() == SimulatedAction.ACCEPT ? 0 : 1;
+            default -> 0;
+        };
+    }
+
+    WhatIfReport report(Counts counts, List<String> damages, boolean complete) {
+        Map<Effect, Long> records = new EnumMap<>(Effect.class);
+        List<Placed> groups = new ArrayList<>();
+        Map<Integer, String> texts = new HashMap<>();
+        long accepted = 0;
+        for (Tally.Group group : counts.groups().groups()) {
+            Change change = changes.change(group.cause());
+            records.merge(change.effect(), group.records(), Long::sum);
+            if (change.effect() == Effect.UNCHANGED) {
+                accepted += change.today().action() == SimulatedAction.ACCEPT ? group.records() : 0;
+            } else {
+                String text = texts.computeIfAbsent(group.cause(), any -> change.toString());
+                groups.add(new Placed(group(change, group), text));
+            }
+        }
+        groups.sort(BY_CONCERN);
+        List<ReplayReport.Problem> problems = new ArrayList<>();
+        counts.problems().forEach((reason, problem) -> {
+            problems.add(new ReplayReport.Problem(reason, problem.lines(), problem.examples()));
+            records.merge(Effect.MALFORMED, problem.lines(), Long::sum);
+        });
+        problems.sort(Comparator.comparingLong(ReplayReport.Problem::lines)
+                .reversed()
+                .thenComparing(ReplayReport.Problem::reason));
+        List<WhatIfReport.Group> sorted = groups.stream().map(Placed::group).toList();
+        return new WhatIfReport(counts.read(), records, accepted, sorted, problems, damages, complete);
+    }
+
+    private WhatIfReport.Group group(Change change, Tally.Group group) {
+        boolean timed = group.first() != Long.MAX_VALUE;
+        return new WhatIfReport.Group(
+                change,
+                code(change),
+                group.port() == Tally.NO_PORT ? OptionalInt.empty() : OptionalInt.of(group.port()),
+                group.records(),
+                group.bytes(),
+                new ReplayReport.Peers(group.peers().count(), group.peers().isExact()),
+                timed ? OptionalLong.of(group.first()) : OptionalLong.empty(),
+                timed ? OptionalLong.of(group.last()) : OptionalLong.empty(),
+                Optional.of(group.example()).filter(line -> !line.isEmpty()));
+    }
+
+    private Optional<ExplanationCode> code(Change change) {
+        return switch (change.effect()) {
+            case BREAKS ->
+                change.withRequest()
+                        ? Optional.of(ExplanationCode.ENI_SG_RULES_MISMATCH)
+                        : Optional.of(code(change.proposed(), proposed));
+            case OPENS -> Optional.of(code(change.today(), today));
+            default -> Optional.empty();
+        };
+    }
+
+    /** That of the filter which rejects, by what kind of thing its component is. */
+    private static ExplanationCode code(Cause rejected, Snapshot snapshot) {
+        List<String> ids = rejected.componentIds();
+        if (!snapshot.findAll(SecurityGroup.class, ids).isEmpty()) {
+            return ExplanationCode.ENI_SG_RULES_MISMATCH;
+        }
+        return snapshot.findAll(NetworkAcl.class, ids).isEmpty()
+                ? ExplanationCode.VPC_BLOCK_PUBLIC_ACCESS_ENABLED
+                : ExplanationCode.SUBNET_ACL_RESTRICTION;
+    }
+}
