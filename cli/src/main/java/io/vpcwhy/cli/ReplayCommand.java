@@ -59,7 +59,7 @@ final class ReplayCommand implements Callable<Integer> {
         logOptions.format();
         Snapshot snapshot = options.snapshot();
         Replay replay = new Replay(snapshot, logOptions.reading(snapshot), threads);
-        ReplayProgress progress = new ReplayProgress(replay, line.getErr());
+        ReplayProgress progress = new ReplayProgress(replay::recordsSoFar, line.getErr());
         List<LogInput> inputs = logOptions.logs().stream().map(progress::input).toList();
         Interruption interruption = Interruption.endsEarly(replay::stop);
         try {

@@ -1,7 +1,6 @@
 package io.vpcwhy.cli;
 
 import io.vpcwhy.simulator.replay.LogInput;
-import io.vpcwhy.simulator.replay.Replay;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +11,7 @@ import java.util.Locale;
 import java.util.Timer;
 import java.util.TimerTask;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
 
 /** Says on a terminal how far a replay is: records, how many a second, and how long it will take yet. */
 final class ReplayProgress implements AutoCloseable {
@@ -21,7 +21,7 @@ final class ReplayProgress implements AutoCloseable {
 
     private static final double NANOS = 1e9;
 
-    private final Replay replay;
+    private final LongSupplier recordsSoFar;
     private final PrintWriter terminal;
     private final LongAdder bytesRead = new LongAdder();
     private final long began = System.nanoTime();
@@ -29,8 +29,8 @@ final class ReplayProgress implements AutoCloseable {
     private long bytes;
     private boolean said;
 
-    ReplayProgress(Replay replay, PrintWriter terminal) {
-        this.replay = replay;
+    ReplayProgress(LongSupplier recordsSoFar, PrintWriter terminal) {
+        this.recordsSoFar = recordsSoFar;
         this.terminal = terminal;
         if (Boolean.getBoolean("vpcwhy.terminal.error")) {
             clock.schedule(
@@ -76,7 +76,7 @@ final class ReplayProgress implements AutoCloseable {
 
     private synchronized void say() {
         double seconds = (System.nanoTime() - began) / NANOS;
-        long records = replay.recordsSoFar();
+        long records = recordsSoFar.getAsLong();
         double share = (double) bytesRead.sum() / Math.max(1, bytes);
         String rest = share > 0.01 && share <= 1
                 ? String.format(Locale.ROOT, ", %.0f s to go", seconds / share - seconds)

@@ -1,5 +1,6 @@
 package io.vpcwhy.simulator.replay;
 
+import io.vpcwhy.model.ip.Direction;
 import io.vpcwhy.simulator.explain.Cause;
 import io.vpcwhy.simulator.explain.Hypothesis;
 import io.vpcwhy.simulator.explain.Status;
@@ -81,6 +82,23 @@ public record Change(Effect effect, FarEnd farEnd, boolean withRequest, boolean 
                 List.of(),
                 Optional.empty(),
                 cause.direction());
+    }
+
+    /** Whether accepted traffic between own interfaces would be rejected. */
+    public boolean breaksOwn() {
+        return effect == Effect.BREAKS && farEnd == FarEnd.OWN;
+    }
+
+    /** Whether today's snapshot decides and the proposed one does not. */
+    public boolean isLeftOpen() {
+        return effect == Effect.UNDECIDED && today.status() != Status.UNDECIDED;
+    }
+
+    /** Whether what comes from the internet and was rejected would be accepted. */
+    public boolean opensToInternet() {
+        return effect == Effect.OPENS
+                && farEnd == FarEnd.INTERNET
+                && proposed.direction().equals(Optional.of(Direction.INGRESS));
     }
 
     /** Whether it is an answer that today passes with its request, and would no longer. */

@@ -1,6 +1,6 @@
 package io.vpcwhy.simulator.replay;
 
-import io.vpcwhy.simulator.filter.ExplanationCode;
+import io.vpcwhy.model.snapshot.ResourceKind;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +15,7 @@ import java.util.OptionalLong;
  * @param accepted how many of the unchanged are accepted by both snapshots
  * @param groups of records that are not unchanged, what concerns most first
  * @param problems why lines are no records, the most frequent first
+ * @param notJudged kinds of resources that differ between the snapshots and lead packets on, which filters do not show
  * @param damages what kept logs from being read to their end
  * @param complete whether all of every log was read
  */
@@ -24,13 +25,15 @@ public record WhatIfReport(
         long accepted,
         List<Group> groups,
         List<ReplayReport.Problem> problems,
+        List<ResourceKind> notJudged,
         List<String> damages,
         boolean complete) {
 
     /**
      * Records of one change and service port.
      *
-     * @param code that of the filter that rejects, where traffic breaks or opens
+     * @param code that of the filter that rejects; of what is undecided, and of what the log contradicts, that of the
+     *     likeliest hypothesis
      * @param port empty for protocols without ports, and for all ports together that are not counted by themselves
      * @param first Unix time, in seconds, of the first packet; empty where not logged
      * @param last Unix time, in seconds, of the last packet
@@ -38,7 +41,7 @@ public record WhatIfReport(
      */
     public record Group(
             Change change,
-            Optional<ExplanationCode> code,
+            Optional<String> code,
             OptionalInt port,
             long records,
             long bytes,
@@ -51,6 +54,7 @@ public record WhatIfReport(
         records = Map.copyOf(records);
         groups = List.copyOf(groups);
         problems = List.copyOf(problems);
+        notJudged = List.copyOf(notJudged);
         damages = List.copyOf(damages);
         long sum = records.values().stream().mapToLong(Long::longValue).sum();
         if (sum != read) {

@@ -2,9 +2,10 @@ package io.vpcwhy.simulator.replay;
 
 import io.vpcwhy.model.aws.NetworkAcl;
 import io.vpcwhy.model.aws.SecurityGroup;
+import io.vpcwhy.model.snapshot.ResourceKind;
 import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.explain.Cause;
-import io.vpcwhy.simulator.explain.Status;
+import io.vpcwhy.simulator.explain.Hypothesis;
 import io.vpcwhy.simulator.filter.ExplanationCode;
 import io.vpcwhy.simulator.filter.SimulatedAction;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** Puts what a change makes of records into an order that a person can read. */
 final class WhatIfReportMaker {
@@ -33,6 +35,23 @@ final class WhatIfReportMaker {
             .thenComparing(Placed::last)
             .thenComparingInt(placed -> placed.group().port().orElse(Tally.NO_PORT));
 
+    /** What leads packets on, and is no filter at an interface. */
+    private static final List<ResourceKind> WAYS = List.of(
+            ResourceKind.ROUTE_TABLE,
+            ResourceKind.INTERNET_GATEWAY,
+            ResourceKind.NAT_GATEWAY,
+            ResourceKind.EGRESS_ONLY_INTERNET_GATEWAY,
+            ResourceKind.VPC_PEERING_CONNECTION,
+            ResourceKind.VPC_ENDPOINT,
+            ResourceKind.TRANSIT_GATEWAY,
+            ResourceKind.TRANSIT_GATEWAY_VPC_ATTACHMENT,
+            ResourceKind.TRANSIT_GATEWAY_ATTACHMENT,
+            ResourceKind.TRANSIT_GATEWAY_ROUTE_TABLE,
+            ResourceKind.VPN_GATEWAY,
+            ResourceKind.VPN_CONNECTION,
+            ResourceKind.LISTENER,
+            ResourceKind.LISTENER_RULE);
+
     private final Snapshot today;
     private final Snapshot proposed;
     private final ChangeTable changes;
@@ -46,9 +65,9 @@ final class WhatIfReportMaker {
     /** What breaks within comes first, and what opens to the internet; what the proposed configuration leaves open. */
     private static int place(Change change) {
         return switch (change.effect()) {
-            case BREAKS -> change.farEnd() == FarEnd.OWN ? 0 : 1;
-            case OPENS -> change.farEnd() == FarEnd.INTERNET ? 0 : 1;
-            case UNDECIDED -> change.today().status() == Status.UNDECIDED ? 1 : 0;
+            case BREAKS -> change.breaksOwn() ? 0 : 1;
+            case OPENS -> change.opensToInternet() ? 0 : 1;
+            case UNDECIDED -> change.isLeftOpen() ? 0 : 1;
             case GONE -> change.today().action() == SimulatedAction.ACCEPT ? 0 : 1;
             default -> 0;
         };
@@ -79,7 +98,13 @@ final class WhatIfReportMaker {
                 .reversed()
                 .thenComparing(ReplayReport.Problem::reason));
         List<WhatIfReport.Group> sorted = groups.stream().map(Placed::group).toList();
-        return new WhatIfReport(counts.read(), records, accepted, sorted, problems, damages, complete);
+        return new WhatIfReport(counts.read(), records, accepted, sorted, problems, notJudged(), damages, complete);
+    }
+
+    private List<ResourceKind> notJudged() {
+        return WAYS.stream()
+                .filter(kind -> !Set.copyOf(today.all(kind.type())).equals(Set.copyOf(proposed.all(kind.type()))))
+                .toList();
     }
 
     private WhatIfReport.Group group(Change change, Tally.Group group) {
@@ -96,15 +121,22 @@ final class WhatIfReportMaker {
                 Optional.of(group.example()).filter(line -> !line.isEmpty()));
     }
 
-    private Optional<ExplanationCode> code(Change change) {
+    private Optional<String> code(Change change) {
         return switch (change.effect()) {
             case BREAKS ->
                 change.withRequest()
-                        ? Optional.of(ExplanationCode.ENI_SG_RULES_MISMATCH)
-                        : Optional.of(code(change.proposed(), proposed));
-            case OPENS -> Optional.of(code(change.today(), today));
-            default -> Optional.empty();
+                        ? Optional.of(ExplanationCode.ENI_SG_RULES_MISMATCH.name())
+                        : Optional.of(code(change.proposed(), proposed).name());
+            case OPENS -> change.today().code();
+            case UNDECIDED -> undecided(change);
+            default -> change.today().code();
         };
+    }
+
+    private static Optional<String> undecided(Change change) {
+        return change.sideOpen()
+                ? Optional.of(new Hypothesis.SideNotKnown(List.of()).code())
+                : change.today().code().or(() -> change.proposed().code());
     }
 
     /** That of the filter which rejects, by what kind of thing its component is. */

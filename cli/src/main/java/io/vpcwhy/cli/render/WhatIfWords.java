@@ -1,0 +1,243 @@
+package io.vpcwhy.cli.render;
+
+import io.vpcwhy.model.aws.NetworkAcl;
+import io.vpcwhy.model.aws.SecurityGroup;
+import io.vpcwhy.model.ip.Direction;
+import io.vpcwhy.model.snapshot.ResourceKind;
+import io.vpcwhy.model.snapshot.Snapshot;
+import io.vpcwhy.simulator.explain.Cause;
+import io.vpcwhy.simulator.replay.Change;
+import io.vpcwhy.simulator.replay.Effect;
+import io.vpcwhy.simulator.replay.WhatIfReport;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Says what a proposed configuration would make of traffic, in a few words. */
+public final class WhatIfWords {
+
+    private final Snapshot today;
+    private final Snapshot proposed;
+
+    public WhatIfWords(Snapshot today, Snapshot proposed) {
+        this.today = today;
+        this.proposed = proposed;
+    }
+
+    /** Groups that are told under one heading, what concerns most first. */
+    public record Section(String heading, List<WhatIfReport.Group> groups) {
+
+        public Section {
+            groups = List.copyOf(groups);
+        }
+
+        /** Such as {@code Would break: 12 records, 5 of them answers}. */
+        public String title() {
+            long records =
+                    groups.stream().mapToLong(WhatIfReport.Group::records).sum();
+            long answers = groups.stream()
+                    .filter(group -> group.change().ofAnswer())
+                    .mapToLong(WhatIfReport.Group::records)
+                    .sum();
+            return heading + ": " + records(records)
+                    + (answers == 0 ? "" : ", " + number(answers) + " of them answers");
+        }
+    }
+
+    /** The answer in one sentence. */
+    public static String summary(WhatIfReport report) {
+        long own = report.groups().stream()
+                .filter(group -> group.change().breaksOwn())
+                .mapToLong(WhatIfReport.Group::records)
+                .sum();
+        long breaks = report.of(Effect.BREAKS);
+        if (breaks == 0) {
+            return "Nothing that the log shows as accepted would break"
+                    + (report.of(Effect.GONE) == 0 ? "." : " by a filter, but interfaces are gone.");
+        }
+        return records(breaks) + " of accepted traffic would break, "
+                + (own == 0 ? "none" : own == breaks ? "all" : number(own))
+                + " of them between your own interfaces.";
+    }
+
+    /** What was read is what was answered, never short. */
+    public static String reconciliation(WhatIfReport report) {
+        return number(report.read()) + " records read = " + number(report.of(Effect.UNCHANGED)) + " unchanged + "
+                + number(report.of(Effect.BREAKS)) + " would break + "
+                + number(report.of(Effect.OPENS)) + " would open + "
+                + number(report.of(Effect.GONE)) + " of interfaces that are gone + "
+                + number(report.of(Effect.UNDECIDED)) + " undecided + "
+                + number(report.of(Effect.DRIFT)) + " drift + "
+                + number(report.of(Effect.NO_DATA)) + " no data + "
+                + number(report.of(Effect.MALFORMED)) + " malformed";
+    }
+
+    /** All that is not as it was. */
+    public static List<Section> sections(WhatIfReport report) {
+        List<Section> sections = new ArrayList<>();
+        List<WhatIfReport.Group> groups = new ArrayList<>();
+        String heading = "";
+        for (WhatIfReport.Group group : report.groups()) {
+            String own = heading(group.change());
+            if (!own.equals(heading) && !groups.isEmpty()) {
+                sections.add(new Section(heading, groups));
+                groups.clear();
+            }
+            heading = own;
+            groups.add(group);
+        }
+        if (!groups.isEmpty()) {
+            sections.add(new Section(heading, groups));
+        }
+        sections.removeIf(section -> section.groups().get(0).change().effect() == Effect.NO_DATA);
+        return sections;
+    }
+
+    private static String heading(Change change) {
+        return switch (change.effect()) {
+            case BREAKS -> change.breaksOwn() ? "Would break between your own interfaces" : "Would break";
+            case OPENS -> change.opensToInternet() ? "Would open to the internet" : "Would open";
+            case GONE -> "The interface is gone in the proposed configuration";
+            case UNDECIDED ->
+                change.isLeftOpen() ? "Undecided in the proposed configuration" : "Undecided today already";
+            case DRIFT -> "Other than today's snapshot says: the change is not to blame";
+            case UNCHANGED, NO_DATA, MALFORMED -> "";
+        };
+    }
+
+    /** What else differs, and filters do not show; empty where nothing does. */
+    public static List<String> notJudged(WhatIfReport report) {
+        if (report.notJudged().isEmpty()) {
+            return List.of();
+        }
+        List<String> kinds =
+                report.notJudged().stream().map(ResourceKind::plural).toList();
+        return List.of("The snapshots differ in " + String.join(", ", kinds)
+                + " as well. Whether packets still find their way is not judged here: vpcwhy diff tells.");
+    }
+
+    /** One sentence. */
+    public String summary(WhatIfReport.Group group) {
+        Change change = group.change();
+        return switch (change.effect()) {
+            case BREAKS -> breaks(group);
+            case OPENS ->
+                traffic(change.proposed(), group) + " would be accepted: " + permits(change.proposed(), proposed)
+                        + "; today " + rejects(change.today(), today, "it") + ".";
+            case GONE ->
+                traffic(change.today(), group) + " of " + ReplayWords.component(change.proposed()) + ", "
+                        + action(change.today()) + " today.";
+            case UNDECIDED -> undecided(group);
+            case DRIFT ->
+                traffic(change.today(), group) + ": the log says other than " + by(change.today(), today) + "; "
+                        + proposedOfDrift(change.proposed()) + ".";
+            case UNCHANGED, NO_DATA, MALFORMED -> "";
+        };
+    }
+
+    private String breaks(WhatIfReport.Group group) {
+        Change change = group.change();
+        String subject = traffic(change.today(), group);
+        String before = permits(change.today(), today);
+        if (change.withRequest()) {
+            return subject + " would break with their requests, which no rule would permit; today " + before + ".";
+        }
+        boolean bySecurityGroups = !groups(change.proposed(), proposed).isEmpty();
+        if (change.ofAnswer() && bySecurityGroups) {
+            return subject + " would be rejected with their requests: " + rejects(change.proposed(), proposed, "those")
+                    + "; today " + before + ".";
+        }
+        return subject + " would be rejected: " + rejects(change.proposed(), proposed, "it") + "; today " + before
+                + ".";
+    }
+
+    private static String undecided(WhatIfReport.Group group) {
+        Change change = group.change();
+        boolean already = !change.isLeftOpen();
+        Cause cause = already ? change.today() : change.proposed();
+        String what = traffic(cause, group) + (already ? "" : ", " + action(change.today()) + " today");
+        if (change.sideOpen()) {
+            return what + ": would be accepted as an answer alone, and whether it is one is not known ("
+                    + group.code().orElse("") + ").";
+        }
+        return what + ": " + group.code().orElse("nothing known")
+                + (cause.componentIds().isEmpty() ? "" : " (" + ReplayWords.component(cause) + ")") + ".";
+    }
+
+    private static String proposedOfDrift(Cause proposed) {
+        return switch (proposed.status()) {
+            case EXPLAINED -> "the proposed configuration agrees with the log";
+            case UNDECIDED -> "the proposed configuration does not decide";
+            default -> "so does the proposed configuration";
+        };
+    }
+
+    /** Such as {@code Inbound traffic to port 443}, {@code Outbound answers from port 443}. */
+    private static String traffic(Cause cause, WhatIfReport.Group group) {
+        String way = cause.direction()
+                .map(direction -> direction == Direction.INGRESS ? "Inbound" : "Outbound")
+                .orElse("Some");
+        boolean answer = cause.passesAsAnswer();
+        return way
+                + (answer ? " answers" : " traffic")
+                + (group.port().isPresent()
+                        ? (answer ? " from port " : " to port ") + group.port().getAsInt()
+                        : "");
+    }
+
+    private static String action(Cause cause) {
+        return switch (cause.action()) {
+            case ACCEPT -> "accepted";
+            case REJECT -> "rejected";
+            case UNKNOWN -> "undecided";
+        };
+    }
+
+    private static String permits(Cause cause, Snapshot snapshot) {
+        return cause.componentIds().isEmpty() ? "no filter is in the way" : by(cause, snapshot) + " permits it";
+    }
+
+    private static String rejects(Cause cause, Snapshot snapshot, String what) {
+        List<SecurityGroup> groups = groups(cause, snapshot);
+        return groups.isEmpty()
+                ? by(cause, snapshot) + " denies " + what
+                : "no rule of "
+                        + String.join(
+                                " or ", groups.stream().map(RuleWords::named).toList()) + " permits " + what;
+    }
+
+    private static List<SecurityGroup> groups(Cause cause, Snapshot snapshot) {
+        return snapshot.findAll(SecurityGroup.class, cause.componentIds());
+    }
+
+    /** The filter and the rule: {@code acl-1 (public) rule 90: deny tcp 22 from 0.0.0.0/0}. */
+    private static String by(Cause cause, Snapshot snapshot) {
+        String component = component(cause, snapshot);
+        return cause.rule()
+                .map(rule -> rule instanceof Cause.Rule.Acl acl
+                        ? component + " " + RuleWords.entry(acl.entry())
+                        : component + " rule " + RuleWords.rule(((Cause.Rule.Group) rule).rule()))
+                .orElse(component);
+    }
+
+    private static String component(Cause cause, Snapshot snapshot) {
+        List<String> names = new ArrayList<>();
+        for (String id : cause.componentIds()) {
+            names.add(snapshot.find(SecurityGroup.class, id)
+                    .map(RuleWords::named)
+                    .or(() -> snapshot.find(NetworkAcl.class, id).map(RuleWords::named))
+                    .orElse(id));
+        }
+        return names.isEmpty() ? "the snapshot" : String.join(", ", names);
+    }
+
+    /** Such as {@code 1,234 records}. */
+    public static String records(long records) {
+        return number(records) + (records == 1 ? " record" : " records");
+    }
+
+    /** With commas between thousands. */
+    public static String number(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+}
