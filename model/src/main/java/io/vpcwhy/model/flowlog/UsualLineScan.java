@@ -131,7 +131,7 @@ final class UsualLineScan {
         long action = Words.at(bytes, p) & LineScan.SIX_BYTES;
         boolean accepted = action == LineScan.ACCEPT;
         p += ACTION;
-        if (!accepted && action != LineScan.REJECT || Words.fourAt(bytes, p) != OK) {
+        if ((!accepted && action != LineScan.REJECT) || Words.fourAt(bytes, p) != OK) {
             return LineScan.FAILED;
         }
         values.start = start;
@@ -153,7 +153,7 @@ final class UsualLineScan {
         }
         int tens = bytes[from + 8] - '0';
         int ones = bytes[from + 9] - '0';
-        long time = hundreds + 10 * tens + ones;
+        long time = hundreds + 10L * tens + ones;
         int wrong = tens | ones | 9 - tens | 9 - ones | -((bytes[from + TIME] ^ ' ') & 0xFF);
         return wrong < 0 || time > Integer.MAX_VALUE ? LineScan.FAILED : time;
     }
