@@ -27,13 +27,18 @@ final class Asker {
      */
     record Answer(int cause, Optional<Doubt> doubt) {}
 
-    private final Network network;
-    private final Causes causes;
+    private final Verdicts verdicts;
+    private final Stations stations;
     private final Counter counter;
 
     Asker(Network network, Counter counter) {
-        this.network = network;
-        this.causes = network.causes();
+        this(network.causes(), network.stations(), counter);
+    }
+
+    /** @param stations by which interfaces are numbered */
+    Asker(Verdicts verdicts, Stations stations, Counter counter) {
+        this.verdicts = verdicts;
+        this.stations = stations;
         this.counter = counter;
     }
 
@@ -46,7 +51,7 @@ final class Asker {
     Answer ask(FlowLogRecord record, long position, Predicate<Sighting> contrary) {
         Optional<Sighting> seen = Sighting.of(record);
         if (seen.isEmpty()) {
-            int cause = causes.of(record, FlowFinding.UNKNOWN);
+            int cause = verdicts.of(record, FlowFinding.UNKNOWN);
             count(asked(record, cause, seen, position));
             return new Answer(cause, Optional.empty());
         }
@@ -54,8 +59,8 @@ final class Asker {
         Optional<FlowFinding> byPorts = sighting.sideByPorts();
         boolean doubtful = contrary.test(sighting) || byPorts.isEmpty();
         int cause = doubtful
-                ? causes.ofDoubtful(record, sighting)
-                : causes.of(record, sighting.sideByHandshake().or(() -> byPorts).orElseThrow());
+                ? verdicts.ofDoubtful(record, sighting)
+                : verdicts.of(record, sighting.sideByHandshake().or(() -> byPorts).orElseThrow());
         Asked asked = asked(record, cause, seen, position);
         if (cause >= 0) {
             count(asked);
@@ -72,9 +77,9 @@ final class Asker {
     }
 
     /** The record as it is counted; its cause tells which of its ends is the far one. */
-    private Asked asked(FlowLogRecord record, int cause, Optional<Sighting> sighting, long position) {
-        int known = cause >= 0 ? cause : causes.table().among(cause)[0];
-        Optional<Direction> direction = causes.table().cause(known).direction();
+    Asked asked(FlowLogRecord record, int cause, Optional<Sighting> sighting, long position) {
+        int known = cause >= 0 ? cause : verdicts.table().among(cause)[0];
+        Optional<Direction> direction = verdicts.direction(known);
         Optional<IpAddress> remote = direction.flatMap(
                 way -> sighting.map(seen -> way == Direction.INGRESS ? seen.source() : seen.destination()));
         return new Asked(
@@ -85,7 +90,7 @@ final class Asker {
                 record.end().orElse(-1),
                 remote.map(address -> Hashes.address(address.high(), address.low()))
                         .orElse(0L),
-                record.interfaceId().map(network.stations()::number).orElse(-1),
+                record.interfaceId().map(stations::number).orElse(-1),
                 position,
                 record.toString());
     }

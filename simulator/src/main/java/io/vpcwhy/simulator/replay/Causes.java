@@ -1,6 +1,7 @@
 package io.vpcwhy.simulator.replay;
 
 import io.vpcwhy.model.flowlog.FlowLogRecord;
+import io.vpcwhy.model.ip.Direction;
 import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.explain.CauseFinder;
 import io.vpcwhy.simulator.explain.FlowFinding;
@@ -13,7 +14,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Asks for the causes of records, and numbers them. Safe for use by several threads. */
-final class Causes {
+final class Causes implements Verdicts {
 
     /** All sides that the records beside a record can tell, as far as causes differ by them. */
     private static final List<FlowFinding> SIDES = List.of(
@@ -56,12 +57,13 @@ final class Causes {
         this.decisions = decisions;
     }
 
-    CauseTable table() {
+    @Override
+    public CauseTable table() {
         return table;
     }
 
-    /** The number of the cause of a record whose side is known, or of no account. */
-    int of(FlowLogRecord record, FlowFinding side) {
+    @Override
+    public int of(FlowLogRecord record, FlowFinding side) {
         return table.number(finder.find(record, side));
     }
 
@@ -113,10 +115,8 @@ final class Causes {
         return step instanceof FilterStep.AclStep ? Part.ACL : Part.NONE;
     }
 
-    /**
-     * The cause of a record whose ports leave doubt, by its number; where it turns on the side, the number of a choice.
-     */
-    int ofDoubtful(FlowLogRecord record, Sighting sighting) {
+    @Override
+    public int ofDoubtful(FlowLogRecord record, Sighting sighting) {
         Optional<FlowFinding> own = sighting.sideByHandshake();
         if (own.isPresent()) {
             return of(record, own.get());
@@ -126,17 +126,35 @@ final class Causes {
 
     /** The number of a choice among the causes on each side, or of the only one. */
     int choice(List<Integer> found) {
-        boolean all = found.stream().distinct().count() == 1;
-        return all ? found.get(0) : table.choice(found);
+        return table.choiceAmong(found);
     }
 
-    /** The cause that a choice comes to. */
-    int chosen(int choice, FlowFinding side) {
-        int[] among = table.among(choice);
+    @Override
+    public int chosen(int choice, FlowFinding side) {
+        return table.among(choice)[index(side)];
+    }
+
+    /** The cause on a side, by its index, of what may be a choice. */
+    int onSide(int cause, int side) {
+        return cause >= 0 ? cause : table.among(cause)[side];
+    }
+
+    @Override
+    public Optional<Direction> direction(int number) {
+        return table.cause(number).direction();
+    }
+
+    /** A side by its index. */
+    static FlowFinding side(int index) {
+        return SIDES.get(index);
+    }
+
+    /** The index of a side. */
+    static int index(FlowFinding side) {
         return switch (side.flow()) {
-            case REQUEST -> among[side.basis() == Basis.SIBLING_RECORD ? 1 : REQUEST];
-            case RESPONSE -> among[RESPONSE];
-            case UNKNOWN -> among[3];
+            case REQUEST -> side.basis() == Basis.SIBLING_RECORD ? 1 : REQUEST;
+            case RESPONSE -> RESPONSE;
+            case UNKNOWN -> 3;
         };
     }
 }

@@ -1,27 +1,13 @@
 package io.vpcwhy.simulator.replay;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+/** Numbers changes. Safe for use by several threads. */
+final class ChangeTable extends NumberTable<Change> {
 
-/** Numbers changes, from 0. Safe for use by several threads. */
-final class ChangeTable {
-
-    private final Map<Change, Integer> numbers = new HashMap<>();
-    private final List<Change> changes = new ArrayList<>();
-
-    synchronized int number(Change change) {
-        Integer known = numbers.get(change);
-        if (known != null) {
-            return known;
-        }
-        changes.add(change);
-        numbers.put(change, changes.size() - 1);
-        return changes.size() - 1;
-    }
-
-    synchronized Change change(int number) {
-        return changes.get(number);
+    /** Of what breaks, every port counts; what scans may open to the internet would make a group of each. */
+    @Override
+    byte traitsOf(Change change) {
+        boolean every = change.effect() == Effect.BREAKS
+                || (change.effect() == Effect.OPENS && change.farEnd() != FarEnd.INTERNET);
+        return every ? EVERY_PORT : 0;
     }
 }
