@@ -19,9 +19,12 @@ final class BlockResult {
     /**
      * A line that is no record.
      *
-     * @param line number in the block, from 1
+     * @param line number in the block, from 1; {@link #PLACED} where the place of the line itself is right
      */
     record Broken(long line, FlowLogLine.Malformed what) {}
+
+    /** Stands for the number of a line whose place is told. */
+    static final long PLACED = 0;
 
     private final List<Doubtful> doubtful = new ArrayList<>();
     private final List<Broken> broken = new ArrayList<>();
@@ -42,6 +45,11 @@ final class BlockResult {
 
     List<Broken> broken() {
         return broken;
+    }
+
+    /** How much there is that has to wait. */
+    int size() {
+        return doubtful.size() + broken.size();
     }
 
     /** Says that a line is answered; returns its number. */
