@@ -19,6 +19,14 @@ final class Asker {
      */
     record Doubt(Sighting sighting, Optional<Asked> asked) {}
 
+    /**
+     * What is known of a record by itself.
+     *
+     * @param cause its cause, or a choice among several: a number of {@link CauseTable}
+     * @param doubt empty where no other record is to be seen beside it
+     */
+    record Answer(int cause, Optional<Doubt> doubt) {}
+
     private final Network network;
     private final Causes causes;
     private final Counter counter;
@@ -32,14 +40,16 @@ final class Asker {
     /**
      * Finds the cause of a record and counts it, unless that turns on the records beside it.
      *
+     * @param taken whether it is counted; else it only tells the side of others
      * @param position of its line among all
      * @param contrary whether the records beside a record may tell its side otherwise than its ports do
      */
-    Optional<Doubt> ask(FlowLogRecord record, long position, Predicate<Sighting> contrary) {
+    Answer ask(FlowLogRecord record, boolean taken, long position, Predicate<Sighting> contrary) {
         Optional<Sighting> seen = Sighting.of(record);
         if (seen.isEmpty()) {
-            count(asked(record, causes.of(record, FlowFinding.UNKNOWN), seen, position));
-            return Optional.empty();
+            int cause = causes.of(record, FlowFinding.UNKNOWN);
+            count(taken, asked(record, cause, seen, position));
+            return new Answer(cause, Optional.empty());
         }
         Sighting sighting = seen.get();
         Optional<FlowFinding> byPorts = sighting.sideByPorts();
@@ -49,15 +59,19 @@ final class Asker {
                 : causes.of(record, sighting.sideByHandshake().or(() -> byPorts).orElseThrow());
         Asked asked = asked(record, cause, seen, position);
         if (cause >= 0) {
-            count(asked);
+            count(taken, asked);
         }
-        return doubtful
-                ? Optional.of(new Doubt(sighting, cause >= 0 ? Optional.empty() : Optional.of(asked)))
-                : Optional.empty();
+        return new Answer(
+                cause,
+                doubtful
+                        ? Optional.of(new Doubt(sighting, cause >= 0 || !taken ? Optional.empty() : Optional.of(asked)))
+                        : Optional.empty());
     }
 
-    private void count(Asked asked) {
-        counter.add(asked.choice(), asked);
+    private void count(boolean taken, Asked asked) {
+        if (taken) {
+            counter.add(asked.choice(), asked);
+        }
     }
 
     /** The record as it is counted; its cause tells which of its ends is the far one. */

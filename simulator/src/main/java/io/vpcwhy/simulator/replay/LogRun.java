@@ -12,11 +12,13 @@ final class LogRun {
     private final SequenceRun sequence;
     private final boolean tellsReason;
     private final boolean toldByFlags;
+    private final boolean tellsVpc;
 
     LogRun(SequenceRun sequence, FlowLogFormat format) {
         this.sequence = sequence;
         this.tellsReason = format.has(FlowLogField.REJECT_REASON);
         this.toldByFlags = format.has(FlowLogField.TCP_FLAGS);
+        this.tellsVpc = format.has(FlowLogField.VPC_ID);
     }
 
     SequenceRun sequence() {
@@ -28,9 +30,19 @@ final class LogRun {
         return (long) file << BLOCK_BITS;
     }
 
+    /** Whether the cause of each line is wanted, not the counts alone. */
+    boolean keepsCauses() {
+        return false;
+    }
+
     /** Where a line is among all lines of all logs. */
-    static long position(long block, int offset) {
-        return (block << OFFSET_BITS) | offset;
+    long position(long block, int offset) {
+        return firstPosition(block) | offset;
+    }
+
+    /** Where a block begins among all lines of all logs. */
+    static long firstPosition(long block) {
+        return block << OFFSET_BITS;
     }
 
     /** Whether the format tells why a record was rejected. */
@@ -41,6 +53,11 @@ final class LogRun {
     /** Whether handshakes are told, which may say other than the ports. */
     boolean toldByFlags() {
         return toldByFlags;
+    }
+
+    /** Whether records may tell their VPC. */
+    boolean tellsVpc() {
+        return tellsVpc;
     }
 
     boolean hasContrary() {

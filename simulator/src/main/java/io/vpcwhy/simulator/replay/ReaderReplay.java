@@ -17,9 +17,10 @@ final class ReaderReplay {
     private final long position;
     private final Counter counter;
     private final Asker asker;
+    private final RecordFilter filter;
     private final int most;
     private final Consumer<BlockResult> back;
-    private BlockResult result = new BlockResult();
+    private BlockResult result = new BlockResult(false);
     private long answered;
 
     /**
@@ -28,10 +29,11 @@ final class ReaderReplay {
      *     knows when more will come
      * @param back takes what has to wait for the lines before it
      */
-    ReaderReplay(long position, Network network, Counter counter, boolean again, Consumer<BlockResult> back) {
+    ReaderReplay(long position, Network network, Counter counter, RecordFilter filter, boolean again, Consumer<BlockResult> back) {
         this.position = position;
         this.counter = counter;
         this.asker = new Asker(network, counter);
+        this.filter = filter;
         this.most = again ? LINES : 1;
         this.back = back;
     }
@@ -51,26 +53,37 @@ final class ReaderReplay {
     }
 
     private void answer(FlowLogLine line) {
-        long at = result.answer();
-        counter.counts().countRead(1);
         if (line instanceof FlowLogLine.Record read) {
-            FlowLogRecord record = read.record();
-            boolean flags = record.format().has(FlowLogField.TCP_FLAGS);
-            asker.ask(
-                            record,
-                            position + answered,
-                            sighting -> flags && sighting.protocol() == IpProtocol.TCP.number())
-                    .ifPresent(doubt -> result.add(new BlockResult.Doubtful(at, doubt.sighting(), doubt.asked())));
+            answer(read.record());
         } else {
+            counter.counts().countRead(1);
+            result.answer(BlockResult.BROKEN, 0);
             result.add(new BlockResult.Broken(BlockResult.PLACED, (FlowLogLine.Malformed) line));
         }
         answered++;
     }
 
+    private void answer(FlowLogRecord record) {
+        boolean taken = filter.takes(record);
+        boolean flags = record.format().has(FlowLogField.TCP_FLAGS);
+        Asker.Answer answer = asker.ask(
+                record,
+                taken,
+                position + answered,
+                sighting -> flags && sighting.protocol() == IpProtocol.TCP.number());
+        long at = result.answer(answer.cause(), 0);
+        answer.doubt().ifPresent(doubt -> result.add(new BlockResult.Doubtful(at, doubt.sighting(), doubt.asked())));
+        if (taken) {
+            counter.counts().countRead(1);
+        } else {
+            counter.counts().countPassedOver(1);
+        }
+    }
+
     private void bringBack() {
         if (result.answered() > 0) {
             BlockResult full = result;
-            result = new BlockResult();
+            result = new BlockResult(false);
             back.accept(full);
         }
     }

@@ -93,9 +93,10 @@ public final class Replay {
         ExecutorService pool = Executors.newFixedThreadPool(threads, Replay::daemon);
         try {
             BlockPool blocks = new BlockPool();
+            RecordFilter filter = new RecordFilter(selection, network.stations());
             List<Future<?>> running = new ArrayList<>();
             for (int i = 0; i < threads; i++) {
-                running.add(pool.submit(new Worker(network, options, list, blocks)));
+                running.add(pool.submit(new Worker(network, options, filter, list, blocks)));
             }
             for (Future<?> each : running) {
                 await(each, list);

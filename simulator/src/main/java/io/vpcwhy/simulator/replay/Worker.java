@@ -25,14 +25,16 @@ final class Worker implements Runnable {
     private final FlowLogReadOptions options;
     private final WorkList work;
     private final BlockPool pool;
+    private final RecordFilter filter;
     private Optional<LineLayout> latest = Optional.empty();
     private @Nullable Reading reading;
 
-    Worker(Network network, FlowLogReadOptions options, WorkList work, BlockPool pool) {
+    Worker(Network network, FlowLogReadOptions options, RecordFilter filter, WorkList work, BlockPool pool) {
         this.network = network;
         this.options = options;
         this.work = work;
         this.pool = pool;
+        this.filter = filter;
     }
 
     /** What reads the blocks of files of one log that have the same columns. */
@@ -86,9 +88,10 @@ final class Worker implements Runnable {
         List<String> damages = new ArrayList<>();
         long[] count = {0};
         ReaderReplay lines = new ReaderReplay(
-                LogRun.position(LogRun.firstBlock(sequence.number(file)), 0),
+                LogRun.firstPosition(LogRun.firstBlock(sequence.number(file))),
                 network,
                 counter(sequence),
+                filter,
                 input.again(),
                 result -> finishIf(sequence, sequence.bring(file, count[0]++, result)));
         try (blocks;
@@ -120,7 +123,8 @@ final class Worker implements Runnable {
                     block != null;
                     block = file.take(pool, work::isStopped)) {
                 Reading here = reading(file);
-                BlockResult result = here.replay().replay(block);
+                here.scanner().start(block);
+                BlockResult result = here.replay().replay(block.number());
                 boolean columnsChanged = here.scanner().columnsChanged();
                 finishIf(file.sequence(), file.bring(block, result, columnsChanged, pool));
                 file.endIfColumnsChanged();
@@ -138,7 +142,8 @@ final class Worker implements Runnable {
         if (known == null || known.run() != file.run()) {
             RecordScanner scanner =
                     new RecordScanner(file.layout(), network.stations().names());
-            BlockReplay replay = new BlockReplay(network, scanner, counter(file.sequence()), file.run());
+            BlockReplay replay =
+                    new BlockReplay(network, scanner, counter(file.sequence()), file.run(), filter);
             known = new Reading(file.run(), scanner, replay);
             reading = known;
         }
