@@ -2,6 +2,8 @@ package io.vpcwhy.cli;
 
 import io.vpcwhy.model.flowlog.FlowLogFolder;
 import io.vpcwhy.model.flowlog.FlowLogSelection;
+import io.vpcwhy.simulator.replay.LogInput;
+import io.vpcwhy.simulator.replay.LogSequence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +40,16 @@ record LogArgument(String name, List<Path> files, boolean isFolder) {
 
     boolean isStandardInput() {
         return name.equals(FlowLogFiles.STANDARD_INPUT);
+    }
+
+    /** The log, as it is to be streamed. */
+    LogSequence sequence() {
+        return new LogSequence(
+                isStandardInput()
+                        ? List.of(LogInput.once(name, System.in))
+                        : files.stream()
+                                .map(file -> LogInput.of(file.toString(), file))
+                                .toList());
     }
 
     /** The same without the files that their paths exclude. */

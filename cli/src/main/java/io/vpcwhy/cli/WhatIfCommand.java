@@ -4,11 +4,11 @@ import io.vpcwhy.cli.render.WhatIfJson;
 import io.vpcwhy.cli.render.WhatIfText;
 import io.vpcwhy.cli.report.WhatIfMarkdown;
 import io.vpcwhy.model.aws.NetworkInterface;
+import io.vpcwhy.model.flowlog.FlowLogSelection;
 import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.model.snapshot.SnapshotReader;
 import io.vpcwhy.simulator.replay.Change;
 import io.vpcwhy.simulator.replay.Effect;
-import io.vpcwhy.simulator.replay.LogInput;
 import io.vpcwhy.simulator.replay.WhatIf;
 import io.vpcwhy.simulator.replay.WhatIfReport;
 import java.io.IOException;
@@ -116,6 +116,9 @@ final class WhatIfCommand implements Callable<Integer> {
     @Mixin
     private LogOptions logOptions = new LogOptions();
 
+    @Mixin
+    private SelectionOptions selectionOptions = new SelectionOptions();
+
     @Option(
             names = "--fail-on",
             paramLabel = "own|broken|opened|gone|any|none",
@@ -144,6 +147,9 @@ final class WhatIfCommand implements Callable<Integer> {
     @Mixin
     private ColourOption colour = new ColourOption();
 
+    @Option(names = "--threads", paramLabel = "N", description = "Threads that read and count. Default: one a core.")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
     @Mixin
     @SuppressWarnings("UnusedVariable") // the handler of errors asks picocli for it
     private DebugOption debugOption = new DebugOption();
@@ -161,7 +167,10 @@ final class WhatIfCommand implements Callable<Integer> {
         }
         outputFile.requireOtherThan(now);
         outputFile.requireOtherThan(then);
-        logOptions.check(outputFile::requireOtherThan);
+        if (threads < 1) {
+            throw new CommandLine.ParameterException(line, "--threads: there has to be one at least");
+        }
+        List<LogArgument> found = logOptions.find(outputFile::requireOtherThan);
         logOptions.format();
         Snapshot today = SnapshotReader.read(now);
         Snapshot proposed = SnapshotReader.read(then);
@@ -169,26 +178,44 @@ final class WhatIfCommand implements Callable<Integer> {
             throw new InputException("--proposed " + then
                     + ": holds no network interfaces; give a whole snapshot, with what does not change too");
         }
-        WhatIfReport report = compareAndWrite(today, proposed);
-        report.damages().forEach(damage -> line.getErr().println("vpcwhy: " + damage));
+        FlowLogSelection selection = selectionOptions.selection(today);
+        List<LogArgument> logs =
+                found.stream().map(log -> log.selected(selection)).toList();
+        WhatIfReport report = compareAndWrite(
+                today, proposed, new WhatIf(today, proposed, logOptions.reading(today), selection, threads), logs);
+        report.damages().forEach(this::tell);
+        if (!selection.isAll()) {
+            long files = count(found);
+            tell(selectionOptions.passedOver(report.passedOver(), files - count(logs), files));
+        }
         return status(report);
     }
 
-    private WhatIfReport compareAndWrite(Snapshot today, Snapshot proposed) throws IOException {
-        WhatIf whatIf = new WhatIf(today, proposed, logOptions.reading(today));
-        ReplayProgress progress = new ReplayProgress(whatIf::recordsSoFar, line().getErr());
-        List<LogInput> inputs = logOptions.logs().stream().map(progress::input).toList();
+    private WhatIfReport compareAndWrite(Snapshot today, Snapshot proposed, WhatIf whatIf, List<LogArgument> logs)
+            throws IOException {
         Interruption interruption = Interruption.endsEarly(whatIf::stop);
         try {
             WhatIfReport report;
-            try (progress) {
-                report = whatIf.run(inputs);
+            try (ReplayProgress progress = new ReplayProgress(whatIf, logs, line().getErr())) {
+                progress.start();
+                report = whatIf.run(logs.stream().map(LogArgument::sequence).toList());
             }
             write(report, today, proposed);
+            if (whatIf.isStopped()) {
+                tell("stopped before the end; the answer is that of a part");
+            }
             return report;
         } finally {
             interruption.over();
         }
+    }
+
+    private void tell(String message) {
+        line().getErr().println("vpcwhy: " + message);
+    }
+
+    private static long count(List<LogArgument> logs) {
+        return logs.stream().mapToLong(log -> log.files().size()).sum();
     }
 
     private void write(WhatIfReport report, Snapshot today, Snapshot proposed) throws IOException {

@@ -73,7 +73,7 @@ final class ParquetContainer implements Container, Closeable {
         this.file = file;
         this.groups = List.<RowGroup>of().iterator();
         this.account = new boolean[0];
-        only = new Entry.Broken(place(0), FlowLogShape.Container.PARQUET, "", problem);
+        only = new Entry.Lost(place(0), FlowLogShape.Container.PARQUET, "", problem);
     }
 
     /**
@@ -180,7 +180,7 @@ final class ParquetContainer implements Container, Closeable {
         long last = group.firstRow() + group.rows();
         batch = null;
         String rows = first + 1 == last ? "row " + last : "rows " + (first + 1) + " to " + last;
-        return new Entry.Broken(
+        return new Entry.Lost(
                 place(first),
                 FlowLogShape.Container.PARQUET,
                 "",

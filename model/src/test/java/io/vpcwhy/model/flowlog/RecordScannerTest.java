@@ -106,7 +106,7 @@ class RecordScannerTest {
 
     private static List<String> scanned(String log, FlowLogReadOptions options, int block) throws IOException {
         List<String> found = new ArrayList<>();
-        try (LogBlocks blocks = LogBlocks.open("log", bytes(log), options)) {
+        try (LogBlocks blocks = LogBlocks.open("log", bytes(log), options, Optional.empty())) {
             if (blocks.layout().isEmpty()) {
                 blocks.reader().forEachRemaining(line -> found.add(words(line)));
                 return found;

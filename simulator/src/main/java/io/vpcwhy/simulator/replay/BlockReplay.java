@@ -48,6 +48,7 @@ final class BlockReplay implements PacketAtHand {
     private final RecordValues values;
     private final Counter counter;
     private final LogRun log;
+    private final RecordFilter filter;
     private final Asker asker;
     private final Supplier<FlowLogRecord> record;
     private final int noData;
@@ -55,6 +56,7 @@ final class BlockReplay implements PacketAtHand {
     private final boolean[] portsOf = new boolean[256];
     private BlockResult result = new BlockResult(false);
     private long positionOfBlock;
+    private boolean taken = true;
 
     // The record at hand.
     private int family;
@@ -65,14 +67,18 @@ final class BlockReplay implements PacketAtHand {
     private boolean ingress;
     private @Nullable Station at;
 
-    /** @param cursor goes over the records of each block */
-    BlockReplay(Network network, RecordCursor cursor, Counter counter, LogRun log) {
+    /**
+     * @param cursor goes over the records of each block
+     * @param filter says which of them are counted
+     */
+    BlockReplay(Network network, RecordCursor cursor, Counter counter, LogRun log, RecordFilter filter) {
         this.network = network;
         this.causes = network.causes();
         this.cursor = cursor;
         this.values = cursor.values();
         this.counter = counter;
         this.log = log;
+        this.filter = filter;
         this.asker = new Asker(network, counter);
         this.record = cursor::record;
         this.noData = causes.table().number(Cause.noData(FlowLogStatus.NODATA));
@@ -92,19 +98,22 @@ final class BlockReplay implements PacketAtHand {
         positionOfBlock = log.position(block, 0);
         for (RecordCursor.Found found = cursor.next(); found != RecordCursor.Found.END; found = cursor.next()) {
             if (found == RecordCursor.Found.RECORD) {
+                taken = filter.isAll() || filter.takes(cursor, log.tellsVpc());
                 replayRecord();
             } else {
                 replayOthers();
             }
         }
         result.lines(cursor.line());
-        counter.counts().countRead(result.answered());
+        counter.counts().countRead(result.answered() - result.passedOver());
+        counter.counts().countPassedOver(result.passedOver());
         return result;
     }
 
     private void replayOthers() {
         for (FlowLogLine line : cursor.others()) {
             if (line instanceof FlowLogLine.Record read) {
+                taken = filter.takes(read.record());
                 ask(read.record());
             } else {
                 result.answer(BlockResult.BROKEN, cursor.position());
@@ -241,9 +250,11 @@ final class BlockReplay implements PacketAtHand {
         long line = result.answer(cause, cursor.position());
         if (cause >= 0) {
             count(cause, port, Hashes.address(remoteHigh, remoteLow), number);
+        } else if (!taken) {
+            result.passOver();
         }
         if (doubtful) {
-            Optional<Asked> asked = cause >= 0 ? Optional.empty() : Optional.of(asked(cause, port, number));
+            Optional<Asked> asked = cause >= 0 || !taken ? Optional.empty() : Optional.of(asked(cause, port, number));
             result.add(new BlockResult.Doubtful(line, sighting(protocol, sourcePort, destinationPort), asked));
         }
         return true;
@@ -342,6 +353,10 @@ final class BlockReplay implements PacketAtHand {
     }
 
     private void count(int cause, int port, long peer, int networkInterface) {
+        if (!taken) {
+            result.passOver();
+            return;
+        }
         Tally.Group group =
                 counter.add(cause, port, values.bytes(), values.start(), values.end(), peer, networkInterface);
         long position = positionOfBlock + cursor.position();
@@ -387,8 +402,11 @@ final class BlockReplay implements PacketAtHand {
 
     /** Answers a record by itself. */
     private void ask(FlowLogRecord record) {
-        Asker.Answer answer = asker.ask(record, positionOfBlock + cursor.position(), this::isContrary);
+        Asker.Answer answer = asker.ask(record, taken, positionOfBlock + cursor.position(), this::isContrary);
         long line = result.answer(answer.cause(), cursor.position());
+        if (!taken) {
+            result.passOver();
+        }
         answer.doubt().ifPresent(doubt -> result.add(new BlockResult.Doubtful(line, doubt.sighting(), doubt.asked())));
     }
 

@@ -20,12 +20,18 @@ final class BlockResult {
     /**
      * A line that is no record.
      *
-     * @param line number in the block, from 1
+     * @param line number in the block, from 1; {@link #PLACED} where the place of the line itself is right
      */
     record Broken(long line, FlowLogLine.Malformed what) {}
 
+    /** Stands for the number of a line whose place is told. */
+    static final long PLACED = 0;
+
     /** Stands for a line that is no record. */
     static final int BROKEN = Integer.MIN_VALUE;
+
+    /** Stands for a record that nobody asked for. */
+    static final int PASSED_OVER = Integer.MIN_VALUE + 1;
 
     private static final int FIRST_SIZE = 4096;
 
@@ -36,6 +42,7 @@ final class BlockResult {
     private final List<Broken> broken = new ArrayList<>();
     private long lines;
     private long answered;
+    private long passedOver;
 
     /** @param keepsCauses whether the cause of each line is kept */
     BlockResult(boolean keepsCauses) {
@@ -72,6 +79,24 @@ final class BlockResult {
         return answered++;
     }
 
+    /** Says that the line that was answered last is a record that nobody asked for, and is not counted. */
+    void passOver() {
+        if (keepsCauses) {
+            causes[(int) answered - 1] = PASSED_OVER;
+        }
+        passedOver++;
+    }
+
+    /** Number of lines that are answered and not counted. */
+    long passedOver() {
+        return passedOver;
+    }
+
+    /** How much there is that has to wait. */
+    int size() {
+        return doubtful.size() + broken.size();
+    }
+
     private void keep(int cause, int position) {
         int at = (int) answered;
         if (at == causes.length) {
@@ -96,6 +121,11 @@ final class BlockResult {
     /** Number of lines that are answered. */
     long answered() {
         return answered;
+    }
+
+    /** Says how many lines are answered, of which nothing else is kept. */
+    void answered(long all) {
+        answered = all;
     }
 
     /** Number of lines, blank and header lines too. */

@@ -61,8 +61,8 @@ final class Changes implements Verdicts {
             return number(now, then, false, record);
         }
         List<Integer> found = IntStream.range(0, Causes.SIDE_COUNT)
-                .mapToObj(side -> number(
-                        today.onSide(now, side), proposed.onSide(then, side), isOpen(Causes.side(side)), record))
+                .mapToObj(side ->
+                        number(today.onSide(now, side), proposed.onSide(then, side), isOpen(Causes.side(side)), record))
                 .toList();
         return table.choiceAmong(found);
     }
@@ -116,8 +116,8 @@ final class Changes implements Verdicts {
     private FarEnd farEnd(FlowLogRecord record, Cause now, Cause then) {
         Optional<Direction> direction = now.direction().or(then::direction);
         return direction
-                .flatMap(way -> Sighting.of(record)
-                        .map(seen -> way == Direction.INGRESS ? seen.source() : seen.destination()))
+                .flatMap(way ->
+                        Sighting.of(record).map(seen -> way == Direction.INGRESS ? seen.source() : seen.destination()))
                 .map(this::farEnd)
                 .orElse(FarEnd.ELSEWHERE);
     }

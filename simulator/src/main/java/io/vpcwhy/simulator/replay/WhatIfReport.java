@@ -11,6 +11,7 @@ import java.util.OptionalLong;
  * What a proposed configuration would make of the traffic of logs.
  *
  * @param read lines that were answered; the records of all effects add up to it
+ * @param passedOver records that were read too, and not asked for
  * @param records how many have each effect
  * @param accepted how many of the unchanged are accepted by both snapshots
  * @param groups of records that are not unchanged, what concerns most first
@@ -21,6 +22,7 @@ import java.util.OptionalLong;
  */
 public record WhatIfReport(
         long read,
+        long passedOver,
         Map<Effect, Long> records,
         long accepted,
         List<Group> groups,

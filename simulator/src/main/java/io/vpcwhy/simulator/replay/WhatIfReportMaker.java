@@ -79,7 +79,7 @@ final class WhatIfReportMaker {
         Map<Integer, String> texts = new HashMap<>();
         long accepted = 0;
         for (Tally.Group group : counts.groups().groups()) {
-            Change change = changes.change(group.cause());
+            Change change = changes.at(group.cause());
             records.merge(change.effect(), group.records(), Long::sum);
             if (change.effect() == Effect.UNCHANGED) {
                 accepted += change.today().action() == SimulatedAction.ACCEPT ? group.records() : 0;
@@ -98,7 +98,16 @@ final class WhatIfReportMaker {
                 .reversed()
                 .thenComparing(ReplayReport.Problem::reason));
         List<WhatIfReport.Group> sorted = groups.stream().map(Placed::group).toList();
-        return new WhatIfReport(counts.read(), records, accepted, sorted, problems, notJudged(), damages, complete);
+        return new WhatIfReport(
+                counts.read(),
+                counts.passedOver(),
+                records,
+                accepted,
+                sorted,
+                problems,
+                notJudged(),
+                damages,
+                complete);
     }
 
     private List<ResourceKind> notJudged() {

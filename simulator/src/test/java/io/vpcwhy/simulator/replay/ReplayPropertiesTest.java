@@ -84,7 +84,7 @@ class ReplayPropertiesTest {
 
     private static Map<Cause, Long> replayed(Snapshot snapshot, String log, int threads) {
         ReplayReport report = new Replay(snapshot, FlowLogReadOptions.NONE, threads)
-                .run(List.of(new LogInput("log", () -> bytes(log), true)));
+                .run(List.of(LogInput.of("log", () -> bytes(log))));
         Map<Cause, Long> counts = new HashMap<>();
         report.groups().forEach(group -> counts.merge(group.cause(), group.records(), Long::sum));
         long malformed = report.records().get(Status.MALFORMED);

@@ -10,6 +10,7 @@ import io.vpcwhy.model.aws.SecurityGroup;
 import io.vpcwhy.model.aws.SecurityGroupRule;
 import io.vpcwhy.model.flowlog.FlowLogReadOptions;
 import io.vpcwhy.model.flowlog.FlowLogReader;
+import io.vpcwhy.model.flowlog.FlowLogSelection;
 import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.explain.Explainer;
 import io.vpcwhy.simulator.explain.Explanation;
@@ -61,8 +62,8 @@ class WhatIfPropertiesTest {
         Snapshot proposed = edited(today, RandomNetwork.of(seed + 1).snapshot(), random);
         String log = ReplayPropertiesTest.log(header, network, random);
 
-        WhatIfReport report = new WhatIf(today, proposed, FlowLogReadOptions.NONE)
-                .run(List.of(new LogInput("log", () -> bytes(log), true)));
+        WhatIfReport report = new WhatIf(today, proposed, FlowLogReadOptions.NONE, FlowLogSelection.ALL, 2)
+                .run(List.of(new LogSequence(List.of(LogInput.of("log", () -> bytes(log))))));
 
         assertThat(told(report)).isEqualTo(explained(today, proposed, log));
         assertThat(report.complete()).isTrue();

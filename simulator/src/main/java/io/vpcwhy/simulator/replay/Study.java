@@ -1,0 +1,32 @@
+package io.vpcwhy.simulator.replay;
+
+import io.vpcwhy.model.flowlog.LineBlock;
+import io.vpcwhy.model.flowlog.LineLayout;
+
+/** What a run over logs finds of their records. Safe for use by several threads. */
+interface Study {
+
+    /** What is found of a record by itself. */
+    Verdicts verdicts();
+
+    /** By which interfaces are numbered. */
+    Stations stations();
+
+    /** The ports that are counted by themselves whatever is found. */
+    boolean[] services();
+
+    /** Whether blocks are read with the cause of each line. */
+    boolean keepsCauses();
+
+    /** What reads the blocks of files that have the same columns, for one thread. */
+    BlockReading reading(LineLayout layout, LogRun run, Counter counter, RecordFilter filter);
+
+    /** Reads the lines of blocks, and counts what is found. */
+    interface BlockReading {
+
+        BlockResult read(LineBlock block);
+
+        /** Whether a header line of the block that was read last named other columns. */
+        boolean columnsChanged();
+    }
+}
