@@ -9,6 +9,7 @@ import io.vpcwhy.simulator.replay.Replay;
 import io.vpcwhy.simulator.replay.ReplayReport;
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +74,9 @@ final class ReplayCommand implements Callable<Integer> {
     @Mixin
     private ColourOption colour = new ColourOption();
 
+    @Mixin
+    private AnnotationOption annotation = new AnnotationOption();
+
     @Option(names = "--threads", paramLabel = "N", description = "Threads that read and count. Default: one a core.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
@@ -83,36 +87,53 @@ final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         CommandLine line = commandLine();
-        output.requireOtherThan(snapshotOption.require(line));
+        requireOtherThan(snapshotOption.require(line));
         if (logOptions.logs().isEmpty()) {
             throw new CommandLine.ParameterException(line, "give a flow log with --log FILE");
         }
         if (threads < 1) {
             throw new CommandLine.ParameterException(line, "--threads: there has to be one at least");
         }
-        List<LogArgument> found = logOptions.find(output::requireOtherThan);
+        annotation.check(output.path());
+        List<LogArgument> found = logOptions.find(this::requireOtherThan);
         logOptions.format();
         Snapshot snapshot = snapshotOption.read(line);
         FlowLogSelection selection = selectionOptions.selection(snapshot);
         List<LogArgument> logs =
                 found.stream().map(log -> log.selected(selection)).toList();
-        Replay replay = new Replay(snapshot, logOptions.reading(snapshot), selection, threads);
-        Interruption interruption = Interruption.endsEarly(replay::stop);
-        try {
-            ReplayReport report = run(replay, logs);
-            write(report);
-            report.damages().forEach(this::tell);
+        try (AnnotationTarget annotations = annotation.open()) {
+            Replay replay = annotations.replay(snapshot, logOptions.reading(snapshot), selection, threads);
+            ReplayReport report = answer(replay, annotations, logs);
             if (!selection.isAll()) {
                 long files = count(found);
                 tell(selectionOptions.passedOver(report.passedOver(), files - count(logs), files));
             }
+            return report.complete() && annotations.isWhole() ? 0 : ErrorReport.UNFINISHED;
+        }
+    }
+
+    /** Answers, also where the replay is made to end early. */
+    private ReplayReport answer(Replay replay, AnnotationTarget annotations, List<LogArgument> logs) throws IOException {
+        Interruption interruption = Interruption.endsEarly(replay::stop);
+        try {
+            ReplayReport report = run(replay, logs);
+            annotations.finish(replay.isStopped());
+            write(report);
+            report.damages().forEach(this::tell);
+            annotations.problem().ifPresent(this::tell);
             if (replay.isStopped()) {
                 tell("stopped before the end; the answer is that of a part");
             }
-            return report.complete() ? 0 : ErrorReport.UNFINISHED;
+            return report;
         } finally {
             interruption.over();
         }
+    }
+
+    /** Refuses to write over what is to be read. */
+    private void requireOtherThan(Path input) {
+        output.requireOtherThan(input);
+        annotation.requireOtherThan(input);
     }
 
     private CommandLine commandLine() {

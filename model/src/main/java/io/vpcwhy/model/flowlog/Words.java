@@ -30,6 +30,26 @@ final class Words {
         return (long) LONGS.get(bytes, index);
     }
 
+    static void put(byte[] bytes, int index, long word) {
+        LONGS.set(bytes, index, word);
+    }
+
+    /**
+     * Has the highest bit of the first byte that is no printable ASCII, or a quote or a backslash; bits above it mean
+     * nothing.
+     */
+    static long notPlain(long word) {
+        long quotes = word ^ 0x22 * ONES;
+        long backslashes = word ^ 0x5C * ONES;
+        long deletes = word ^ 0x7F * ONES;
+        long odd = (word - 0x20 * ONES)
+                | ((quotes - ONES) & ~quotes)
+                | ((backslashes - ONES) & ~backslashes)
+                | ((deletes - ONES) & ~deletes)
+                | word;
+        return odd & HIGHS;
+    }
+
     /** Has the highest bit of the first byte that is a blank or a control character; bits above it mean nothing. */
     static long ends(long word) {
         return (word - 0x21 * ONES) & ~word & HIGHS;

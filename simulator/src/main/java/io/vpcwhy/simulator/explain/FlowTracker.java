@@ -32,11 +32,19 @@ public final class FlowTracker<T> {
      * @param asked what is to be told its side; empty where the record only tells that of others
      */
     public void add(long line, Sighting sighting, Optional<T> asked) {
+        passTo(line);
+        conversations.add(sighting);
+        ahead.add(new Pending<>(line, sighting, asked));
+    }
+
+    /**
+     * Says that the records of all lines before one were added, so that those are told whose sides no further records can
+     * tell.
+     */
+    public void passTo(long line) {
         while (!ahead.isEmpty() && ahead.getFirst().line() <= line - ExplanationStream.LINES_AHEAD) {
             tellFirst();
         }
-        conversations.add(sighting);
-        ahead.add(new Pending<>(line, sighting, asked));
     }
 
     /** Tells the sides of all that are left, for no more records come. */

@@ -40,6 +40,7 @@ final class BlockResult {
     private int[] positions = {};
     private final List<Doubtful> doubtful = new ArrayList<>();
     private final List<Broken> broken = new ArrayList<>();
+    private Optional<AnnotatedLines> annotation = Optional.empty();
     private long lines;
     private long answered;
     private long passedOver;
@@ -92,9 +93,19 @@ final class BlockResult {
         return passedOver;
     }
 
+    /** Says how its lines are annotated. */
+    void annotate(AnnotatedLines all) {
+        annotation = Optional.of(all);
+    }
+
+    /** Its lines with their causes; empty where these are not asked for. */
+    Optional<AnnotatedLines> annotation() {
+        return annotation;
+    }
+
     /** How much there is that has to wait. */
-    int size() {
-        return doubtful.size() + broken.size();
+    long size() {
+        return annotation.isPresent() ? answered : doubtful.size() + broken.size();
     }
 
     private void keep(int cause, int position) {

@@ -3,9 +3,10 @@ package io.vpcwhy.simulator.replay;
 import io.vpcwhy.model.flowlog.LineBlock;
 import io.vpcwhy.model.flowlog.LineLayout;
 import io.vpcwhy.model.flowlog.RecordScanner;
+import java.util.Optional;
 
 /** Finds the causes of records. */
-record CauseStudy(Network network) implements Study {
+record CauseStudy(Network network, Optional<Annotations> annotations) implements Study {
 
     @Override
     public Verdicts verdicts() {
@@ -24,12 +25,29 @@ record CauseStudy(Network network) implements Study {
 
     @Override
     public boolean keepsCauses() {
-        return false;
+        return annotations.isPresent();
     }
 
     @Override
     public BlockReading reading(LineLayout layout, LogRun run, Counter counter, RecordFilter filter) {
-        return new CauseReading(network, layout, run, counter, filter);
+        CauseReading causes = new CauseReading(network, layout, run, counter, filter);
+        return annotations.<BlockReading>map(all -> new AnnotatedReading(causes, all)).orElse(causes);
+    }
+
+    /** Annotates the lines of blocks as well. */
+    private record AnnotatedReading(CauseReading causes, Annotations annotations) implements BlockReading {
+
+        @Override
+        public BlockResult read(LineBlock block) {
+            BlockResult result = causes.read(block);
+            result.annotate(annotations.lines(block, result));
+            return result;
+        }
+
+        @Override
+        public boolean columnsChanged() {
+            return causes.columnsChanged();
+        }
     }
 
     /** Finds the causes of the lines of blocks. */

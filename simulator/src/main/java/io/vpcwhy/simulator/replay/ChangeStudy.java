@@ -3,6 +3,7 @@ package io.vpcwhy.simulator.replay;
 import io.vpcwhy.model.flowlog.LineLayout;
 import io.vpcwhy.model.flowlog.RecordScanner;
 import io.vpcwhy.model.snapshot.Snapshot;
+import java.util.Optional;
 
 /** Finds what a proposed configuration makes of records. */
 final class ChangeStudy implements Study {
@@ -40,6 +41,11 @@ final class ChangeStudy implements Study {
     @Override
     public boolean keepsCauses() {
         return true;
+    }
+
+    @Override
+    public Optional<Annotations> annotations() {
+        return Optional.empty();
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.vpcwhy.model.flowlog.FlowLogLine;
 import io.vpcwhy.model.flowlog.FlowLogReader;
 import io.vpcwhy.model.flowlog.FlowLogRecord;
 import io.vpcwhy.model.ip.IpProtocol;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -20,6 +21,7 @@ final class ReaderReplay {
     private final RecordFilter filter;
     private final int most;
     private final Consumer<BlockResult> back;
+    private final Optional<Annotations> annotations;
     private BlockResult result = new BlockResult(false);
     private long answered;
 
@@ -39,6 +41,7 @@ final class ReaderReplay {
         this.position = position;
         this.counter = counter;
         this.asker = new Asker(study.verdicts(), study.stations(), counter);
+        this.annotations = study.annotations();
         this.filter = filter;
         this.most = again ? LINES : 1;
         this.back = back;
@@ -60,16 +63,18 @@ final class ReaderReplay {
 
     private void answer(FlowLogLine line) {
         if (line instanceof FlowLogLine.Record read) {
-            answer(read.record());
+            answer(read);
         } else {
             counter.counts().countRead(1);
             result.answer(BlockResult.BROKEN, 0);
             result.add(new BlockResult.Broken(BlockResult.PLACED, (FlowLogLine.Malformed) line));
+            annotated().ifPresent(lines -> lines.add((FlowLogLine.Malformed) line));
         }
         answered++;
     }
 
-    private void answer(FlowLogRecord record) {
+    private void answer(FlowLogLine.Record line) {
+        FlowLogRecord record = line.record();
         boolean taken = filter.takes(record);
         boolean flags = record.format().has(FlowLogField.TCP_FLAGS);
         Asker.Answer answer = asker.ask(
@@ -81,9 +86,18 @@ final class ReaderReplay {
         answer.doubt().ifPresent(doubt -> result.add(new BlockResult.Doubtful(at, doubt.sighting(), doubt.asked())));
         if (taken) {
             counter.counts().countRead(1);
+            annotated().ifPresent(lines -> lines.add(line.text(), answer.cause()));
         } else {
             counter.counts().countPassedOver(1);
         }
+    }
+
+    /** Where the lines are annotated that are brought back next. */
+    private Optional<AnnotatedLines> annotated() {
+        if (result.annotation().isEmpty()) {
+            annotations.ifPresent(all -> result.annotate(all.lines()));
+        }
+        return result.annotation();
     }
 
     private void bringBack() {

@@ -4,6 +4,7 @@ import io.vpcwhy.model.flowlog.FlowLogReadOptions;
 import io.vpcwhy.model.flowlog.FlowLogSelection;
 import io.vpcwhy.model.snapshot.Snapshot;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Streams whole logs through what {@code explain} finds, and counts records by cause. Memory does not grow with the
@@ -25,8 +26,35 @@ public final class Replay implements LogWork {
      * @param threads that read and count, from 1
      */
     public Replay(Snapshot snapshot, FlowLogReadOptions options, FlowLogSelection selection, int threads) {
-        this.network = new Network(snapshot);
-        this.stream = new LogStream(new CauseStudy(network), options, selection, threads);
+        this(new Network(snapshot), Optional.empty(), options, selection, threads);
+    }
+
+    private Replay(
+            Network network,
+            Optional<Annotations> annotations,
+            FlowLogReadOptions options,
+            FlowLogSelection selection,
+            int threads) {
+        this.network = network;
+        this.stream = new LogStream(new CauseStudy(network, annotations), options, selection, threads);
+    }
+
+    /**
+     * Writes every record that is counted with its cause to a file as well, in the order of the logs; who made the file
+     * finishes it.
+     *
+     * @param threads that read and count, from 1
+     */
+    public static Replay annotating(
+            Snapshot snapshot,
+            FlowLogReadOptions options,
+            FlowLogSelection selection,
+            int threads,
+            AnnotationForm form,
+            AnnotationFile file) {
+        Network network = new Network(snapshot);
+        Annotations annotations = new Annotations(form, network.causes().table(), file);
+        return new Replay(network, Optional.of(annotations), options, selection, threads);
     }
 
     @Override

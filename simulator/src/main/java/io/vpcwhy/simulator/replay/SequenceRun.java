@@ -34,6 +34,9 @@ final class SequenceRun {
         }
     }
 
+    /** What may wait for the one who settles it. */
+    private static final long MOST_WAITING = 50_000;
+
     private final int number;
     private final LogSequence log;
     private final Study study;
@@ -42,6 +45,7 @@ final class SequenceRun {
     private final Set<Long> found = ConcurrentHashMap.newKeySet();
     private final Counter inOrder;
     private final FlowTracker<Asked> tracker;
+    private final Optional<AnnotationTrack> track;
     private final Advance advance = new Advance();
     private final Map<LineLayout, LogRun> runs = new HashMap<>();
     private final List<Counts> parts = new ArrayList<>();
@@ -74,8 +78,14 @@ final class SequenceRun {
         this.byLines = Set.copyOf(byLines);
         Verdicts verdicts = study.verdicts();
         this.inOrder = new Counter(verdicts.table(), study.services(), new Counts());
-        this.tracker = new FlowTracker<>((asked, side) -> inOrder.add(verdicts.chosen(asked.choice(), side), asked));
+        this.track = study.annotations().map(all -> all.track(number));
+        this.tracker = new FlowTracker<>((asked, side) -> tell(asked, verdicts.chosen(asked.choice(), side)));
         parts.add(inOrder.counts());
+    }
+
+    private void tell(Asked asked, int found) {
+        inOrder.add(found, asked);
+        track.ifPresent(all -> all.told(found));
     }
 
     /** What is found of its records. */
@@ -146,6 +156,7 @@ final class SequenceRun {
         synchronized (this) {
             waiting.put(new Place(file, block), result);
             backlog += result.size();
+            awaitTurn();
         }
         return settle();
     }
@@ -162,6 +173,17 @@ final class SequenceRun {
         return settle();
     }
 
+    /** Who settles is not to be left behind: what is written may take longer than what is read. */
+    private void awaitTurn() {
+        try {
+            while (settling && backlog > MOST_WAITING) {
+                wait();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** One thread at a time settles what is next; the others do not wait for it. */
     private boolean settle() {
         synchronized (this) {
@@ -176,13 +198,32 @@ final class SequenceRun {
                 next = next();
                 if (next == null) {
                     settling = false;
+                    notifyAll();
                     boolean done = nextFile == size() && !finished;
                     finished |= done;
                     return done;
                 }
             }
-            settle(next);
+            settleOrGiveUp(next);
         }
+    }
+
+    /** Nobody waits for a thread that cannot go on. */
+    private void settleOrGiveUp(BlockResult next) {
+        boolean settled = false;
+        try {
+            settle(next);
+            settled = true;
+        } finally {
+            if (!settled) {
+                giveUp();
+            }
+        }
+    }
+
+    private synchronized void giveUp() {
+        settling = false;
+        notifyAll();
     }
 
     /** The block whose turn it is, after the ends of files before it; null where it is not back yet. */
@@ -192,6 +233,7 @@ final class SequenceRun {
             if (next != null) {
                 nextBlock++;
                 backlog -= next.size();
+                notifyAll();
                 return next;
             }
             FileEnd end = ends.get(nextFile);
@@ -211,6 +253,7 @@ final class SequenceRun {
     }
 
     private void settle(BlockResult result) {
+        result.annotation().ifPresent(this::follow);
         for (BlockResult.Doubtful record : result.doubtful()) {
             tracker.add(answered + record.line(), record.sighting(), record.asked());
         }
@@ -222,6 +265,14 @@ final class SequenceRun {
         }
         answered += result.answered();
         lines += result.lines();
+        if (track.isPresent()) {
+            tracker.passTo(answered);
+            track.get().write();
+        }
+    }
+
+    private void follow(AnnotatedLines more) {
+        track.ifPresent(all -> all.follow(more));
     }
 
     private void settle(FileEnd end) {
@@ -235,8 +286,9 @@ final class SequenceRun {
             damages.add(source + ": " + broken.problem() + "; nothing after line " + lines + " could be read");
             FlowLogPlace place = new FlowLogPlace(source, lines + 1, "");
             inOrder.counts().countRead(1);
-            inOrder.counts()
-                    .malformed(place.toString(), new FlowLogLine.Malformed(place, broken.line(), "the data break off"));
+            FlowLogLine.Malformed what = new FlowLogLine.Malformed(place, broken.line(), "the data break off");
+            inOrder.counts().malformed(place.toString(), what);
+            study.annotations().ifPresent(all -> follow(all.line(what)));
             answered++;
         }
     }
@@ -265,6 +317,7 @@ final class SequenceRun {
             goTo(file + 1);
         }
         tracker.end();
+        track.ifPresent(AnnotationTrack::write);
         Counts all = new Counts();
         parts.forEach(all::addAll);
         return all;

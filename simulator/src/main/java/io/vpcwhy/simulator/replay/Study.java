@@ -2,6 +2,7 @@ package io.vpcwhy.simulator.replay;
 
 import io.vpcwhy.model.flowlog.LineBlock;
 import io.vpcwhy.model.flowlog.LineLayout;
+import java.util.Optional;
 
 /** What a run over logs finds of their records. Safe for use by several threads. */
 interface Study {
@@ -17,6 +18,9 @@ interface Study {
 
     /** Whether blocks are read with the cause of each line. */
     boolean keepsCauses();
+
+    /** Where every record is written with what is found of it; empty where that is not asked for. */
+    Optional<Annotations> annotations();
 
     /** What reads the blocks of files that have the same columns, for one thread. */
     BlockReading reading(LineLayout layout, LogRun run, Counter counter, RecordFilter filter);
