@@ -80,7 +80,7 @@ final class AnnotationTarget implements AutoCloseable {
         }
         return file.get()
                 .failure()
-                .map(why -> option + ": cannot be written (" + why.getMessage() + "); there is no such file now");
+                .map(why -> option + ": cannot be written (" + why.getMessage() + "); nothing was put there");
     }
 
     @Override

@@ -23,11 +23,16 @@ final class AnnotatedLines {
     private int left;
     private int filled;
 
-    /** @param size how many bytes are likely to come */
-    AnnotatedLines(AnnotationTexts texts, int size) {
+    /** @param bytes where they are written, as long as there is room */
+    AnnotatedLines(AnnotationTexts texts, byte[] bytes) {
         this.texts = texts;
         this.before = texts.form().before();
-        this.bytes = new byte[size];
+        this.bytes = bytes;
+    }
+
+    /** Where they are written; of no use to them any more when they are written elsewhere. */
+    byte[] bytes() {
+        return bytes;
     }
 
     /**

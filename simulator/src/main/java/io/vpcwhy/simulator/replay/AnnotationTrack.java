@@ -6,10 +6,12 @@ import java.util.Deque;
 /** The annotations of one log, in its order: those of a block are written when all its causes are known. For one thread at a time. */
 final class AnnotationTrack {
 
+    private final Annotations all;
     private final AnnotationFile.Part file;
     private final Deque<AnnotatedLines> waiting = new ArrayDeque<>();
 
-    AnnotationTrack(AnnotationFile.Part file) {
+    AnnotationTrack(Annotations all, AnnotationFile.Part file) {
+        this.all = all;
         this.file = file;
     }
 
@@ -32,7 +34,9 @@ final class AnnotationTrack {
     /** Writes what is whole, up to the first line whose cause is left out. */
     void write() {
         while (!waiting.isEmpty() && !waiting.getFirst().hasHoles()) {
-            file.write(waiting.removeFirst());
+            AnnotatedLines lines = waiting.removeFirst();
+            file.write(lines);
+            all.giveBack(lines);
         }
     }
 }

@@ -14,6 +14,7 @@ import java.util.function.BooleanSupplier;
  * one, so that of the two causes only as much is here as tells them apart: the filter and the rule of both where traffic
  * breaks or opens, of today's where the log says otherwise, of the one that does not decide.
  *
+ * @param farEnd of what breaks, opens or is gone; else {@link FarEnd#ELSEWHERE}
  * @param withRequest whether it is an answer that passes as before, but whose request would be rejected
  * @param sideOpen whether it would pass as an answer alone, while it is not known for certain to be one
  * @param today what today's snapshot says, and what the log makes of that
@@ -43,29 +44,29 @@ public record Change(Effect effect, FarEnd farEnd, boolean withRequest, boolean 
     private static Change ofFilters(
             Cause today, Cause proposed, boolean sideOpen, BooleanSupplier requestRefused, FarEnd farEnd) {
         if (today.status() == Status.CONTRADICTED) {
-            return new Change(Effect.DRIFT, farEnd, false, false, today, bare(proposed));
+            return new Change(Effect.DRIFT, FarEnd.ELSEWHERE, false, false, today, bare(proposed));
         }
         if (today.status() == Status.UNDECIDED) {
-            return new Change(Effect.UNDECIDED, farEnd, false, false, today, bare(proposed));
+            return new Change(Effect.UNDECIDED, FarEnd.ELSEWHERE, false, false, today, bare(proposed));
         }
         if (proposed.status() == Status.UNDECIDED) {
-            return new Change(Effect.UNDECIDED, farEnd, false, false, bare(today), proposed);
+            return new Change(Effect.UNDECIDED, FarEnd.ELSEWHERE, false, false, bare(today), proposed);
         }
         boolean accepted = today.action() == SimulatedAction.ACCEPT;
         if (today.action() != proposed.action()) {
             return new Change(accepted ? Effect.BREAKS : Effect.OPENS, farEnd, false, false, today, proposed);
         }
         if (!accepted || today.passesAsAnswer() == proposed.passesAsAnswer()) {
-            return new Change(Effect.UNCHANGED, farEnd, false, false, bare(today), bare(proposed));
+            return new Change(Effect.UNCHANGED, FarEnd.ELSEWHERE, false, false, bare(today), bare(proposed));
         }
         if (sideOpen) {
             return proposed.passesAsAnswer()
-                    ? new Change(Effect.UNDECIDED, farEnd, false, true, bare(today), proposed)
-                    : new Change(Effect.UNCHANGED, farEnd, false, false, bare(today), bare(proposed));
+                    ? new Change(Effect.UNDECIDED, FarEnd.ELSEWHERE, false, true, bare(today), proposed)
+                    : new Change(Effect.UNCHANGED, FarEnd.ELSEWHERE, false, false, bare(today), bare(proposed));
         }
         return today.passesAsAnswer() && requestRefused.getAsBoolean()
                 ? new Change(Effect.BREAKS, farEnd, true, false, today, proposed)
-                : new Change(Effect.UNCHANGED, farEnd, false, false, bare(today), bare(proposed));
+                : new Change(Effect.UNCHANGED, FarEnd.ELSEWHERE, false, false, bare(today), bare(proposed));
     }
 
     private static boolean isGone(Cause cause) {
