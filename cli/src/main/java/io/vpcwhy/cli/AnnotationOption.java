@@ -13,8 +13,9 @@ final class AnnotationOption {
     @Option(
             names = "--annotate",
             paramLabel = "FILE",
-            description = "Write every record with its cause there as well, in the order of the logs: a .ndjson or .jsonl"
-                    + " file, an object a line.")
+            description =
+                    "Write every record with its cause there as well, in the order of the logs: a .ndjson or .jsonl"
+                            + " file, an object a line.")
     private @Nullable Path path;
 
     /**
@@ -33,8 +34,9 @@ final class AnnotationOption {
         String name = path.toString().toLowerCase(Locale.ROOT);
         boolean isDevice = Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path);
         if (!isDevice && !name.endsWith(".ndjson") && !name.endsWith(".jsonl")) {
-            throw new InputException("--annotate " + path + ": only JSON lines are written; name a .ndjson or .jsonl file"
-                    + (name.endsWith(".parquet") ? ", of which DuckDB and others make Parquet" : ""));
+            throw new InputException(
+                    "--annotate " + path + ": only JSON lines are written; name a .ndjson or .jsonl file"
+                            + (name.endsWith(".parquet") ? ", of which DuckDB and others make Parquet" : ""));
         }
     }
 

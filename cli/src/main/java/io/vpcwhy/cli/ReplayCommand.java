@@ -113,7 +113,8 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     /** Answers, also where the replay is made to end early. */
-    private ReplayReport answer(Replay replay, AnnotationTarget annotations, List<LogArgument> logs) throws IOException {
+    private ReplayReport answer(Replay replay, AnnotationTarget annotations, List<LogArgument> logs)
+            throws IOException {
         Interruption interruption = Interruption.endsEarly(replay::stop);
         try {
             ReplayReport report = run(replay, logs);

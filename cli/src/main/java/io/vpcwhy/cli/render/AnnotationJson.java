@@ -39,8 +39,8 @@ public final class AnnotationJson implements AnnotationForm {
             }
             ReplayWords.rule(cause).ifPresent(rule -> json.writeStringProperty("Rule", rule));
             cause.direction()
-                    .ifPresent(way -> json.writeStringProperty(
-                            "Direction", way.name().toLowerCase(Locale.ROOT)));
+                    .ifPresent(way ->
+                            json.writeStringProperty("Direction", way.name().toLowerCase(Locale.ROOT)));
         });
     }
 

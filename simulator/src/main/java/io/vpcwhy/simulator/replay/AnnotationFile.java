@@ -32,8 +32,8 @@ public final class AnnotationFile implements AutoCloseable {
     public AnnotationFile(Path target) throws IOException {
         this.target = Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
         this.beside = isReplaced()
-                ? this.target.resolveSibling(
-                        "." + this.target.getFileName() + "." + ProcessHandle.current().pid())
+                ? this.target.resolveSibling("." + this.target.getFileName() + "."
+                        + ProcessHandle.current().pid())
                 : Files.createTempFile("vpcwhy", ".annotations");
         Files.write(beside, new byte[0]);
     }
@@ -139,8 +139,7 @@ public final class AnnotationFile implements AutoCloseable {
             boolean written = channel != null;
             closeChannel();
             if (written && !file.equals(beside)) {
-                try (OutputStream out =
-                        Channels.newOutputStream(FileChannel.open(beside, StandardOpenOption.APPEND))) {
+                try (OutputStream out = Channels.newOutputStream(FileChannel.open(beside, StandardOpenOption.APPEND))) {
                     Files.copy(file, out);
                 }
                 Files.delete(file);

@@ -31,7 +31,9 @@ record CauseStudy(Network network, Optional<Annotations> annotations) implements
     @Override
     public BlockReading reading(LineLayout layout, LogRun run, Counter counter, RecordFilter filter) {
         CauseReading causes = new CauseReading(network, layout, run, counter, filter);
-        return annotations.<BlockReading>map(all -> new AnnotatedReading(causes, all)).orElse(causes);
+        return annotations
+                .<BlockReading>map(all -> new AnnotatedReading(causes, all))
+                .orElse(causes);
     }
 
     /** Annotates the lines of blocks as well. */

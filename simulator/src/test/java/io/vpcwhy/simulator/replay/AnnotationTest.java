@@ -72,8 +72,8 @@ class AnnotationTest {
     }
 
     private static String record(String source, int port, String action) {
-        return "2 123456789012 eni-web " + source + " 10.0.1.10 50000 " + port + " 6 1 100 1700000000 1700000060 " + action
-                + " OK\n";
+        return "2 123456789012 eni-web " + source + " 10.0.1.10 50000 " + port + " 6 1 100 1700000000 1700000060 "
+                + action + " OK\n";
     }
 
     private static ByteArrayInputStream bytes(String log) {
@@ -144,15 +144,13 @@ class AnnotationTest {
     @Test
     void only_what_is_asked_for_is_written(@TempDir Path folder) throws IOException {
         FlowLogSelection rejected = new FlowLogSelection(
-                OptionalLong.empty(),
-                OptionalLong.empty(),
-                Set.of(),
-                Set.of(),
-                Set.of(),
-                Set.of(FlowLogAction.REJECT));
+                OptionalLong.empty(), OptionalLong.empty(), Set.of(), Set.of(), Set.of(), Set.of(FlowLogAction.REJECT));
         String log = HEADER + record("203.0.113.9", 443, "ACCEPT") + record("203.0.113.9", 22, "REJECT");
 
-        assertThat(annotated(folder, WEB, rejected, log)).singleElement().asString().contains(" 22 6 ");
+        assertThat(annotated(folder, WEB, rejected, log))
+                .singleElement()
+                .asString()
+                .contains(" 22 6 ");
     }
 
     @Test
