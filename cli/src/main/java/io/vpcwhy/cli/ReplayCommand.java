@@ -129,7 +129,8 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private ReplayReport run(Replay replay, List<LogArgument> logs) {
-        try (ReplayProgress progress = new ReplayProgress(replay, logs, commandLine().getErr())) {
+        try (ReplayProgress progress =
+                new ReplayProgress(replay, logs, commandLine().getErr())) {
             progress.start();
             return replay.runAll(logs.stream().map(ReplayCommand::sequence).toList());
         }

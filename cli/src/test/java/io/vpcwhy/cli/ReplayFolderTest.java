@@ -60,8 +60,8 @@ class ReplayFolderTest {
     }
 
     private Run explain(String... more) {
-        List<String> args = new ArrayList<>(List.of(
-                "explain", "--sample", "--quiet", "--log", logs.folder().toString()));
+        List<String> args = new ArrayList<>(
+                List.of("explain", "--sample", "--quiet", "--log", logs.folder().toString()));
         args.addAll(List.of(more));
         return Run.of(args.toArray(String[]::new));
     }
@@ -146,7 +146,9 @@ class ReplayFolderTest {
 
             assertThat(run.status()).isZero();
             assertThat(records(run)).as(part.toString()).isEqualTo(explained(explain(options)));
-            assertThat(run.err()).startsWith("vpcwhy: passed over by ").isEqualTo(explain(options).err());
+            assertThat(run.err())
+                    .startsWith("vpcwhy: passed over by ")
+                    .isEqualTo(explain(options).err());
             assertThat(json(run)).containsKey("PassedOver");
         }
     }
@@ -172,16 +174,23 @@ class ReplayFolderTest {
         assertThat(json(run)).containsEntry("Complete", false);
         assertThat(run.err().lines())
                 .satisfiesExactly(
+                        line -> assertThat(line).startsWith("vpcwhy: " + gzip + ": the gzip data end early at byte "),
                         line -> assertThat(line)
-                                .startsWith("vpcwhy: " + gzip + ": the gzip data end early at byte "),
-                        line -> assertThat(line).startsWith("vpcwhy: " + parquet + " row 1: ").contains("byte"),
-                        line -> assertThat(line).startsWith("vpcwhy: " + page + " row 1: ").contains("at byte "),
+                                .startsWith("vpcwhy: " + parquet + " row 1: ")
+                                .contains("byte"),
+                        line -> assertThat(line)
+                                .startsWith("vpcwhy: " + page + " row 1: ")
+                                .contains("at byte "),
                         line -> assertThat(line).startsWith("vpcwhy: " + archive + ": it is a zip archive"),
-                        line -> assertThat(line).startsWith("vpcwhy: " + events + ":").contains("broken"));
+                        line -> assertThat(line)
+                                .startsWith("vpcwhy: " + events + ":")
+                                .contains("broken"));
         long whole = 2L * (sample.size() - 1);
         long read = records(run).values().stream().mapToLong(Long::longValue).sum();
         assertThat(read).isGreaterThan(whole + 4);
-        assertThat(json(run).get("Damages")).asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST).hasSize(5);
+        assertThat(json(run).get("Damages"))
+                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
+                .hasSize(5);
     }
 
     private static void cut(Path file) throws IOException {
@@ -199,7 +208,8 @@ class ReplayFolderTest {
 
         assertThat(csv.status()).isZero();
         assertThat(csv.out()).contains("\r\n");
-        List<CSVRecord> rows = CSVFormat.RFC4180.builder()
+        List<CSVRecord> rows = CSVFormat.RFC4180
+                .builder()
                 .setHeader()
                 .setSkipHeaderRecord(true)
                 .get()
@@ -236,7 +246,8 @@ class ReplayFolderTest {
             Run run = replay("--format", format, "--output", out.toString());
 
             assertThat(run.out()).isEmpty();
-            assertThat(Files.readString(out)).isEqualTo(replay("--format", format).out());
+            assertThat(Files.readString(out))
+                    .isEqualTo(replay("--format", format).out());
         }
         Run over = replay("--output", logs.folder().resolve("flow.log").toString());
         assertThat(over.status()).isEqualTo(2);

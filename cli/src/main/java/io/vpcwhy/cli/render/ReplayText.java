@@ -38,8 +38,7 @@ public final class ReplayText {
             long records =
                     groups.stream().mapToLong(ReplayReport.Group::records).sum();
             line("");
-            line(colours.bold(ReplayWords.heading(concern)) + ": "
-                    + ReplayWords.count(records, "record", "records"));
+            line(colours.bold(ReplayWords.heading(concern)) + ": " + ReplayWords.count(records, "record", "records"));
             switch (concern) {
                 case INBOUND_REJECTED -> refused(report);
                 case PERMITTED -> {}

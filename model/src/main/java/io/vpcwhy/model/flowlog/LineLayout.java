@@ -37,8 +37,8 @@ public final class LineLayout {
      *
      * @param known the layout of another source, which is taken where this one begins with the same header line
      */
-    static Optional<LineLayout> find(
-            String source, byte[] head, FlowLogReadOptions options, Optional<LineLayout> known) throws IOException {
+    static Optional<LineLayout> find(String source, byte[] head, FlowLogReadOptions options, Optional<LineLayout> known)
+            throws IOException {
         if (known.isPresent() && known.get().heads(head)) {
             return known;
         }

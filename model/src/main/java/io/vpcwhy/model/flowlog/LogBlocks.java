@@ -58,8 +58,7 @@ public final class LogBlocks implements AutoCloseable {
      * @throws IOException where it cannot be read
      * @throws FlowLogFormatException where it is of a kind that is not read
      */
-    public static LogBlocks open(
-            String source, InputStream raw, FlowLogReadOptions options, Optional<LineLayout> known)
+    public static LogBlocks open(String source, InputStream raw, FlowLogReadOptions options, Optional<LineLayout> known)
             throws IOException {
         try {
             return new LogBlocks(source, OpenSource.decompress(source, raw), options, known);

@@ -20,9 +20,8 @@ final class ValueReader {
 
     /** That of a field; null where nothing turns on its values, and any text is one. Addresses have readers of their own. */
     static @Nullable ValueReader of(FlowLogField field, NameTable interfaces) {
-        boolean told = field.kind() != FlowLogField.Kind.TEXT
-                || field == FlowLogField.INTERFACE_ID
-                || isUsuallyAbsent(field);
+        boolean told =
+                field.kind() != FlowLogField.Kind.TEXT || field == FlowLogField.INTERFACE_ID || isUsuallyAbsent(field);
         return told && field.kind() != FlowLogField.Kind.ADDRESS ? new ValueReader(field, interfaces) : null;
     }
 

@@ -22,9 +22,8 @@ class RecordScannerTest {
 
     static final String HEADER = "version account-id interface-id srcaddr dstaddr srcport dstport protocol"
             + " packets bytes start end action log-status";
-    static final String LONG_HEADER =
-            "account-id interface-id pkt-srcaddr srcaddr dstaddr srcport dstport protocol"
-                    + " tcp-flags flow-direction type bytes start end action reject-reason log-status sublocation-id";
+    static final String LONG_HEADER = "account-id interface-id pkt-srcaddr srcaddr dstaddr srcport dstport protocol"
+            + " tcp-flags flow-direction type bytes start end action reject-reason log-status sublocation-id";
 
     static final NameTable NAMES = new NameTable(List.of("eni-0a1b2c3d4e5f60718", "eni-web"));
 

@@ -161,6 +161,7 @@ class RowCursorTest {
         Path file = ParquetSample.of(columns, List.of(List.of("10.0.0.1", "10.0.0.2")))
                 .to(folder.resolve("few.parquet"));
 
-        assertThat(file).satisfies(path -> assertThat(ParquetLog.open("few", path)).isEmpty());
+        assertThat(file)
+                .satisfies(path -> assertThat(ParquetLog.open("few", path)).isEmpty());
     }
 }

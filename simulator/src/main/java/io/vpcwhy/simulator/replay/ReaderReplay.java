@@ -29,7 +29,13 @@ final class ReaderReplay {
      *     knows when more will come
      * @param back takes what has to wait for the lines before it
      */
-    ReaderReplay(long position, Network network, Counter counter, RecordFilter filter, boolean again, Consumer<BlockResult> back) {
+    ReaderReplay(
+            long position,
+            Network network,
+            Counter counter,
+            RecordFilter filter,
+            boolean again,
+            Consumer<BlockResult> back) {
         this.position = position;
         this.counter = counter;
         this.asker = new Asker(network, counter);

@@ -62,7 +62,8 @@ final class RecordFilter {
         }
         int number = values.networkInterface();
         if (number < 0 || (tellsVpc && !selection.vpcs().isEmpty())) {
-            boolean anywhere = selection.interfaces().isEmpty() && selection.vpcs().isEmpty();
+            boolean anywhere =
+                    selection.interfaces().isEmpty() && selection.vpcs().isEmpty();
             return anywhere || selection.takes(cursor.record());
         }
         return (selection.interfaces().isEmpty() || interfaces.get(number))

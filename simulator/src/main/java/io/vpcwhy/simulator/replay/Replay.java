@@ -137,7 +137,9 @@ public final class Replay {
                 running.get(PATIENCE, TimeUnit.MILLISECONDS);
                 return;
             } catch (TimeoutException e) {
-                if (over && list.sequences().stream().anyMatch(log -> log.advance().isWaiting())) {
+                if (over
+                        && list.sequences().stream()
+                                .anyMatch(log -> log.advance().isWaiting())) {
                     return; // it waits for a pipe, and holds nothing back
                 }
             } catch (InterruptedException e) {

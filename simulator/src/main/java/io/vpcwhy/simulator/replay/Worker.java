@@ -200,8 +200,7 @@ final class Worker implements Runnable {
         if (known == null || known.run() != file.run()) {
             RecordScanner scanner =
                     new RecordScanner(file.layout(), network.stations().names());
-            BlockReplay replay =
-                    new BlockReplay(network, scanner, counter(file.sequence()), file.run(), filter);
+            BlockReplay replay = new BlockReplay(network, scanner, counter(file.sequence()), file.run(), filter);
             known = new Reading(file.run(), scanner, replay);
             reading = known;
         }
