@@ -29,6 +29,7 @@ public final class ReplayJson {
                     report.records().getOrDefault(status, 0L));
         }
         json.writeEndObject();
+        json.writeNumberProperty("PassedOver", report.passedOver());
         json.writeBooleanProperty("Complete", report.complete());
         json.writeName("Groups");
         json.writeStartArray();

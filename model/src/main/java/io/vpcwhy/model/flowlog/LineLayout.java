@@ -88,7 +88,8 @@ public final class LineLayout {
         return false;
     }
 
-    private static boolean isScanned(FlowLogFormat format) {
+    /** Whether there are the columns without which no scan is worth its while. */
+    static boolean isScanned(FlowLogFormat format) {
         return format.has(FlowLogField.INTERFACE_ID)
                 && format.has(FlowLogField.SRCADDR)
                 && format.has(FlowLogField.DSTADDR)

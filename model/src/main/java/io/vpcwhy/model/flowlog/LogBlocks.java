@@ -28,6 +28,7 @@ public final class LogBlocks implements AutoCloseable {
     private final byte[] head;
     private final FlowLogReadOptions options;
     private final boolean parquet;
+    private final boolean gzip;
     private final Optional<LineLayout> layout;
     private byte[] rest;
     private long number;
@@ -42,6 +43,7 @@ public final class LogBlocks implements AutoCloseable {
         this.source = source;
         this.in = opened.in();
         this.options = options;
+        this.gzip = opened.gzip();
         this.parquet = OpenSource.isParquet(opened.head());
         this.head = parquet ? opened.in().head(HEAD) : beginning(opened.in());
         this.layout = parquet ? Optional.empty() : LineLayout.find(source, head, options, known);
@@ -76,9 +78,9 @@ public final class LogBlocks implements AutoCloseable {
         return source;
     }
 
-    /** Whether it is Parquet, compressed as a whole or not. */
+    /** Whether it is Parquet, not compressed as a whole. */
     public boolean isParquet() {
-        return parquet;
+        return parquet && !gzip;
     }
 
     /** How its lines are read; empty where it is to be read by {@link #reader}. */

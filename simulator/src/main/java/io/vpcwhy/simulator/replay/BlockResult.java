@@ -20,12 +20,9 @@ final class BlockResult {
     /**
      * A line that is no record.
      *
-     * @param line number in the block, from 1; {@link #PLACED} where the place of the line itself is right
+     * @param line number in the block, from 1
      */
     record Broken(long line, FlowLogLine.Malformed what) {}
-
-    /** Stands for the number of a line whose place is told. */
-    static final long PLACED = 0;
 
     /** Stands for a line that is no record. */
     static final int BROKEN = Integer.MIN_VALUE;
@@ -44,6 +41,7 @@ final class BlockResult {
     private long lines;
     private long answered;
     private long passedOver;
+    private boolean placed;
 
     /** @param keepsCauses whether the cause of each line is kept */
     BlockResult(boolean keepsCauses) {
@@ -101,6 +99,16 @@ final class BlockResult {
     /** Its lines with their causes; empty where these are not asked for. */
     Optional<AnnotatedLines> annotation() {
         return annotation;
+    }
+
+    /** Says that the lines themselves tell where they are, and need not be counted. */
+    void place() {
+        placed = true;
+    }
+
+    /** Whether the lines themselves tell where they are. */
+    boolean isPlaced() {
+        return placed;
     }
 
     /** How much there is that has to wait. */

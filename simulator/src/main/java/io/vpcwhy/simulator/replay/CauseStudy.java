@@ -2,6 +2,7 @@ package io.vpcwhy.simulator.replay;
 
 import io.vpcwhy.model.flowlog.LineBlock;
 import io.vpcwhy.model.flowlog.LineLayout;
+import io.vpcwhy.model.flowlog.RecordCursor;
 import io.vpcwhy.model.flowlog.RecordScanner;
 import java.util.Optional;
 
@@ -26,6 +27,16 @@ record CauseStudy(Network network, Optional<Annotations> annotations) implements
     @Override
     public boolean keepsCauses() {
         return annotations.isPresent();
+    }
+
+    @Override
+    public boolean readsColumns() {
+        return annotations.isEmpty();
+    }
+
+    @Override
+    public BlockReplay replay(RecordCursor cursor, Counter counter, LogRun run, RecordFilter filter) {
+        return new BlockReplay(network, cursor, counter, run, filter);
     }
 
     @Override

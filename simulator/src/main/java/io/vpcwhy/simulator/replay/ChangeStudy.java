@@ -1,6 +1,7 @@
 package io.vpcwhy.simulator.replay;
 
 import io.vpcwhy.model.flowlog.LineLayout;
+import io.vpcwhy.model.flowlog.RecordCursor;
 import io.vpcwhy.model.flowlog.RecordScanner;
 import io.vpcwhy.model.snapshot.Snapshot;
 import java.util.Optional;
@@ -46,6 +47,16 @@ final class ChangeStudy implements Study {
     @Override
     public Optional<Annotations> annotations() {
         return Optional.empty();
+    }
+
+    @Override
+    public boolean readsColumns() {
+        return false;
+    }
+
+    @Override
+    public BlockReplay replay(RecordCursor cursor, Counter counter, LogRun run, RecordFilter filter) {
+        throw new UnsupportedOperationException("columns are read under one snapshot alone");
     }
 
     @Override

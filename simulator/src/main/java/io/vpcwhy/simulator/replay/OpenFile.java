@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * A file that several threads read in blocks. One at a time fills blocks, which is where compressed files take most of the
  * time: it fills one for itself, and others as long as somebody is waiting for one.
  */
-final class OpenFile {
+final class OpenFile implements OpenLog {
 
     /** Milliseconds after which somebody who waits looks whether to stop. */
     private static final long PATIENCE = 100;
@@ -44,7 +44,8 @@ final class OpenFile {
         blocks.numberFrom(LogRun.firstBlock(sequence.number(file)));
     }
 
-    SequenceRun sequence() {
+    @Override
+    public SequenceRun sequence() {
         return sequence;
     }
 
@@ -52,7 +53,8 @@ final class OpenFile {
         return layout;
     }
 
-    int file() {
+    @Override
+    public int file() {
         return file;
     }
 

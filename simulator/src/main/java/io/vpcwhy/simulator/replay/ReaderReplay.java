@@ -67,7 +67,7 @@ final class ReaderReplay {
         } else {
             counter.counts().countRead(1);
             result.answer(BlockResult.BROKEN, 0);
-            result.add(new BlockResult.Broken(BlockResult.PLACED, (FlowLogLine.Malformed) line));
+            result.add(new BlockResult.Broken(result.answered(), (FlowLogLine.Malformed) line));
             annotated().ifPresent(lines -> lines.add((FlowLogLine.Malformed) line));
         }
         answered++;
@@ -103,6 +103,7 @@ final class ReaderReplay {
     private void bringBack() {
         if (result.answered() > 0) {
             BlockResult full = result;
+            full.place();
             result = new BlockResult(false);
             back.accept(full);
         }

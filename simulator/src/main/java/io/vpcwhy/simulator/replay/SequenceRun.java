@@ -258,7 +258,7 @@ final class SequenceRun {
             tracker.add(answered + record.line(), record.sighting(), record.asked());
         }
         for (BlockResult.Broken broken : result.broken()) {
-            String place = broken.line() == BlockResult.PLACED
+            String place = result.isPlaced()
                     ? broken.what().place().toString()
                     : input(nextFile).name() + ":" + (lines + broken.line());
             inOrder.counts().malformed(place, broken.what());

@@ -2,6 +2,7 @@ package io.vpcwhy.simulator.replay;
 
 import io.vpcwhy.model.flowlog.LineBlock;
 import io.vpcwhy.model.flowlog.LineLayout;
+import io.vpcwhy.model.flowlog.RecordCursor;
 import java.util.Optional;
 
 /** What a run over logs finds of their records. Safe for use by several threads. */
@@ -24,6 +25,12 @@ interface Study {
 
     /** What reads the blocks of files that have the same columns, for one thread. */
     BlockReading reading(LineLayout layout, LogRun run, Counter counter, RecordFilter filter);
+
+    /** Whether files of columns are read by {@link #replay}; else they are read row by row. */
+    boolean readsColumns();
+
+    /** What finds the causes of the records that a cursor goes over, for one thread. */
+    BlockReplay replay(RecordCursor cursor, Counter counter, LogRun run, RecordFilter filter);
 
     /** Reads the lines of blocks, and counts what is found. */
     interface BlockReading {

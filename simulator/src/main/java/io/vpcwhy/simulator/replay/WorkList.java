@@ -16,7 +16,7 @@ final class WorkList {
     record Unread(SequenceRun sequence, int file) implements Work {}
 
     /** A file that somebody reads and others may help with. */
-    record Shared(OpenFile file) implements Work {}
+    record Shared(OpenLog file) implements Work {}
 
     /** Records that may wait for those of files before them; with more, these come first. */
     private static final long MOST_WAITING = 50_000;
@@ -26,7 +26,7 @@ final class WorkList {
 
     private final SequenceRun[] sequences;
     private final Deque<Unread> unread = new ArrayDeque<>();
-    private final List<OpenFile> open = new ArrayList<>();
+    private final List<OpenLog> open = new ArrayList<>();
     private int unfinished;
     private volatile boolean stopped;
 
@@ -77,13 +77,13 @@ final class WorkList {
     }
 
     /** Says that others may help with a file. */
-    synchronized void opened(OpenFile file) {
+    synchronized void opened(OpenLog file) {
         open.add(file);
         notifyAll();
     }
 
     /** Says that there is nothing more to be read of a file. */
-    synchronized void exhausted(OpenFile file) {
+    synchronized void exhausted(OpenLog file) {
         open.remove(file);
     }
 

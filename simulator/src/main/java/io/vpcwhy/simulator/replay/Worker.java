@@ -7,9 +7,12 @@ import io.vpcwhy.model.flowlog.FlowLogReader;
 import io.vpcwhy.model.flowlog.LineBlock;
 import io.vpcwhy.model.flowlog.LineLayout;
 import io.vpcwhy.model.flowlog.LogBlocks;
+import io.vpcwhy.model.flowlog.ParquetLog;
+import io.vpcwhy.model.flowlog.RowCursor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,7 +49,7 @@ final class Worker implements Runnable {
                 if (next instanceof WorkList.Unread file) {
                     read(file.sequence(), file.file());
                 } else if (next instanceof WorkList.Shared shared) {
-                    read(shared.file());
+                    help(shared.file());
                 }
             }
         } catch (RuntimeException | Error e) {
@@ -60,7 +63,12 @@ final class Worker implements Runnable {
         try {
             LogBlocks blocks = LogBlocks.open(
                     input.name(), sequence.advance().counted(input.opener().open(), !input.again()), options, latest);
-            if (isReadInBlocks(sequence, file, blocks)) {
+            Optional<OpenRows> rows = study.readsColumns() ? rows(sequence, file, blocks) : Optional.empty();
+            if (rows.isPresent()) {
+                blocks.close();
+                work.opened(rows.get());
+                read(rows.get());
+            } else if (isReadInBlocks(sequence, file, blocks)) {
                 latest = blocks.layout();
                 OpenFile open = new OpenFile(sequence, file, blocks);
                 work.opened(open);
@@ -71,6 +79,26 @@ final class Worker implements Runnable {
         } catch (IOException | FlowLogFormatException e) {
             end(sequence, file, FileEnd.damaged(0, problem(input.name(), e)));
         }
+    }
+
+    private void help(OpenLog log) {
+        if (log instanceof OpenFile file) {
+            read(file);
+        } else if (log instanceof OpenRows rows) {
+            read(rows);
+        }
+    }
+
+    /** A file of Parquet that can be read column by column. */
+    private static Optional<OpenRows> rows(SequenceRun sequence, int file, LogBlocks blocks) throws IOException {
+        Optional<Path> path = sequence.input(file).path().filter(any -> blocks.isParquet());
+        if (path.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<ParquetLog> log = ParquetLog.open(sequence.input(file).name(), path.get());
+        return log.isPresent()
+                ? Optional.of(new OpenRows(sequence, file, log.get(), Files.size(path.get())))
+                : Optional.empty();
     }
 
     /** What can be read but once is read line by line where a second look might be needed. */
@@ -133,6 +161,36 @@ final class Worker implements Runnable {
         } catch (IOException e) {
             throw new UncheckedIOException(e); // a file that was read cannot be closed
         }
+    }
+
+    /** Reads row groups of a file until there are no more. */
+    private void read(OpenRows rows) {
+        try {
+            Counter counter = counter(rows.sequence());
+            for (int group = rows.take(work::isStopped); group != OpenRows.NONE; group = rows.take(work::isStopped)) {
+                rows.bring(group, read(rows, group, counter));
+            }
+            work.exhausted(rows);
+            Optional<FileEnd> end = rows.end();
+            end.ifPresent(how -> end(rows.sequence(), rows.file(), how));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // a file that was read cannot be closed
+        }
+    }
+
+    /** Reads a row group; returns why some of it is lost. */
+    private Optional<String> read(OpenRows rows, int group, Counter counter) {
+        SequenceRun sequence = rows.sequence();
+        RowCursor cursor = rows.log().cursor(group, study.stations().names());
+        BlockReplay replay = study.replay(cursor, counter, rows.run(), filter);
+        long firstBlock = LogRun.firstBlock(sequence.number(rows.file()));
+        for (long piece = rows.firstPiece(group); piece < rows.firstPiece(group + 1); piece++) {
+            boolean more = !work.isStopped() && cursor.nextPiece();
+            BlockResult result = more ? replay.replay(firstBlock + piece) : new BlockResult(false);
+            result.place();
+            finishIf(sequence, sequence.bring(rows.file(), piece, result));
+        }
+        return cursor.loss();
     }
 
     private Reading reading(OpenFile file) {
