@@ -6,7 +6,6 @@ import io.vpcwhy.model.flowlog.FlowLogPlace;
 import io.vpcwhy.model.flowlog.LineBlock;
 import io.vpcwhy.model.flowlog.LineLayout;
 import io.vpcwhy.model.flowlog.LogBlocks;
-import io.vpcwhy.simulator.explain.FlowTracker;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,7 +30,7 @@ final class LogRun {
     private final Set<Long> contrary;
     private final Set<Long> found = ConcurrentHashMap.newKeySet();
     private final Counter inOrder;
-    private final FlowTracker<Asked> tracker;
+    private final Waiting undecided;
     private final List<Counts> parts = new ArrayList<>();
     private final Map<Long, BlockResult> waiting = new HashMap<>();
     private final List<String> damages = new ArrayList<>();
@@ -54,7 +53,7 @@ final class LogRun {
         this.contrary = Set.copyOf(contrary);
         Causes causes = network.causes();
         this.inOrder = new Counter(causes.table(), network.services(), new Counts());
-        this.tracker = new FlowTracker<>((asked, side) -> inOrder.add(causes.chosen(asked.choice(), side), asked));
+        this.undecided = new Waiting(causes, inOrder);
         parts.add(inOrder.counts());
     }
 
@@ -162,9 +161,7 @@ final class LogRun {
     }
 
     private void settle(BlockResult result) {
-        for (BlockResult.Doubtful record : result.doubtful()) {
-            tracker.add(answered + record.line(), record.sighting(), record.asked());
-        }
+        undecided.add(answered, result.doubts());
         for (BlockResult.Broken broken : result.broken()) {
             inOrder.counts().malformed(blocks.source() + ":" + (lines + broken.line()), broken.what());
         }
@@ -174,7 +171,7 @@ final class LogRun {
 
     /** All that was counted, when no more comes. */
     Counts end() throws IOException {
-        tracker.end();
+        undecided.end();
         blocks.damage().ifPresent(problem -> {
             damages.add(blocks.source() + ": " + problem + "; nothing after line " + lines + " could be read");
             FlowLogPlace place = new FlowLogPlace(blocks.source(), lines + 1, "");
