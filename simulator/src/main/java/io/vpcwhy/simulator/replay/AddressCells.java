@@ -88,9 +88,9 @@ final class AddressCells {
     int of4(int address) {
         int found = top[address >>> 16];
         if (found < 0) {
-            found = pages[(-1 - found) * PAGE + (address >>> PAGE_BITS & PAGE - 1)];
+            found = pages[(-1 - found) * PAGE + ((address >>> PAGE_BITS) & (PAGE - 1))];
             if (found < 0) {
-                found = pages[(-1 - found) * PAGE + (address & PAGE - 1)];
+                found = pages[(-1 - found) * PAGE + (address & (PAGE - 1))];
             }
         }
         return found;

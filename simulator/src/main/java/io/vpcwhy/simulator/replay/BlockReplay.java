@@ -158,7 +158,7 @@ final class BlockReplay {
                 | (flags << 2)
                 | (atHand.ingress() ? 2 : 0)
                 | (tellsReason ? 1 : 0);
-        int ports = hasPorts ? portCells.of(sourcePort) << Short.SIZE | portCells.of(destinationPort) : 0;
+        int ports = hasPorts ? (portCells.of(sourcePort) << Short.SIZE) | portCells.of(destinationPort) : 0;
         int what = known.find(key, ports);
         if (what != KnownKinds.UNKNOWN) {
             replayKnown(what, doubtful);
@@ -187,7 +187,7 @@ final class BlockReplay {
     /** Counts a record whose kind was met lately. */
     private void replayKnown(int what, boolean doubtful) {
         int number = what >>> CAUSE_SHIFT;
-        int by = what & (1 << BY_BITS) - 1;
+        int by = what & ((1 << BY_BITS) - 1);
         int port = by == BY_NONE ? Tally.NO_PORT : by == BY_SOURCE ? values.sourcePort() : values.destinationPort();
         boolean isChoice = (what & CHOICE) != 0;
         long line = result.answer(isChoice ? -1 - number : number, cursor.position());
@@ -234,8 +234,8 @@ final class BlockReplay {
         boolean counted = cause < 0 ? hasPorts : counter.counts(cause, port);
         int by = !counted ? BY_NONE : toService ? BY_DESTINATION : BY_SOURCE;
         return cause < 0
-                ? (-1 - cause) << CAUSE_SHIFT | CHOICE | by
-                : cause << CAUSE_SHIFT | (counter.isRefused(cause) ? REFUSED : 0) | by;
+                ? ((-1 - cause) << CAUSE_SHIFT) | CHOICE | by
+                : (cause << CAUSE_SHIFT) | (counter.isRefused(cause) ? REFUSED : 0) | by;
     }
 
     /** Notes a record whose side the records beside it may tell. */

@@ -31,7 +31,7 @@ final class KnownKinds {
     int farEnd(int profile, int cell) {
         long key = ((long) profile << PROFILE_SHIFT) | ((long) cell << END_BITS);
         long found = farEnds[slot(key, farEnds.length - 1)];
-        return (found & -1L << END_BITS) == key ? (int) found & (MOST - 1) : NO_END;
+        return (found & (-1L << END_BITS)) == key ? (int) found & (MOST - 1) : NO_END;
     }
 
     /** Keeps the number of a far end, from 1. */
@@ -59,6 +59,6 @@ final class KnownKinds {
     }
 
     private static int slot(long key, int mask) {
-        return (int) (key * 0x9E37_79B9_7F4A_7C15L >>> 40) & mask;
+        return (int) ((key * 0x9E37_79B9_7F4A_7C15L) >>> 40) & mask;
     }
 }

@@ -109,7 +109,7 @@ final class Tally {
     }
 
     private static int slot(long[] table, long key) {
-        int slot = 2 * (int) (key * 0x9E37_79B9_7F4A_7C15L >>> 36) & (table.length - 1);
+        int slot = (2 * (int) ((key * 0x9E37_79B9_7F4A_7C15L) >>> 36)) & (table.length - 1);
         while (table[slot] != 0 && table[slot] != key) {
             slot = (slot + 2) & (table.length - 1);
         }
