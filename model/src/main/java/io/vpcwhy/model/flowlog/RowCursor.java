@@ -4,6 +4,7 @@ import io.vpcwhy.model.parquet.BatchReader;
 import io.vpcwhy.model.parquet.DamagedParquetException;
 import io.vpcwhy.model.parquet.RowGroup;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -225,6 +226,13 @@ public final class RowCursor implements RecordCursor {
     @Override
     public String text() {
         return record().toString();
+    }
+
+    @Override
+    public int copyText(byte[] into, int at) {
+        byte[] text = text().getBytes(StandardCharsets.UTF_8);
+        System.arraycopy(text, 0, into, at, Math.min(text.length, into.length - at));
+        return text.length;
     }
 
     @Override

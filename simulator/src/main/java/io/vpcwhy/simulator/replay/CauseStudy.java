@@ -35,16 +35,24 @@ record CauseStudy(Network network, Optional<Annotations> annotations) implements
     }
 
     @Override
-    public BlockReplay replay(RecordCursor cursor, Counter counter, LogRun run, RecordFilter filter) {
-        return new BlockReplay(network, cursor, counter, run, filter);
+    public Hand hand() {
+        return new CauseHand(network, annotations, new KnownKinds());
     }
 
-    @Override
-    public BlockReading reading(LineLayout layout, LogRun run, Counter counter, RecordFilter filter) {
-        CauseReading causes = new CauseReading(network, layout, run, counter, filter);
-        return annotations
-                .<BlockReading>map(all -> new AnnotatedReading(causes, all))
-                .orElse(causes);
+    private record CauseHand(Network network, Optional<Annotations> annotations, KnownKinds known) implements Hand {
+
+        @Override
+        public BlockReading reading(LineLayout layout, LogRun run, Counter counter, RecordFilter filter) {
+            CauseReading causes = new CauseReading(network, known, layout, run, counter, filter);
+            return annotations
+                    .<BlockReading>map(all -> new AnnotatedReading(causes, all))
+                    .orElse(causes);
+        }
+
+        @Override
+        public BlockReplay replay(RecordCursor cursor, Counter counter, LogRun run, RecordFilter filter) {
+            return new BlockReplay(network, cursor, known, counter, run, filter);
+        }
     }
 
     /** Annotates the lines of blocks as well. */
@@ -69,9 +77,15 @@ record CauseStudy(Network network, Optional<Annotations> annotations) implements
         private final RecordScanner scanner;
         private final BlockReplay replay;
 
-        CauseReading(Network network, LineLayout layout, LogRun run, Counter counter, RecordFilter filter) {
+        CauseReading(
+                Network network,
+                KnownKinds known,
+                LineLayout layout,
+                LogRun run,
+                Counter counter,
+                RecordFilter filter) {
             this.scanner = new RecordScanner(layout, network.stations().names());
-            this.replay = new BlockReplay(network, scanner, counter, run, filter);
+            this.replay = new BlockReplay(network, scanner, known, counter, run, filter);
         }
 
         @Override

@@ -26,8 +26,8 @@ final class Causes implements Verdicts {
     /** Numbers of the sides in a key: that of a side is its index above. */
     static final int SIDE_COUNT = SIDES.size();
 
-    static final int REQUEST = 0;
-    static final int RESPONSE = 2;
+    private static final int REQUEST = 0;
+    private static final int RESPONSE = 2;
 
     private static final int PART_BITS = 2;
 
@@ -55,6 +55,11 @@ final class Causes implements Verdicts {
         this.finder = new CauseFinder(snapshot);
         this.table = table;
         this.decisions = decisions;
+    }
+
+    /** The index of the side that the ports tell. */
+    static int side(boolean isRequest) {
+        return isRequest ? REQUEST : RESPONSE;
     }
 
     @Override
@@ -145,7 +150,7 @@ final class Causes implements Verdicts {
     }
 
     /** A side by its index. */
-    static FlowFinding side(int index) {
+    static FlowFinding finding(int index) {
         return SIDES.get(index);
     }
 

@@ -5,13 +5,12 @@ import io.vpcwhy.model.flowlog.FlowLogRecord;
 import io.vpcwhy.model.flowlog.LineBlock;
 import io.vpcwhy.model.flowlog.RecordCursor;
 import io.vpcwhy.model.flowlog.RecordScanner;
+import io.vpcwhy.simulator.explain.Glimpse;
 import io.vpcwhy.simulator.explain.Sighting;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * Holds the lines of blocks against two snapshots: each block is read under both, and the records that do not fare alike
@@ -27,7 +26,7 @@ final class ChangeReading implements Study.BlockReading {
     private final Counter counter;
     private final LogRun run;
     private final BitSet detailed = new BitSet();
-    private final Map<Long, Asked> waiting = new HashMap<>();
+    private final Map<Integer, Asked> waiting = new HashMap<>();
 
     ChangeReading(
             Changes changes,
@@ -111,21 +110,35 @@ final class ChangeReading implements Study.BlockReading {
         if (number >= 0) {
             counter.add(number, asked);
         } else {
-            waiting.put((long) line, asked);
+            waiting.put(line, asked);
         }
     }
 
     /** What has to wait: the records whose sides the records beside them tell, or that tell theirs. */
     private BlockResult result(BlockResult now, BlockResult then) {
-        Map<Long, Sighting> doubtful = new TreeMap<>();
-        then.doubtful().forEach(record -> doubtful.put(record.line(), record.sighting()));
-        now.doubtful().forEach(record -> doubtful.put(record.line(), record.sighting()));
         BlockResult result = new BlockResult(false);
-        doubtful.forEach((line, sighting) ->
-                result.add(new BlockResult.Doubtful(line, sighting, Optional.ofNullable(waiting.get(line)))));
+        Doubts one = now.doubts();
+        Doubts other = then.doubts();
+        int at = 0;
+        int atOther = 0;
+        while (at < one.size() || atOther < other.size()) {
+            boolean isOne = atOther == other.size() || (at < one.size() && one.line(at) <= other.line(atOther));
+            int line = isOne ? one.line(at) : other.line(atOther);
+            add(result.doubts(), isOne ? one : other, isOne ? at : atOther, line);
+            at += at < one.size() && one.line(at) == line ? 1 : 0;
+            atOther += atOther < other.size() && other.line(atOther) == line ? 1 : 0;
+        }
         now.broken().forEach(result::add);
         result.lines(now.lines());
         result.answered(now.answered());
         return result;
+    }
+
+    private void add(Doubts to, Doubts from, int at, int line) {
+        to.add(line, from.connection(at), new Glimpse(from.start(at), from.end(at), from.bits(at)));
+        Asked asked = waiting.get(line);
+        if (asked != null) {
+            to.ask(asked);
+        }
     }
 }

@@ -55,20 +55,38 @@ final class ChangeStudy implements Study {
     }
 
     @Override
-    public BlockReplay replay(RecordCursor cursor, Counter counter, LogRun run, RecordFilter filter) {
-        throw new UnsupportedOperationException("columns are read under one snapshot alone");
+    public Hand hand() {
+        return new ChangeHand(new KnownKinds(), new KnownKinds());
     }
 
-    @Override
-    public BlockReading reading(LineLayout layout, LogRun run, Counter counter, RecordFilter filter) {
-        return new ChangeReading(
-                changes,
-                new CauseStudy.CauseReading(today, layout, run, uncounted(today), filter),
-                new CauseStudy.CauseReading(proposed, layout, run, uncounted(proposed), filter.of(proposed.stations())),
-                new RecordScanner(layout, today.stations().names()),
-                new Asker(changes, today.stations(), counter),
-                counter,
-                run);
+    /** Reads under both snapshots, each with what was met in it. */
+    private final class ChangeHand implements Hand {
+
+        private final KnownKinds knownToday;
+        private final KnownKinds knownProposed;
+
+        ChangeHand(KnownKinds knownToday, KnownKinds knownProposed) {
+            this.knownToday = knownToday;
+            this.knownProposed = knownProposed;
+        }
+
+        @Override
+        public BlockReading reading(LineLayout layout, LogRun run, Counter counter, RecordFilter filter) {
+            RecordFilter ofProposed = filter.of(proposed.stations());
+            return new ChangeReading(
+                    changes,
+                    new CauseStudy.CauseReading(today, knownToday, layout, run, uncounted(today), filter),
+                    new CauseStudy.CauseReading(proposed, knownProposed, layout, run, uncounted(proposed), ofProposed),
+                    new RecordScanner(layout, today.stations().names()),
+                    new Asker(changes, today.stations(), counter),
+                    counter,
+                    run);
+        }
+
+        @Override
+        public BlockReplay replay(RecordCursor cursor, Counter counter, LogRun run, RecordFilter filter) {
+            throw new UnsupportedOperationException("columns are read under one snapshot alone");
+        }
     }
 
     /** Takes counts that nobody wants. */

@@ -61,8 +61,8 @@ final class Changes implements Verdicts {
             return number(now, then, false, record);
         }
         List<Integer> found = IntStream.range(0, Causes.SIDE_COUNT)
-                .mapToObj(side ->
-                        number(today.onSide(now, side), proposed.onSide(then, side), isOpen(Causes.side(side)), record))
+                .mapToObj(side -> number(
+                        today.onSide(now, side), proposed.onSide(then, side), isOpen(Causes.finding(side)), record))
                 .toList();
         return table.choiceAmong(found);
     }

@@ -83,7 +83,7 @@ final class ReaderReplay {
                 position + answered,
                 sighting -> flags && sighting.protocol() == IpProtocol.TCP.number());
         long at = result.answer(answer.cause(), 0);
-        answer.doubt().ifPresent(doubt -> result.add(new BlockResult.Doubtful(at, doubt.sighting(), doubt.asked())));
+        answer.doubt().ifPresent(doubt -> result.doubts().add(at, doubt));
         if (taken) {
             counter.counts().countRead(1);
             annotated().ifPresent(lines -> lines.add(line.text(), answer.cause()));

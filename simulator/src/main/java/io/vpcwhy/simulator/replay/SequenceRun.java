@@ -3,7 +3,6 @@ package io.vpcwhy.simulator.replay;
 import io.vpcwhy.model.flowlog.FlowLogLine;
 import io.vpcwhy.model.flowlog.FlowLogPlace;
 import io.vpcwhy.model.flowlog.LineLayout;
-import io.vpcwhy.simulator.explain.FlowTracker;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -44,7 +43,7 @@ final class SequenceRun {
     private final Set<Integer> byLines;
     private final Set<Long> found = ConcurrentHashMap.newKeySet();
     private final Counter inOrder;
-    private final FlowTracker<Asked> tracker;
+    private final Waiting tracker;
     private final Optional<AnnotationTrack> track;
     private final Advance advance = new Advance();
     private final Map<LineLayout, LogRun> runs = new HashMap<>();
@@ -79,12 +78,11 @@ final class SequenceRun {
         Verdicts verdicts = study.verdicts();
         this.inOrder = new Counter(verdicts.table(), study.services(), new Counts());
         this.track = study.annotations().map(all -> all.track(number));
-        this.tracker = new FlowTracker<>((asked, side) -> tell(asked, verdicts.chosen(asked.choice(), side)));
+        this.tracker = new Waiting(verdicts, inOrder, this::tell);
         parts.add(inOrder.counts());
     }
 
-    private void tell(Asked asked, int found) {
-        inOrder.add(found, asked);
+    private void tell(int found) {
         track.ifPresent(all -> all.told(found));
     }
 
@@ -254,9 +252,7 @@ final class SequenceRun {
 
     private void settle(BlockResult result) {
         result.annotation().ifPresent(this::follow);
-        for (BlockResult.Doubtful record : result.doubtful()) {
-            tracker.add(answered + record.line(), record.sighting(), record.asked());
-        }
+        tracker.add(answered, result.doubts());
         for (BlockResult.Broken broken : result.broken()) {
             String place = result.isPlaced()
                     ? broken.what().place().toString()

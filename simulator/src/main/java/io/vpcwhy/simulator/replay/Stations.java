@@ -3,6 +3,7 @@ package io.vpcwhy.simulator.replay;
 import io.vpcwhy.model.aws.NetworkAcl;
 import io.vpcwhy.model.aws.NetworkInterface;
 import io.vpcwhy.model.flowlog.NameTable;
+import io.vpcwhy.model.ip.Cidr;
 import io.vpcwhy.model.ip.IpAddress;
 import io.vpcwhy.model.ip.IpFamily;
 import io.vpcwhy.model.ip.PortRange;
@@ -36,15 +37,16 @@ final class Stations {
     private final Map<List<Object>, EdgePolicy> edgePolicies = new ConcurrentHashMap<>();
     private final Decisions decisions;
     private final Numbers surroundings = new Numbers();
+    private final Numbers profiles = new Numbers();
+    private final AddressCells cells;
     private final CauseFinder finder;
     private final int heldKinds;
 
     /**
-     * @param heldKinds number of kinds of {@link HeldAddresses}
      * @param told whether enough is known of the far ends of packets; else each record is to be asked about
      */
-    Stations(Snapshot snapshot, int heldKinds, boolean told) {
-        this.heldKinds = heldKinds;
+    Stations(Snapshot snapshot, HeldAddresses held, boolean told) {
+        this.heldKinds = held.count();
         this.decisions = new Decisions(snapshot);
         this.finder = new CauseFinder(snapshot);
         this.told = told;
@@ -56,8 +58,16 @@ final class Stations {
         }
         this.turn = new Turn(snapshot);
         this.ports = new PortClasses(turn.allPorts());
+        Set<Cidr> blocks = turn.allBlocks();
+        blocks.addAll(held.blocks());
+        this.cells = new AddressCells(blocks);
         this.nearEnds = new AddressClasses(turn.routedBlocks(), List.of(), address -> "");
         this.stations = new AtomicReferenceArray<>(interfaces.size());
+    }
+
+    /** What tells far ends apart. */
+    AddressCells cells() {
+        return cells;
     }
 
     /** The ids of the interfaces. */
@@ -110,7 +120,13 @@ final class Stations {
                 list.map(NetworkAcl::id).orElse(""), any -> new AclPolicy(turn, ports, list, decisions));
         EdgePolicy edge =
                 edgePolicies.computeIfAbsent(edgeKey(here), any -> new EdgePolicy(turn, finder, here, surroundings));
-        return new Station(here, groups, acl, edge, told && (!references || isPlain(here, near)));
+        boolean cut = groups.addresses().consistsOf(cells)
+                && acl.addresses().consistsOf(cells)
+                && edge.addresses().consistsOf(cells);
+        boolean fits = cut && cells.count() < KnownKinds.MOST_CELLS;
+        int profile = fits ? profiles.of(List.of(groups, acl, edge)) : Station.NO_PROFILE;
+        int known = profile < KnownKinds.MOST ? profile : Station.NO_PROFILE;
+        return new Station(here, groups, acl, edge, known, told && (!references || isPlain(here, near)));
     }
 
     /** The classes of its own addresses as routes tell them apart. */

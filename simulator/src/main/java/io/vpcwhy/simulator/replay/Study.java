@@ -23,14 +23,21 @@ interface Study {
     /** Where every record is written with what is found of it; empty where that is not asked for. */
     Optional<Annotations> annotations();
 
-    /** What reads the blocks of files that have the same columns, for one thread. */
-    BlockReading reading(LineLayout layout, LogRun run, Counter counter, RecordFilter filter);
-
-    /** Whether files of columns are read by {@link #replay}; else they are read row by row. */
+    /** Whether files of columns are read by {@link Hand#replay}; else they are read row by row. */
     boolean readsColumns();
 
-    /** What finds the causes of the records that a cursor goes over, for one thread. */
-    BlockReplay replay(RecordCursor cursor, Counter counter, LogRun run, RecordFilter filter);
+    /** What reads for one thread. */
+    Hand hand();
+
+    /** What one thread reads by; it remembers what it has met. For one thread. */
+    interface Hand {
+
+        /** What reads the blocks of files that have the same columns. */
+        BlockReading reading(LineLayout layout, LogRun run, Counter counter, RecordFilter filter);
+
+        /** What finds the causes of the records that a cursor goes over. */
+        BlockReplay replay(RecordCursor cursor, Counter counter, LogRun run, RecordFilter filter);
+    }
 
     /** Reads the lines of blocks, and counts what is found. */
     interface BlockReading {

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class Worker implements Runnable {
 
     private final Study study;
+    private final Study.Hand hand;
     private final FlowLogReadOptions options;
     private final WorkList work;
     private final BlockPool pool;
@@ -33,6 +34,7 @@ final class Worker implements Runnable {
 
     Worker(Study study, FlowLogReadOptions options, RecordFilter filter, WorkList work, BlockPool pool) {
         this.study = study;
+        this.hand = study.hand();
         this.options = options;
         this.work = work;
         this.pool = pool;
@@ -182,7 +184,7 @@ final class Worker implements Runnable {
     private Optional<String> read(OpenRows rows, int group, Counter counter) {
         SequenceRun sequence = rows.sequence();
         RowCursor cursor = rows.log().cursor(group, study.stations().names());
-        BlockReplay replay = study.replay(cursor, counter, rows.run(), filter);
+        BlockReplay replay = hand.replay(cursor, counter, rows.run(), filter);
         long firstBlock = LogRun.firstBlock(sequence.number(rows.file()));
         for (long piece = rows.firstPiece(group); piece < rows.firstPiece(group + 1); piece++) {
             boolean more = !work.isStopped() && cursor.nextPiece();
@@ -196,7 +198,7 @@ final class Worker implements Runnable {
     private Reading reading(OpenFile file) {
         Reading known = reading;
         if (known == null || known.run() != file.run()) {
-            Study.BlockReading blocks = study.reading(file.layout(), file.run(), counter(file.sequence()), filter);
+            Study.BlockReading blocks = hand.reading(file.layout(), file.run(), counter(file.sequence()), filter);
             known = new Reading(file.run(), blocks);
             reading = known;
         }
