@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -36,6 +37,7 @@ final class LogRun {
     private final List<String> damages = new ArrayList<>();
     private boolean exhausted;
     private boolean finished;
+    private boolean settling;
     private int away;
     private long nextBlock;
     private long lines;
@@ -133,12 +135,21 @@ final class LogRun {
     }
 
     /**
-     * Brings back a block.
+     * Brings back a block. Those that are next in order are settled by one thread, while the others go on reading.
      *
      * @param columnsAreChanged whether a header line in it names other columns, which hold from there on
      * @param last whether no more is to be read
      */
-    synchronized void bring(long block, BlockResult result, boolean columnsAreChanged, boolean last) {
+    void bring(long block, BlockResult result, boolean columnsAreChanged, boolean last) {
+        Optional<BlockResult> next = arrived(block, result, columnsAreChanged, last);
+        while (next.isPresent()) {
+            settle(next.get());
+            next = settled(next.get());
+        }
+    }
+
+    private synchronized Optional<BlockResult> arrived(
+            long block, BlockResult result, boolean columnsAreChanged, boolean last) {
         if (columnsAreChanged && (block > 0 || !blocks.ended())) {
             columnsChanged = true;
             exhausted = true;
@@ -147,15 +158,25 @@ final class LogRun {
         away--;
         exhausted |= last;
         waiting.put(block, result);
-        for (BlockResult next = waiting.remove(nextBlock); next != null; next = waiting.remove(nextBlock)) {
-            settle(next);
-            nextBlock++;
-        }
+        return settling ? Optional.empty() : nextInOrder();
+    }
+
+    private synchronized Optional<BlockResult> settled(BlockResult result) {
+        answered += result.answered();
+        lines += result.lines();
+        return nextInOrder();
+    }
+
+    private Optional<BlockResult> nextInOrder() {
+        Optional<BlockResult> next = Optional.ofNullable(waiting.remove(nextBlock));
+        settling = next.isPresent();
+        nextBlock += settling ? 1 : 0;
+        return next;
     }
 
     /** Whether all blocks were taken and are back: true once, for who is to end the log. */
     synchronized boolean isDone() {
-        boolean done = exhausted && away == 0 && !finished;
+        boolean done = exhausted && away == 0 && !settling && !finished;
         finished |= done;
         return done;
     }
@@ -165,8 +186,6 @@ final class LogRun {
         for (BlockResult.Broken broken : result.broken()) {
             inOrder.counts().malformed(blocks.source() + ":" + (lines + broken.line()), broken.what());
         }
-        answered += result.answered();
-        lines += result.lines();
     }
 
     /** All that was counted, when no more comes. */
