@@ -19,6 +19,7 @@ final class Conversation {
     private static final int MOST_PASSED = 16;
 
     private final List<Glimpse> entries = new ArrayList<>(2);
+    private boolean handshake;
     private int passed;
     private boolean gap;
 
@@ -32,6 +33,7 @@ final class Conversation {
             gap = true;
         }
         entries.add(glimpse);
+        handshake |= glimpse.opens().isPresent();
     }
 
     /** Says that one more record has been explained, in the order in which they were added. */
@@ -51,6 +53,9 @@ final class Conversation {
     /** As above. */
     Optional<Boolean> openedForwardByFlags(Glimpse of, long within) {
         Optional<Boolean> forward = Optional.empty();
+        if (!handshake) {
+            return forward;
+        }
         for (Glimpse entry : entries) {
             Optional<Boolean> opened = entry.opens().map(opens -> opens == entry.forward());
             if (opened.isEmpty() || !entry.isNear(of, within)) {

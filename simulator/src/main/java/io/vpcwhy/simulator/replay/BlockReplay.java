@@ -170,7 +170,7 @@ final class BlockReplay {
                 | (flags << 2)
                 | (atHand.ingress() ? 2 : 0)
                 | (tellsReason ? 1 : 0);
-        int ports = hasPorts ? (portCells.of(sourcePort) << Short.SIZE) | portCells.of(destinationPort) : 0;
+        int ports = hasPorts ? ports(station.ports(), sourcePort, destinationPort) : 0;
         int what = known.find(key, ports);
         if (what != KnownKinds.UNKNOWN) {
             replayKnown(what, doubtful);
@@ -181,6 +181,10 @@ final class BlockReplay {
             known.put(key, ports, found);
         }
         return found >= 0;
+    }
+
+    private int ports(PortView view, int sourcePort, int destinationPort) {
+        return (view.of(portCells.of(sourcePort)) << Short.SIZE) | view.of(portCells.of(destinationPort));
     }
 
     private int farEnd(int profile) {

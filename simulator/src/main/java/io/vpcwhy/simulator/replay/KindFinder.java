@@ -114,13 +114,12 @@ final class KindFinder {
     /** The number of the far end as its policies see it, from 1: what is the same for all that they do not tell apart. */
     int farEnd() {
         Station station = atHand.station();
-        return 1
-                + network.farEnds()
-                        .of(List.of(
-                                atHand.remoteClass(station.groups().addresses()),
-                                atHand.remoteClass(station.acl().addresses()),
-                                atHand.remoteClass(station.edge().addresses()),
-                                atHand.remoteHeld(network.held()),
-                                atHand.isIpv6()));
+        return network.farEnds()
+                .number(
+                        atHand.remoteClass(station.groups().addresses()),
+                        atHand.remoteClass(station.acl().addresses()),
+                        atHand.remoteClass(station.edge().addresses()),
+                        atHand.remoteHeld(network.held()),
+                        atHand.isIpv6());
     }
 }

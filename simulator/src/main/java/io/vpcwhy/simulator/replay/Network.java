@@ -9,17 +9,13 @@ final class Network {
     /** Kinds of held addresses that fit into a key. */
     private static final int MOST_HELD = 256;
 
-    private static final int PORTS = 65_536;
     private static final int PROTOCOLS = 256;
 
     private final HeldAddresses held;
     private final Stations stations;
-    private final PortKinds portKinds = new PortKinds();
     private final Causes causes;
-    private final PortCells portCells;
-    private final Numbers farEnds = new Numbers();
+    private final FarEnds farEnds = new FarEnds();
     private final boolean[] protocolsWithPorts = new boolean[PROTOCOLS];
-    private final boolean[] services = new boolean[PORTS];
 
     Network(Snapshot snapshot) {
         this.held = new HeldAddresses(snapshot);
@@ -28,11 +24,6 @@ final class Network {
         for (int protocol = 0; protocol < PROTOCOLS; protocol++) {
             protocolsWithPorts[protocol] = new IpProtocol(protocol).hasPorts();
         }
-        for (int port = 0; port < PORTS; port++) {
-            services[port] = portKinds.isService(port);
-        }
-        stations.namedPorts().forEach(port -> services[port] = true);
-        this.portCells = new PortCells(stations.ports(), portKinds, services);
     }
 
     HeldAddresses held() {
@@ -49,16 +40,16 @@ final class Network {
 
     /** What tells ports apart. */
     PortCells portCells() {
-        return portCells;
+        return stations.portCells();
     }
 
     /** Numbers what all policies of an interface make of far ends. */
-    Numbers farEnds() {
+    FarEnds farEnds() {
         return farEnds;
     }
 
     PortKinds portKinds() {
-        return portKinds;
+        return stations.portKinds();
     }
 
     Causes causes() {
@@ -72,6 +63,6 @@ final class Network {
 
     /** Ports that are counted by themselves whatever the cause: those of services, and those that rules name. */
     boolean[] services() {
-        return services;
+        return stations.countedPorts();
     }
 }

@@ -17,6 +17,7 @@ final class Station {
     private final GroupPolicy groups;
     private final AclPolicy acl;
     private final EdgePolicy edge;
+    private final PortView ports;
     private final int profile;
     private final long scope;
     private final int[] own4;
@@ -32,12 +33,14 @@ final class Station {
             GroupPolicy groups,
             AclPolicy acl,
             EdgePolicy edge,
+            PortView ports,
             int profile,
             boolean plain) {
         this.networkInterface = networkInterface;
         this.groups = groups;
         this.acl = acl;
         this.edge = edge;
+        this.ports = ports;
         this.profile = profile;
         this.scope = ConnectionHash.scope(networkInterface.id());
         this.plain = plain;
@@ -73,6 +76,11 @@ final class Station {
 
     EdgePolicy edge() {
         return edge;
+    }
+
+    /** What its groups and its network ACL tell apart. */
+    PortView ports() {
+        return ports;
     }
 
     /** A number that interfaces with the same policies have, or {@link #NO_PROFILE}. */

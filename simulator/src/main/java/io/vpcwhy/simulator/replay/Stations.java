@@ -23,13 +23,15 @@ import org.jspecify.annotations.Nullable;
 /** All interfaces of a snapshot by their numbers, each made ready when its first record is met. */
 final class Stations {
 
+    private static final int PORTS = 65_536;
+
     private final Snapshot snapshot;
     private final boolean told;
     private final List<NetworkInterface> interfaces;
     private final Map<String, Integer> numbers = new HashMap<>();
     private final NameTable names;
     private final Turn turn;
-    private final PortClasses ports;
+    private final PortClasses portClasses;
     private final AddressClasses nearEnds;
     private final AtomicReferenceArray<@Nullable Station> stations;
     private final Map<List<Object>, GroupPolicy> groupPolicies = new ConcurrentHashMap<>();
@@ -39,6 +41,10 @@ final class Stations {
     private final Numbers surroundings = new Numbers();
     private final Numbers profiles = new Numbers();
     private final AddressCells cells;
+    private final PortKinds portKinds = new PortKinds();
+    private final boolean[] countedPorts = new boolean[PORTS];
+    private final PortCells portCells;
+    private final Map<List<Object>, PortView> portViews = new ConcurrentHashMap<>();
     private final CauseFinder finder;
     private final int heldKinds;
 
@@ -57,11 +63,16 @@ final class Stations {
             numbers.put(each.id(), numbers.size());
         }
         this.turn = new Turn(snapshot);
-        this.ports = new PortClasses(turn.allPorts());
+        this.portClasses = new PortClasses(turn.allPorts());
         Set<Cidr> blocks = turn.allBlocks();
         blocks.addAll(held.blocks());
         this.cells = new AddressCells(blocks);
         this.nearEnds = new AddressClasses(turn.routedBlocks(), List.of(), address -> "");
+        for (int port = 0; port < PORTS; port++) {
+            countedPorts[port] = portKinds.isService(port);
+        }
+        namedPorts().forEach(port -> countedPorts[port] = true);
+        this.portCells = new PortCells(portClasses, portKinds, countedPorts);
         this.stations = new AtomicReferenceArray<>(interfaces.size());
     }
 
@@ -81,15 +92,29 @@ final class Stations {
     }
 
     /** Ports that a rule names by themselves. */
-    Set<Integer> namedPorts() {
+    private Set<Integer> namedPorts() {
         return turn.allPorts().stream()
                 .filter(range -> range.size() == 1)
                 .map(PortRange::from)
                 .collect(Collectors.toSet());
     }
 
+    /** Ports that are counted by themselves whatever the cause: those of services, and those that rules name. */
+    boolean[] countedPorts() {
+        return countedPorts;
+    }
+
+    PortKinds portKinds() {
+        return portKinds;
+    }
+
+    /** What tells ports apart. */
+    PortCells portCells() {
+        return portCells;
+    }
+
     PortClasses ports() {
-        return ports;
+        return portClasses;
     }
 
     NetworkInterface networkInterface(int number) {
@@ -114,10 +139,11 @@ final class Stations {
         Set<Integer> near = nearEnds(here);
         boolean references = !turn.referencedGroups(here).isEmpty();
         GroupPolicy groups = groupPolicies.computeIfAbsent(
-                groupKey(here, references, near), any -> new GroupPolicy(turn, ports, here, heldKinds, decisions));
+                groupKey(here, references, near),
+                any -> new GroupPolicy(turn, portClasses, here, heldKinds, decisions));
         Optional<NetworkAcl> list = turn.acl(here);
         AclPolicy acl = aclPolicies.computeIfAbsent(
-                list.map(NetworkAcl::id).orElse(""), any -> new AclPolicy(turn, ports, list, decisions));
+                list.map(NetworkAcl::id).orElse(""), any -> new AclPolicy(turn, portClasses, list, decisions));
         EdgePolicy edge =
                 edgePolicies.computeIfAbsent(edgeKey(here), any -> new EdgePolicy(turn, finder, here, surroundings));
         boolean cut = groups.addresses().consistsOf(cells)
@@ -126,7 +152,8 @@ final class Stations {
         boolean fits = cut && cells.count() < KnownKinds.MOST_CELLS;
         int profile = fits ? profiles.of(List.of(groups, acl, edge)) : Station.NO_PROFILE;
         int known = profile < KnownKinds.MOST ? profile : Station.NO_PROFILE;
-        return new Station(here, groups, acl, edge, known, told && (!references || isPlain(here, near)));
+        PortView ports = portViews.computeIfAbsent(List.of(groups, acl), any -> new PortView(portCells, groups, acl));
+        return new Station(here, groups, acl, edge, ports, known, told && (!references || isPlain(here, near)));
     }
 
     /** The classes of its own addresses as routes tell them apart. */
