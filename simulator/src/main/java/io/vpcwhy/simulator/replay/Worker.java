@@ -66,7 +66,6 @@ final class Worker implements Runnable {
                     input.name(), sequence.advance().counted(input.opener().open(), !input.again()), options, latest);
             Optional<OpenRows> rows = rows(sequence, file, blocks);
             if (rows.isPresent()) {
-                blocks.close();
                 work.opened(rows.get());
                 read(rows.get());
             } else if (isReadInBlocks(sequence, file, blocks)) {
@@ -96,6 +95,7 @@ final class Worker implements Runnable {
         if (path.isEmpty()) {
             return Optional.empty();
         }
+        blocks.close();
         Optional<ParquetLog> log = ParquetLog.open(sequence.input(file).name(), path.get());
         return log.isPresent()
                 ? Optional.of(new OpenRows(sequence, file, log.get(), Files.size(path.get())))
