@@ -92,6 +92,12 @@ class ReplayProcessTest {
         return new Run(process.exitValue(), out, rest.toString());
     }
 
+    private static void send(String signal, Process process) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
+                .start()
+                .waitFor();
+    }
+
     private Run stopped(String signal, String... more) throws IOException, InterruptedException {
         List<String> args = new ArrayList<>(List.of("--log", "-"));
         args.addAll(List.of(more));
@@ -99,9 +105,7 @@ class ReplayProcessTest {
         Thread feeder = feed(process);
         Reader err = process.errorReader(StandardCharsets.UTF_8);
         awaitProgress(err);
-        new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
-                .start()
-                .waitFor();
+        send(signal, process);
         Run run = finish(process, err);
         feeder.join();
         return run;
@@ -134,7 +138,7 @@ class ReplayProcessTest {
         in.write(LINE.repeat(20_000).getBytes(StandardCharsets.UTF_8));
         in.flush();
         awaitProgress(err);
-        process.destroy();
+        send("TERM", process);
 
         Run run = finish(process, err);
         assertThat(run.status()).isEqualTo(143);
