@@ -1,7 +1,7 @@
 package io.vpcwhy.model.flowlog;
 
+import io.vpcwhy.model.ip.Direction;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Makes numbers of the values of one field, as {@link RecordParser} reads them. */
@@ -49,9 +49,9 @@ final class ValueReader {
             return absent();
         }
         return switch (field.kind()) {
-            case ACTION -> of(FieldValue.action(text, 0, end));
-            case LOG_STATUS -> of(FieldValue.logStatus(text, 0, end));
-            case DIRECTION -> of(FieldValue.direction(text, 0, end));
+            case ACTION -> FieldValue.action(text, 0, end).map(ValueReader::of).orElse(ODD);
+            case LOG_STATUS -> FieldValue.logStatus(text, 0, end).map(ValueReader::of).orElse(ODD);
+            case DIRECTION -> FieldValue.direction(text, 0, end).map(ValueReader::of).orElse(ODD);
             case TEXT -> isUsuallyAbsent(field) ? ODD : interfaceOf(text.getBytes(StandardCharsets.UTF_8));
             default -> read(FieldValue.wholeNumber(text, 0, end));
         };
@@ -72,8 +72,26 @@ final class ValueReader {
         return number < 0 || number > highest ? ODD : number;
     }
 
-    private static <E extends Enum<E>> long of(Optional<E> value) {
-        return value.isPresent() ? value.get().ordinal() + 1 : ODD;
+    private static long of(FlowLogAction action) {
+        return switch (action) {
+            case ACCEPT -> 1;
+            case REJECT -> 2;
+        };
+    }
+
+    private static long of(FlowLogStatus status) {
+        return switch (status) {
+            case OK -> 1;
+            case NODATA -> 2;
+            case SKIPDATA -> 3;
+        };
+    }
+
+    private static long of(Direction direction) {
+        return switch (direction) {
+            case INGRESS -> 1;
+            case EGRESS -> 2;
+        };
     }
 
     private long interfaceOf(byte[] id) {

@@ -121,8 +121,8 @@ class RecordScannerTest {
     }
 
     private static void scan(RecordScanner scanner, List<String> found) {
-        for (RecordScanner.Found next = scanner.next(); next != RecordScanner.Found.END; next = scanner.next()) {
-            if (next == RecordScanner.Found.RECORD) {
+        for (RecordCursor.Found next = scanner.next(); next != RecordCursor.Found.END; next = scanner.next()) {
+            if (next == RecordCursor.Found.RECORD) {
                 FlowLogRecord record = scanner.record();
                 found.add(record.toString());
                 assertSame(scanner, record);

@@ -71,9 +71,7 @@ final class OpenFile implements OpenLog {
     LineBlock take(BlockPool pool, BooleanSupplier stopped) {
         while (true) {
             synchronized (this) {
-                while (filling && ready.isEmpty() && !ended && !stopped.getAsBoolean()) {
-                    await();
-                }
+                await(stopped);
                 if (stopped.getAsBoolean()) {
                     ended = true;
                     ready.clear();
@@ -91,10 +89,13 @@ final class OpenFile implements OpenLog {
         }
     }
 
-    private void await() {
+    /** Waits while somebody else fills a block and none is ready. */
+    private synchronized void await(BooleanSupplier stopped) {
         waiting++;
         try {
-            wait(PATIENCE);
+            while (filling && ready.isEmpty() && !ended && !stopped.getAsBoolean()) {
+                wait(PATIENCE);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             ended = true;

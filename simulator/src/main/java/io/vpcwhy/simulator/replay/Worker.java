@@ -67,7 +67,6 @@ final class Worker implements Runnable {
                     input.name(), sequence.advance().counted(input.opener().open(), !input.again()), options, latest);
             Optional<OpenRows> rows = study.readsColumns() ? rows(sequence, file, blocks) : Optional.empty();
             if (rows.isPresent()) {
-                blocks.close();
                 work.opened(rows.get());
                 read(rows.get());
             } else if (isReadInBlocks(sequence, file, blocks)) {
@@ -97,6 +96,7 @@ final class Worker implements Runnable {
         if (path.isEmpty()) {
             return Optional.empty();
         }
+        blocks.close();
         Optional<ParquetLog> log = ParquetLog.open(sequence.input(file).name(), path.get());
         return log.isPresent()
                 ? Optional.of(new OpenRows(sequence, file, log.get(), Files.size(path.get())))
