@@ -98,7 +98,7 @@ final class ExplainCommand implements Callable<Integer> {
         CommandLine line = options.commandLine();
         List<String> given = RecordArguments.join(records);
         checkUsage(line, given);
-        List<LogArgument> found = findLogs();
+        List<LogArgument> found = logOptions.find(options::requireOtherThan);
         logOptions.format();
         Snapshot snapshot = snapshot(line);
         FlowLogSelection selection = selectionOptions.selection(snapshot);
@@ -126,7 +126,9 @@ final class ExplainCommand implements Callable<Integer> {
                 }
             }
         }
-        tellPassedOver(selection, files, filesPassedOver);
+        if (!selection.isAll()) {
+            line.getErr().println("vpcwhy: " + selectionOptions.passedOver(passedOver, filesPassedOver, files));
+        }
         return someUnreadable ? ErrorReport.UNREADABLE : 0;
     }
 
@@ -153,17 +155,6 @@ final class ExplainCommand implements Callable<Integer> {
         if (given.stream().anyMatch(String::isBlank)) {
             throw new CommandLine.ParameterException(line, "RECORD is blank; give a line of a flow log");
         }
-    }
-
-    /** A name that is wrong is said now, and not when the logs before it have been explained. */
-    private List<LogArgument> findLogs() {
-        List<LogArgument> found = new ArrayList<>();
-        for (String log : logOptions.logs()) {
-            LogArgument argument = LogArgument.of(log);
-            argument.files().forEach(options::requireOtherThan);
-            found.add(argument);
-        }
-        return found;
     }
 
     private Snapshot snapshot(CommandLine line) throws SnapshotException, IOException {
@@ -204,19 +195,6 @@ final class ExplainCommand implements Callable<Integer> {
     private void tellUnreadable(String problem) {
         someUnreadable = true;
         options.commandLine().getErr().println("vpcwhy: " + problem);
-    }
-
-    /** Says what the options left out, lest its absence is taken for an answer. */
-    private void tellPassedOver(FlowLogSelection selection, long files, long filesPassedOver) {
-        if (selection.isAll()) {
-            return;
-        }
-        String ofFiles =
-                filesPassedOver == 0 ? "" : " and " + filesPassedOver + " of " + files + " files, by their paths";
-        options.commandLine()
-                .getErr()
-                .println("vpcwhy: passed over by " + selectionOptions.given() + ": " + passedOver
-                        + (passedOver == 1 ? " record" : " records") + ofFiles);
     }
 
     private ExplanationWriter writer(Writer out, Snapshot snapshot) {

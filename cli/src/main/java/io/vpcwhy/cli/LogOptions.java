@@ -17,8 +17,8 @@ final class LogOptions {
     @Option(
             names = "--log",
             paramLabel = "FILE",
-            description = "A flow log, again and again; - is standard input, and explain searches a folder to the"
-                    + " bottom. Text, .gz, Parquet, or the JSON of CloudWatch Logs, Insights, subscriptions and Firehose:"
+            description = "A flow log, again and again; - is standard input, and a folder is searched to the bottom."
+                    + " Text, .gz, Parquet, or the JSON of CloudWatch Logs, Insights, subscriptions and Firehose:"
                     + " what it is, is found out by looking.")
     private List<String> logs = new ArrayList<>();
 
@@ -35,12 +35,18 @@ final class LogOptions {
     }
 
     /**
-     * Says that a name is wrong now, and not when the logs before it have been read.
+     * What the names stand for. A name that is wrong is said now, and not when the logs before it have been read.
      *
      * @param input takes each file
      */
-    void check(Consumer<Path> input) {
-        FlowLogFiles.check(logs, "--log", input);
+    List<LogArgument> find(Consumer<Path> input) {
+        List<LogArgument> found = new ArrayList<>();
+        for (String log : logs) {
+            LogArgument argument = LogArgument.of(log);
+            argument.files().forEach(input);
+            found.add(argument);
+        }
+        return found;
     }
 
     /** The format that was given. */

@@ -1,19 +1,25 @@
 package io.vpcwhy.cli;
 
+import io.vpcwhy.cli.render.ReplayCsv;
 import io.vpcwhy.cli.render.ReplayJson;
 import io.vpcwhy.cli.render.ReplayText;
+import io.vpcwhy.model.flowlog.FlowLogSelection;
 import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.replay.LogInput;
+import io.vpcwhy.simulator.replay.LogSequence;
 import io.vpcwhy.simulator.replay.Replay;
 import io.vpcwhy.simulator.replay.ReplayReport;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code vpcwhy replay}: whole logs, grouped by cause. */
 @Command(
@@ -25,62 +31,130 @@ import picocli.CommandLine.Option;
             "Finds for every record the cause that explain finds, millions of records a second. First come answers that a"
                     + " network ACL drops, rejected traffic between own interfaces and rejected outbound requests, then"
                     + " what contradicts the snapshot; refused scans come last, in a line an interface. Exit status 3"
-                    + " where a log could not be read to its end.",
+                    + " where a log could not be read to its end. Ctrl-C ends it early and shows what was found so far.",
             ""
         },
         footer = {
             "",
             "Examples:",
             "  vpcwhy replay --snapshot aws/ --log vpc.log.gz --log other.log",
+            "  vpcwhy replay --snapshot aws/ --log AWSLogs/ --since 2025-11-20 --action reject --format csv",
             "  zcat *.log.gz | vpcwhy replay --snapshot aws/ --log - --format json"
         })
 final class ReplayCommand implements Callable<Integer> {
 
+    /** What the answer looks like. */
+    enum Format {
+        TEXT,
+        JSON,
+        CSV
+    }
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
     @Mixin
-    private AnswerOptions options = new AnswerOptions();
+    private SnapshotOption snapshotOption = new SnapshotOption();
 
     @Mixin
     private LogOptions logOptions = new LogOptions();
 
+    @Mixin
+    private SelectionOptions selectionOptions = new SelectionOptions();
+
+    @Option(
+            names = "--format",
+            paramLabel = "text|json|csv",
+            description = "Text for people, JSON, or the groups as comma-separated values. Default: text.",
+            defaultValue = "text")
+    private Format format = Format.TEXT;
+
+    @Mixin
+    private OutputFile output = new OutputFile();
+
+    @Mixin
+    private ColourOption colour = new ColourOption();
+
     @Option(names = "--threads", paramLabel = "N", description = "Threads that read and count. Default: one a core.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
+    @Mixin
+    @SuppressWarnings("UnusedVariable") // the handler of errors asks picocli for it
+    private DebugOption debugOption = new DebugOption();
+
     @Override
     public Integer call() throws Exception {
-        CommandLine line = options.commandLine();
-        options.requireSnapshot();
+        CommandLine line = commandLine();
+        output.requireOtherThan(snapshotOption.require(line));
         if (logOptions.logs().isEmpty()) {
             throw new CommandLine.ParameterException(line, "give a flow log with --log FILE");
         }
         if (threads < 1) {
             throw new CommandLine.ParameterException(line, "--threads: there has to be one at least");
         }
-        logOptions.check(options::requireOtherThan);
+        List<LogArgument> found = logOptions.find(output::requireOtherThan);
         logOptions.format();
-        Snapshot snapshot = options.snapshot();
-        Replay replay = new Replay(snapshot, logOptions.reading(snapshot), threads);
-        ReplayProgress progress = new ReplayProgress(replay, line.getErr());
-        List<LogInput> inputs = logOptions.logs().stream().map(progress::input).toList();
+        Snapshot snapshot = snapshotOption.read(line);
+        FlowLogSelection selection = selectionOptions.selection(snapshot);
+        List<LogArgument> logs =
+                found.stream().map(log -> log.selected(selection)).toList();
+        Replay replay = new Replay(snapshot, logOptions.reading(snapshot), selection, threads);
         Interruption interruption = Interruption.endsEarly(replay::stop);
         try {
-            ReplayReport report;
-            try (progress) {
-                report = replay.run(inputs);
-            }
+            ReplayReport report = run(replay, logs);
             write(report);
-            report.damages().forEach(damage -> line.getErr().println("vpcwhy: " + damage));
+            report.damages().forEach(this::tell);
+            if (!selection.isAll()) {
+                long files = count(found);
+                tell(selectionOptions.passedOver(report.passedOver(), files - count(logs), files));
+            }
+            if (replay.isStopped()) {
+                tell("stopped before the end; the answer is that of a part");
+            }
             return report.complete() ? 0 : ErrorReport.UNFINISHED;
         } finally {
             interruption.over();
         }
     }
 
+    private CommandLine commandLine() {
+        if (spec == null) {
+            throw new IllegalStateException("picocli sets the spec before it calls the command");
+        }
+        return spec.commandLine();
+    }
+
+    private void tell(String message) {
+        commandLine().getErr().println("vpcwhy: " + message);
+    }
+
+    private ReplayReport run(Replay replay, List<LogArgument> logs) {
+        try (ReplayProgress progress =
+                new ReplayProgress(replay, logs, commandLine().getErr())) {
+            progress.start();
+            return replay.runAll(logs.stream().map(ReplayCommand::sequence).toList());
+        }
+    }
+
+    private static LogSequence sequence(LogArgument log) {
+        return new LogSequence(
+                log.isStandardInput()
+                        ? List.of(LogInput.once(log.name(), System.in))
+                        : log.files().stream()
+                                .map(file -> LogInput.of(file.toString(), file))
+                                .toList());
+    }
+
+    private static long count(List<LogArgument> logs) {
+        return logs.stream().mapToLong(log -> log.files().size()).sum();
+    }
+
     private void write(ReplayReport report) throws IOException {
-        try (Writer out = options.open()) {
-            if (options.json()) {
-                new ReplayJson(out).write(report);
-            } else {
-                new ReplayText(out, options.colours()).write(report);
+        try (Writer out = output.open(commandLine().getOut())) {
+            switch (format) {
+                case TEXT -> new ReplayText(out, colour.colours(output.named())).write(report);
+                case JSON -> new ReplayJson(out).write(report);
+                case CSV -> new ReplayCsv(out).write(report);
             }
         }
     }

@@ -1,20 +1,22 @@
 package io.vpcwhy.cli;
 
-import io.vpcwhy.simulator.replay.LogInput;
 import io.vpcwhy.simulator.replay.Replay;
-import java.io.FilterInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.Timer;
 import java.util.TimerTask;
-import java.util.concurrent.atomic.LongAdder;
 
 /** Says on a terminal how far a replay is: records, how many a second, and how long it will take yet. */
 final class ReplayProgress implements AutoCloseable {
+
+    /** Set by the launcher. */
+    private static final String TERMINAL = "vpcwhy.terminal.error";
 
     /** Milliseconds between two words. */
     private static final long PERIOD = 250;
@@ -23,16 +25,22 @@ final class ReplayProgress implements AutoCloseable {
 
     private final Replay replay;
     private final PrintWriter terminal;
-    private final LongAdder bytesRead = new LongAdder();
+    private final OptionalLong bytes;
     private final long began = System.nanoTime();
     private final Timer clock = new Timer(true);
-    private long bytes;
     private boolean said;
+    private boolean over;
 
-    ReplayProgress(Replay replay, PrintWriter terminal) {
+    /** @param logs what is replayed */
+    ReplayProgress(Replay replay, List<LogArgument> logs, PrintWriter terminal) {
         this.replay = replay;
         this.terminal = terminal;
-        if (Boolean.getBoolean("vpcwhy.terminal.error")) {
+        this.bytes = Boolean.getBoolean(TERMINAL) ? bytes(logs) : OptionalLong.empty();
+    }
+
+    /** Begins to say so, where somebody sees it. */
+    void start() {
+        if (Boolean.getBoolean(TERMINAL)) {
             clock.schedule(
                     new TimerTask() {
                         @Override
@@ -45,51 +53,61 @@ final class ReplayProgress implements AutoCloseable {
         }
     }
 
-    /** The log of a name, of which it is counted how much was read. */
-    LogInput input(String name) {
-        if (name.equals(FlowLogFiles.STANDARD_INPUT)) {
-            bytes = Long.MAX_VALUE;
-            return LogInput.once(name, System.in);
+    /** How much there is to read; empty where standard input is read, too. */
+    private static OptionalLong bytes(List<LogArgument> logs) {
+        long sum = 0;
+        for (LogArgument log : logs) {
+            if (log.isStandardInput()) {
+                return OptionalLong.empty();
+            }
+            for (Path file : log.files()) {
+                sum += size(file);
+            }
         }
-        Path file = FlowLogFiles.path(name);
-        try {
-            bytes += Files.size(file);
-        } catch (IOException e) {
-            // Whoever reads it says so.
-        }
-        return new LogInput(name, () -> new Counted(Files.newInputStream(file)), true);
+        return OptionalLong.of(sum);
     }
 
-    private final class Counted extends FilterInputStream {
-
-        Counted(InputStream in) {
-            super(in);
-        }
-
-        @Override
-        public int read(byte[] into, int offset, int length) throws IOException {
-            int count = super.read(into, offset, length);
-            bytesRead.add(Math.max(0, count));
-            return count;
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            return 0; // whoever reads it says so
         }
     }
 
     private synchronized void say() {
+        if (over) {
+            return;
+        }
         double seconds = (System.nanoTime() - began) / NANOS;
-        long records = replay.recordsSoFar();
-        double share = (double) bytesRead.sum() / Math.max(1, bytes);
-        String rest = share > 0.01 && share <= 1
-                ? String.format(Locale.ROOT, ", %.0f s to go", seconds / share - seconds)
-                : "";
-        terminal.print(String.format(
-                Locale.ROOT, "\r\u001b[K%,d records, %.1f million a second%s", records, records / seconds / 1e6, rest));
+        terminal.print("\r\u001b[K" + words(replay.recordsSoFar(), seconds, replay.bytesSoFar(), bytes));
         terminal.flush();
         said = true;
+    }
+
+    /**
+     * {@code 1,234,567 records, 1.2 million a second, 40 %, 12 s to go}.
+     *
+     * @param all how many bytes there are, where that is known
+     */
+    static String words(long records, double seconds, long bytes, OptionalLong all) {
+        StringBuilder words = new StringBuilder(
+                String.format(Locale.ROOT, "%,d records, %.1f million a second", records, records / seconds / 1e6));
+        double share = all.isPresent() ? (double) bytes / Math.max(1, all.getAsLong()) : 0;
+        if (share > 0.01 && share <= 1) {
+            Duration left = Duration.ofSeconds(Math.round(seconds / share - seconds));
+            words.append(String.format(Locale.ROOT, ", %d %%, ", (int) (share * 100)))
+                    .append(left.toMinutes() > 0 ? left.toMinutes() + " min " : "")
+                    .append(left.toSecondsPart())
+                    .append(" s to go");
+        }
+        return words.toString();
     }
 
     /** Wipes what was said. */
     @Override
     public synchronized void close() {
+        over = true;
         clock.cancel();
         if (said) {
             terminal.print("\r\u001b[K");

@@ -79,8 +79,15 @@ final class SelectionOptions {
                 Optional.ofNullable(action).map(Set::of).orElse(Set.of()));
     }
 
+    /** Says what the options left out, lest its absence is taken for an answer. */
+    String passedOver(long records, long filesPassedOver, long files) {
+        String ofFiles =
+                filesPassedOver == 0 ? "" : " and " + filesPassedOver + " of " + files + " files, by their paths";
+        return "passed over by " + given() + ": " + records + (records == 1 ? " record" : " records") + ofFiles;
+    }
+
     /** The options that were given, for messages: {@code --since, --action}. */
-    String given() {
+    private String given() {
         List<String> names = new ArrayList<>();
         add(names, "--since", since != null);
         add(names, "--until", until != null);

@@ -2,21 +2,10 @@ package io.vpcwhy.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import blue.strategic.parquet.Dehydrator;
-import blue.strategic.parquet.ParquetWriter;
-import io.vpcwhy.fixtures.SampleNetwork;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.GZIPOutputStream;
-import org.apache.parquet.schema.MessageType;
-import org.apache.parquet.schema.MessageTypeParser;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,53 +23,19 @@ class ExplainFolderTest {
 
     @BeforeEach
     void readSample() throws IOException {
-        try (InputStream in = SampleNetwork.flowLog().open()) {
-            sample = new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .toList();
-        }
-    }
-
-    private Path path(String name) throws IOException {
-        Path file = folder.resolve(name);
-        Files.createDirectories(file.getParent());
-        return file;
+        sample = LogFolder.sample();
     }
 
     private Path text(String name, List<String> lines) throws IOException {
-        return Files.write(path(name), lines);
+        return new LogFolder(folder).text(name, lines);
     }
 
     private Path gzip(String name, List<String> lines) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (OutputStream gzip = new GZIPOutputStream(bytes)) {
-            gzip.write(String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
-        }
-        return Files.write(path(name), bytes.toByteArray());
+        return new LogFolder(folder).gzip(name, lines);
     }
 
-    /** The lines as rows, all columns text. */
     private Path parquet(String name, List<String> lines) throws IOException {
-        String[] columns = lines.get(0).replace('-', '_').split(" ", -1);
-        StringBuilder schema = new StringBuilder("message m {");
-        for (String column : columns) {
-            schema.append(" required binary ").append(column).append(" (STRING);");
-        }
-        MessageType type =
-                MessageTypeParser.parseMessageType(schema.append(" }").toString());
-        Dehydrator<String> row = (line, values) -> {
-            String[] cells = line.split(" ", -1);
-            for (int i = 0; i < columns.length; i++) {
-                values.write(columns[i], cells[i]);
-            }
-        };
-        Path file = path(name);
-        try (ParquetWriter<String> writer = ParquetWriter.writeFile(type, file.toFile(), row)) {
-            for (String line : lines.subList(1, lines.size())) {
-                writer.write(line);
-            }
-        }
-        return file;
+        return new LogFolder(folder).parquet(name, lines);
     }
 
     private Run explain(String... more) {

@@ -4,10 +4,8 @@ import io.vpcwhy.simulator.explain.Cause;
 import io.vpcwhy.simulator.explain.Status;
 import io.vpcwhy.simulator.replay.ReplayReport;
 import java.io.Writer;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
 import tools.jackson.core.JsonGenerator;
 
 /** Writes what became of the records of logs. */
@@ -31,6 +29,7 @@ public final class ReplayJson {
                     report.records().getOrDefault(status, 0L));
         }
         json.writeEndObject();
+        json.writeNumberProperty("PassedOver", report.passedOver());
         json.writeBooleanProperty("Complete", report.complete());
         json.writeName("Groups");
         json.writeStartArray();
@@ -52,7 +51,7 @@ public final class ReplayJson {
         write("ExplanationCode", cause.code());
         write("Component", Optional.of(ReplayWords.component(cause)).filter(text -> !text.isEmpty()));
         write("Rule", ReplayWords.rule(cause));
-        write("Direction", cause.direction().map(direction -> direction.name().toLowerCase(Locale.ROOT)));
+        write("Direction", ReplayWords.direction(cause));
         if (group.port().isPresent()) {
             json.writeNumberProperty("DestinationPort", group.port().getAsInt());
         } else {
@@ -62,8 +61,8 @@ public final class ReplayJson {
         json.writeNumberProperty("Bytes", group.bytes());
         json.writeNumberProperty("Peers", group.peers().count());
         json.writeBooleanProperty("PeersExact", group.peers().exact());
-        write("First", time(group.first()));
-        write("Last", time(group.last()));
+        write("First", ReplayWords.time(group.first()));
+        write("Last", ReplayWords.time(group.last()));
         write("Example", group.example());
         json.writeStringProperty("Summary", ReplayWords.summary(group));
         json.writeEndObject();
@@ -74,7 +73,7 @@ public final class ReplayJson {
         json.writeStringProperty("Status", Status.MALFORMED.name());
         json.writeNumberProperty("Records", problem.lines());
         AnswerJson.writeTexts(json, "Places", problem.places());
-        json.writeStringProperty("Summary", "Not a flow log record: " + problem.reason() + ".");
+        json.writeStringProperty("Summary", ReplayWords.summary(problem));
         json.writeEndObject();
     }
 
@@ -84,11 +83,5 @@ public final class ReplayJson {
         } else {
             json.writeNullProperty(name);
         }
-    }
-
-    private static Optional<String> time(OptionalLong seconds) {
-        return seconds.isPresent()
-                ? Optional.of(Instant.ofEpochSecond(seconds.getAsLong()).toString())
-                : Optional.empty();
     }
 }

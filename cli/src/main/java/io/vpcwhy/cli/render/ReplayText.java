@@ -38,8 +38,7 @@ public final class ReplayText {
             long records =
                     groups.stream().mapToLong(ReplayReport.Group::records).sum();
             line("");
-            line(colours.bold(ReplayWords.heading(concern)) + ": " + number(records)
-                    + (records == 1 ? " record" : " records"));
+            line(colours.bold(ReplayWords.heading(concern)) + ": " + ReplayWords.count(records, "record", "records"));
             switch (concern) {
                 case INBOUND_REJECTED -> refused(report);
                 case PERMITTED -> {}
@@ -56,7 +55,7 @@ public final class ReplayText {
             parts.add(number(report.records().getOrDefault(status, 0L)) + " "
                     + status.name().toLowerCase(Locale.ROOT).replace('_', ' '));
         }
-        return number(report.read()) + " records read = " + String.join(" + ", parts);
+        return ReplayWords.count(report.read(), "record", "records") + " read = " + String.join(" + ", parts);
     }
 
     private void shown(List<ReplayReport.Group> groups) throws IOException {
@@ -68,7 +67,8 @@ public final class ReplayText {
             }
         }
         if (groups.size() > MOST_GROUPS) {
-            line("  and " + number(groups.size() - MOST_GROUPS) + " other causes; --format json shows all");
+            String others = ReplayWords.count(groups.size() - MOST_GROUPS, "other cause", "other causes");
+            line("  and " + others + "; --format json or csv shows all");
         }
     }
 
@@ -78,7 +78,7 @@ public final class ReplayText {
         }
         int shown = ReplayWords.insights(report).size();
         if (report.refused().size() > shown) {
-            line("  and " + number(report.refused().size() - shown) + " other interfaces");
+            line("  and " + ReplayWords.count(report.refused().size() - shown, "other interface", "other interfaces"));
         }
     }
 
@@ -88,7 +88,7 @@ public final class ReplayText {
         }
         line("");
         line(colours.bold(ReplayWords.heading(Concern.MALFORMED)) + ": "
-                + number(report.records().getOrDefault(Status.MALFORMED, 0L)) + " lines");
+                + ReplayWords.count(report.records().getOrDefault(Status.MALFORMED, 0L), "line", "lines"));
         for (ReplayReport.Problem problem : report.problems()) {
             line("  " + number(problem.lines()) + "  " + Plain.text(problem.reason()) + " ("
                     + String.join(", ", problem.places()) + ")");

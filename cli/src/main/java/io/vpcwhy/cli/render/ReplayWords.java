@@ -4,9 +4,11 @@ import io.vpcwhy.model.ip.Direction;
 import io.vpcwhy.simulator.explain.Cause;
 import io.vpcwhy.simulator.explain.Concern;
 import io.vpcwhy.simulator.replay.ReplayReport;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Says what records have in common, in a few words. */
 final class ReplayWords {
@@ -43,6 +45,26 @@ final class ReplayWords {
             case MALFORMED -> "Not a flow log record";
         };
         return what + port(group) + ".";
+    }
+
+    static String summary(ReplayReport.Problem problem) {
+        return "Not a flow log record: " + problem.reason() + ".";
+    }
+
+    static Optional<String> direction(Cause cause) {
+        return cause.direction().map(direction -> direction.name().toLowerCase(Locale.ROOT));
+    }
+
+    /** A time as ISO 8601 has it. */
+    static Optional<String> time(OptionalLong seconds) {
+        return seconds.isPresent()
+                ? Optional.of(Instant.ofEpochSecond(seconds.getAsLong()).toString())
+                : Optional.empty();
+    }
+
+    /** A number and what it counts. */
+    static String count(long number, String one, String many) {
+        return String.format(Locale.ROOT, "%,d ", number) + (number == 1 ? one : many);
     }
 
     private static String port(ReplayReport.Group group) {
@@ -83,8 +105,7 @@ final class ReplayWords {
 
     /** How many different addresses: {@code about 12,345 addresses}. */
     static String peers(ReplayReport.Peers peers) {
-        String number = String.format(Locale.ROOT, "%,d", peers.count());
-        return (peers.exact() ? "" : "about ") + number + (peers.count() == 1 ? " address" : " addresses");
+        return (peers.exact() ? "" : "about ") + count(peers.count(), "address", "addresses");
     }
 
     /** What stands out. */
@@ -92,7 +113,7 @@ final class ReplayWords {
         return report.refused().stream()
                 .limit(10)
                 .map(refused -> refused.networkInterfaceId() + " refused "
-                        + String.format(Locale.ROOT, "%,d", refused.records()) + " records from "
+                        + count(refused.records(), "record", "records") + " from "
                         + peers(refused.peers()))
                 .toList();
     }

@@ -19,6 +19,9 @@ sealed interface Entry {
     /** Something that cannot be read. */
     record Broken(FlowLogPlace place, FlowLogShape.Container container, String text, String problem) implements Entry {}
 
+    /** Where the source breaks off, or a part of it is lost: there were records that nobody can read. */
+    record Lost(FlowLogPlace place, FlowLogShape.Container container, String text, String problem) implements Entry {}
+
     /** Something of a kind that is not read, and so probably all of the source. */
     record Foreign(FlowLogPlace place, FlowLogShape.Container container, String problem) implements Entry {}
 }

@@ -97,6 +97,9 @@ final class EntryReader {
         if (entry instanceof Entry.Broken broken) {
             return new FlowLogLine.Malformed(broken.place(), broken.text(), broken.problem());
         }
+        if (entry instanceof Entry.Lost lost) {
+            return new FlowLogLine.Malformed(lost.place(), lost.text(), lost.problem());
+        }
         Entry.Foreign foreign = (Entry.Foreign) entry;
         if (first) {
             throw new FlowLogFormatException(foreign.place().toString(), foreign.problem());

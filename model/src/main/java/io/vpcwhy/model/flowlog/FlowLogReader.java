@@ -8,8 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,7 @@ public final class FlowLogReader implements Iterator<FlowLogLine>, AutoCloseable
     private @Nullable FlowLogLine next;
     private boolean sampled;
     private boolean ended;
+    private final List<String> losses = new ArrayList<>();
 
     private FlowLogReader(String source, OpenSource opened, FlowLogReadOptions options) {
         this.source = source;
@@ -52,7 +55,18 @@ public final class FlowLogReader implements Iterator<FlowLogLine>, AutoCloseable
      * @throws FlowLogFormatException where it is of a kind that is not read
      */
     public static FlowLogReader open(Path file, FlowLogReadOptions options) throws IOException {
-        return open(file.toString(), Files.newInputStream(file), Optional.of(file), options);
+        return open(file.toString(), file, options);
+    }
+
+    /**
+     * Opens a file and reads its first line.
+     *
+     * @param source what messages call it
+     * @throws IOException where it is not there or cannot be read
+     * @throws FlowLogFormatException where it is of a kind that is not read
+     */
+    public static FlowLogReader open(String source, Path file, FlowLogReadOptions options) throws IOException {
+        return open(source, Files.newInputStream(file), Optional.of(file), options);
     }
 
     /**
@@ -113,6 +127,11 @@ public final class FlowLogReader implements Iterator<FlowLogLine>, AutoCloseable
         return opened.container().controlMessages();
     }
 
+    /** Where the source broke off or a part of it was lost so far, and why; a line that is no record is no such loss. */
+    public List<String> losses() {
+        return List.copyOf(losses);
+    }
+
     @Override
     public boolean hasNext() {
         if (next == null) {
@@ -136,6 +155,9 @@ public final class FlowLogReader implements Iterator<FlowLogLine>, AutoCloseable
         try {
             while (!ended) {
                 Entry entry = nextEntry();
+                if (entry instanceof Entry.Lost lost) {
+                    losses.add(lost.place() + ": " + lost.problem());
+                }
                 FlowLogLine line = entry == null ? null : entries.read(entry);
                 ended = entry == null;
                 if (line != null) {

@@ -311,16 +311,21 @@ final class JsonContainer implements Container {
                 ? start.line()
                 : Math.max(1, e.getLocation().getLineNr());
         String rest = inText ? "" : "; nothing after it could be read";
-        if (e.getCause() instanceof GzipDamageException) {
-            return broken(path, line, ((GzipDamageException) e.getCause()).problem() + rest);
+        if (e.getCause() instanceof GzipDamageException damage) {
+            return lost(path, line, damage.problem() + rest);
         }
         if (e.getCause() instanceof IOException) {
             throw new UncheckedIOException(start.source() + " cannot be read", (IOException) e.getCause());
         }
         long column = e.getLocation() == null ? 1 : e.getLocation().getColumnNr();
-        return broken(
+        return lost(
                 path,
                 line,
                 "the JSON is broken at column " + column + ": " + Excerpt.of(e.getOriginalMessage(), 200) + rest);
+    }
+
+    /** What is broken in a line is that line's; what is broken in a document ends it. */
+    private Entry lost(String path, long line, String problem) {
+        return inText ? broken(path, line, problem) : new Entry.Lost(place(path, line), container, "", problem);
     }
 }

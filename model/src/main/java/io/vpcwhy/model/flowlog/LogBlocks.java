@@ -1,14 +1,12 @@
 package io.vpcwhy.model.flowlog;
 
 import java.io.ByteArrayInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A source of flow log records in blocks of lines, to be read by {@link RecordScanner}s, several at a time. What the
@@ -26,62 +24,53 @@ public final class LogBlocks implements AutoCloseable {
     private static final int MOST = 1 << 23;
 
     private final String source;
-    private final Remembering in;
+    private final InputStream in;
     private final byte[] head;
     private final FlowLogReadOptions options;
+    private final boolean parquet;
+    private final boolean gzip;
     private final Optional<LineLayout> layout;
     private byte[] rest;
     private long number;
+    private long delivered;
     private boolean ended;
-
-    /** A stream that remembers where it broke off, whoever read it. */
-    private static final class Remembering extends FilterInputStream {
-
-        private @Nullable GzipDamageException damage;
-
-        Remembering(InputStream in) {
-            super(in);
-        }
-
-        @Override
-        public int read(byte[] into, int offset, int length) throws IOException {
-            try {
-                return super.read(into, offset, length);
-            } catch (GzipDamageException e) {
-                damage = e;
-                throw e;
-            }
-        }
-    }
+    private boolean lineTooLong;
+    private Optional<String> damage = Optional.empty();
 
     private LogBlocks(
-            String source, Remembering in, byte[] head, FlowLogReadOptions options, Optional<LineLayout> layout) {
+            String source, OpenSource.Decompressed opened, FlowLogReadOptions options, Optional<LineLayout> known)
+            throws IOException {
         this.source = source;
-        this.in = in;
-        this.head = head;
+        this.in = opened.in();
         this.options = options;
-        this.layout = layout;
-        this.rest = head;
+        this.gzip = opened.gzip();
+        this.parquet = OpenSource.isParquet(opened.head());
+        this.head = parquet ? opened.in().head(HEAD) : beginning(opened.in());
+        this.layout = parquet ? Optional.empty() : LineLayout.find(source, head, options, known);
+        this.rest = parquet ? new byte[0] : head;
     }
 
     /**
      * Looks at the beginning of a stream, which is closed with this.
      *
      * @param source what messages call it, {@code -} for standard input
+     * @param known the layout of a source before it, which is taken where this one has the same
      * @throws IOException where it cannot be read
      * @throws FlowLogFormatException where it is of a kind that is not read
      */
-    public static LogBlocks open(String source, InputStream raw, FlowLogReadOptions options) throws IOException {
+    public static LogBlocks open(String source, InputStream raw, FlowLogReadOptions options, Optional<LineLayout> known)
+            throws IOException {
         try {
-            Remembering in = new Remembering(OpenSource.decompress(source, raw).in());
-            byte[] head = beginning(in);
-            Optional<LineLayout> layout =
-                    OpenSource.isParquet(head) ? Optional.empty() : LineLayout.find(source, head, options);
-            return new LogBlocks(source, in, head, options, layout);
+            return new LogBlocks(source, OpenSource.decompress(source, raw), options, known);
         } catch (IOException | RuntimeException e) {
             raw.close();
             throw e;
         }
+    }
+
+    /** Numbers the blocks from there on; from 0 where it is not said. */
+    public void numberFrom(long first) {
+        number = first;
     }
 
     /** What messages call the source. */
@@ -89,22 +78,29 @@ public final class LogBlocks implements AutoCloseable {
         return source;
     }
 
+    /** Whether it is Parquet, not compressed as a whole. */
+    public boolean isParquet() {
+        return parquet && !gzip;
+    }
+
     /** How its lines are read; empty where it is to be read by {@link #reader}. */
     public Optional<LineLayout> layout() {
         return layout;
     }
 
-    /** A reader of the whole source, of which no block may have been taken. */
+    /** A reader of the whole source, of which no block may have been taken. It closes the source. */
     public FlowLogReader reader() throws IOException {
-        return FlowLogReader.open(source, new SequenceInputStream(new ByteArrayInputStream(head), in), options);
+        InputStream all = parquet ? in : new SequenceInputStream(new ByteArrayInputStream(head), in);
+        return FlowLogReader.open(source, all, options);
     }
 
     /**
-     * Fills a block with the lines that follow.
+     * Fills a block with the lines that follow. Where the source breaks off, so do the blocks, and {@link #damage} says
+     * why.
      *
      * @return false after the last line that is whole
      */
-    public boolean next(LineBlock block) throws IOException {
+    public boolean next(LineBlock block) {
         if (ended) {
             return false;
         }
@@ -116,39 +112,45 @@ public final class LogBlocks implements AutoCloseable {
         int lines = 0;
         while (!ended) {
             length = readOn(block, length);
-            lines = ended ? length : afterLastLine(block.bytes(), length);
+            lines = ended && damage.isEmpty() ? length : afterLastLine(block.bytes(), length);
             if (lines > 0) {
                 break;
             }
-            if (block.room() > MOST) {
-                throw new IOException("a line has more than " + MOST + " bytes");
+            if (!ended && block.room() > MOST) {
+                lineTooLong = true;
+                ended = true;
+                damage = Optional.of("a line has more than " + MOST + " bytes at byte " + delivered + " of the text");
+            } else {
+                block.grow();
             }
-            block.grow();
-        }
-        if (in.damage != null) {
-            lines = afterLastLine(block.bytes(), length);
         }
         rest = Arrays.copyOfRange(block.bytes(), lines, length);
+        delivered += lines;
         block.fill(lines, number++);
         return lines > 0;
     }
 
-    /** Whether the block that was filled last is the last. */
+    /** Whether the last line that is whole was in a block. */
     public boolean ended() {
         return ended;
     }
 
-    /** Why the source breaks off after its last whole line; empty where it does not. */
+    /** Why the source breaks off after its last whole line, and at which byte; empty where it does not, or not yet. */
     public Optional<String> damage() {
-        return Optional.ofNullable(in.damage).map(GzipDamageException::problem);
+        return damage;
     }
 
-    /** What is left of the line in which the source breaks off. */
+    /** Whether it breaks off for a line that no block can hold, and a reader would go on. */
+    public boolean isLineTooLong() {
+        return lineTooLong;
+    }
+
+    /** What is left of the line in which the source breaks off: its beginning. */
     public String brokenLine() {
-        return new String(rest, StandardCharsets.UTF_8);
+        return new String(rest, 0, Math.min(rest.length, PhysicalLines.MAX_LENGTH), StandardCharsets.UTF_8);
     }
 
-    private int readOn(LineBlock block, int from) throws IOException {
+    private int readOn(LineBlock block, int from) {
         int length = from;
         try {
             while (length < block.room()) {
@@ -160,7 +162,12 @@ public final class LogBlocks implements AutoCloseable {
                 length += count;
             }
         } catch (GzipDamageException e) {
-            ended = true; // and why is remembered
+            ended = true;
+            damage = Optional.of(e.problem());
+        } catch (IOException e) {
+            ended = true;
+            long bytes = delivered + length;
+            damage = Optional.of("it cannot be read on after byte " + bytes + " of the text (" + e.getMessage() + ")");
         }
         return length;
     }
@@ -187,7 +194,7 @@ public final class LogBlocks implements AutoCloseable {
         } catch (GzipDamageException e) {
             // The next read comes upon the damage again.
         }
-        return Arrays.copyOf(head, length);
+        return length == HEAD ? head : Arrays.copyOf(head, length);
     }
 
     @Override

@@ -1,7 +1,5 @@
 package io.vpcwhy.model.flowlog;
 
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,8 +31,8 @@ record OpenSource(Closeable in, boolean gzip, Container container) {
      */
     static OpenSource of(String source, InputStream raw, Optional<Path> file) throws IOException {
         Decompressed opened = decompress(source, raw);
-        BufferedInputStream in = opened.in();
-        byte[] head = head(in);
+        PeekedStream in = opened.in();
+        byte[] head = opened.head();
         if (isParquet(head)) {
             return parquet(source, in, opened.gzip(), file);
         }
@@ -52,8 +50,13 @@ record OpenSource(Closeable in, boolean gzip, Container container) {
         return starts(head, 'P', 'A', 'R', '1');
     }
 
-    /** A source without its compression. */
-    record Decompressed(BufferedInputStream in, boolean gzip) {}
+    /**
+     * A source without its compression.
+     *
+     * @param head its first bytes, to the end of the first line that is not blank; they are still there to be read
+     */
+    @SuppressWarnings("ArrayRecordComponent") // made and read within this class and LogBlocks
+    record Decompressed(PeekedStream in, boolean gzip, byte[] head) {}
 
     /**
      * Takes the compression off a source.
@@ -61,16 +64,16 @@ record OpenSource(Closeable in, boolean gzip, Container container) {
      * @throws FlowLogFormatException where it is of a kind that is not read
      */
     static Decompressed decompress(String source, InputStream raw) throws IOException {
-        BufferedInputStream in = new BufferedInputStream(raw);
-        byte[] head = head(in);
+        PeekedStream in = new PeekedStream(raw);
+        byte[] head = in.head(HEAD);
         int gzip = 0;
         while (gzip < MAX_GZIP && starts(head, 0x1F, 0x8B)) {
-            in = new BufferedInputStream(new GunzipStream(in));
-            head = head(in);
+            in = new PeekedStream(new GunzipStream(in));
+            head = in.head(HEAD);
             gzip++;
         }
         refuse(source, head);
-        return new Decompressed(in, gzip > 0);
+        return new Decompressed(in, gzip > 0, head);
     }
 
     private static OpenSource parquet(String source, InputStream in, boolean gzip, Optional<Path> file)
@@ -116,39 +119,6 @@ record OpenSource(Closeable in, boolean gzip, Container container) {
         }
         boolean cut = end == text.length() && head.length == HEAD;
         return cut || JsonContainer.isBeginning(text.substring(start, end));
-    }
-
-    /** The first bytes, to the end of the first line that is not blank; they are still there to be read. */
-    private static byte[] head(BufferedInputStream in) throws IOException {
-        in.mark(HEAD);
-        ByteArrayOutputStream head = new ByteArrayOutputStream();
-        byte[] piece = new byte[1 << 13];
-        try {
-            boolean lineEnded = false;
-            while (head.size() < HEAD && !lineEnded) {
-                int count = in.read(piece, 0, Math.min(piece.length, HEAD - head.size()));
-                if (count <= 0) {
-                    break;
-                }
-                head.write(piece, 0, count);
-                lineEnded = hasLine(piece, count);
-            }
-        } catch (GzipDamageException e) {
-            // Whoever reads on comes upon the damage again, and knows the line by then.
-        }
-        in.reset();
-        return head.toByteArray();
-    }
-
-    private static boolean hasLine(byte[] piece, int count) {
-        boolean content = false;
-        for (int i = 0; i < count; i++) {
-            if (content && piece[i] == '\n') {
-                return true;
-            }
-            content |= piece[i] > ' ' || piece[i] < 0;
-        }
-        return false;
     }
 
     private static boolean starts(byte[] head, int... magic) {

@@ -44,7 +44,7 @@ final class TextContainer implements Container {
             // A line that broke off might still look like a record, with a number cut short.
             String problem = lines.damage().get().problem() + "; nothing after it could be read";
             String text = line == null ? "" : line;
-            return new Entry.Broken(place(Math.max(1, lines.number())), FlowLogShape.Container.TEXT, text, problem);
+            return new Entry.Lost(place(Math.max(1, lines.number())), FlowLogShape.Container.TEXT, text, problem);
         }
         if (line == null) {
             ended = true;

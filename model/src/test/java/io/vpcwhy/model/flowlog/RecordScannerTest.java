@@ -20,13 +20,12 @@ import org.junit.jupiter.api.Test;
 /** The scanner finds in every line what the reader finds. */
 class RecordScannerTest {
 
-    private static final String HEADER = "version account-id interface-id srcaddr dstaddr srcport dstport protocol"
+    static final String HEADER = "version account-id interface-id srcaddr dstaddr srcport dstport protocol"
             + " packets bytes start end action log-status";
-    private static final String LONG_HEADER =
-            "account-id interface-id pkt-srcaddr srcaddr dstaddr srcport dstport protocol"
-                    + " tcp-flags flow-direction type bytes start end action reject-reason log-status sublocation-id";
+    static final String LONG_HEADER = "account-id interface-id pkt-srcaddr srcaddr dstaddr srcport dstport protocol"
+            + " tcp-flags flow-direction type bytes start end action reject-reason log-status sublocation-id";
 
-    private static final NameTable NAMES = new NameTable(List.of("eni-0a1b2c3d4e5f60718", "eni-web"));
+    static final NameTable NAMES = new NameTable(List.of("eni-0a1b2c3d4e5f60718", "eni-web"));
 
     private static final String[] ODD = {
         "-",
@@ -98,7 +97,7 @@ class RecordScannerTest {
         return found;
     }
 
-    private static String words(FlowLogLine line) {
+    static String words(FlowLogLine line) {
         return line instanceof FlowLogLine.Record read
                 ? read.record().toString()
                 : ((FlowLogLine.Malformed) line).problem();
@@ -106,7 +105,7 @@ class RecordScannerTest {
 
     private static List<String> scanned(String log, FlowLogReadOptions options, int block) throws IOException {
         List<String> found = new ArrayList<>();
-        try (LogBlocks blocks = LogBlocks.open("log", bytes(log), options)) {
+        try (LogBlocks blocks = LogBlocks.open("log", bytes(log), options, Optional.empty())) {
             if (blocks.layout().isEmpty()) {
                 blocks.reader().forEachRemaining(line -> found.add(words(line)));
                 return found;
@@ -122,8 +121,8 @@ class RecordScannerTest {
     }
 
     private static void scan(RecordScanner scanner, List<String> found) {
-        for (RecordScanner.Found next = scanner.next(); next != RecordScanner.Found.END; next = scanner.next()) {
-            if (next == RecordScanner.Found.RECORD) {
+        for (RecordCursor.Found next = scanner.next(); next != RecordCursor.Found.END; next = scanner.next()) {
+            if (next == RecordCursor.Found.RECORD) {
                 FlowLogRecord record = scanner.record();
                 found.add(record.toString());
                 assertSame(scanner, record);
@@ -133,7 +132,7 @@ class RecordScannerTest {
         }
     }
 
-    private static void assertSame(RecordScanner scanner, FlowLogRecord record) {
+    static void assertSame(RecordCursor scanner, FlowLogRecord record) {
         FlowLogFormat format = record.format();
         RecordValues values = scanner.values();
         same("SRCPORT", values.sourcePort(), record.number(FlowLogField.SRCPORT));
@@ -212,7 +211,21 @@ class RecordScannerTest {
 
     /** A record, with some odd values in it. */
     private static String line(String header, Random random, int odd) {
-        String[] fields = header.split(" ", -1);
+        String line = String.join(random.nextInt(30) == 0 ? "  " : " ", values(header.split(" ", -1), random, odd));
+        return switch (random.nextInt(60)) {
+            case 0 -> " " + line;
+            case 1 -> line + " ";
+            case 2 -> line + " more";
+            case 3 -> line.substring(0, random.nextInt(line.length()));
+            case 4 -> "\uFEFF" + line;
+            case 5 -> "2024-01-31T23:59:59.000Z " + line;
+            case 6 -> "{\"message\": \"" + line.replace("\"", "") + "\"}";
+            default -> line;
+        };
+    }
+
+    /** The values of a record, of which some are odd. */
+    static String[] values(String[] fields, Random random, int odd) {
         String[] values = new String[fields.length];
         for (int i = 0; i < fields.length; i++) {
             values[i] = switch (fields[i]) {
@@ -238,17 +251,7 @@ class RecordScannerTest {
         for (int i = 0; i < odd; i++) {
             values[random.nextInt(values.length)] = ODD[random.nextInt(ODD.length)];
         }
-        String line = String.join(random.nextInt(30) == 0 ? "  " : " ", values);
-        return switch (random.nextInt(60)) {
-            case 0 -> " " + line;
-            case 1 -> line + " ";
-            case 2 -> line + " more";
-            case 3 -> line.substring(0, random.nextInt(line.length()));
-            case 4 -> "\uFEFF" + line;
-            case 5 -> "2024-01-31T23:59:59.000Z " + line;
-            case 6 -> "{\"message\": \"" + line.replace("\"", "") + "\"}";
-            default -> line;
-        };
+        return values;
     }
 
     @Test

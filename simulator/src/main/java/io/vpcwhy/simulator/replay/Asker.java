@@ -41,14 +41,15 @@ final class Asker {
     /**
      * Finds the cause of a record and counts it, unless that turns on the records beside it.
      *
+     * @param taken whether it is counted; else it only tells the side of others
      * @param position of its line among all
      * @param contrary whether the records beside a record may tell its side otherwise than its ports do
      */
-    Answer ask(FlowLogRecord record, long position, Predicate<Sighting> contrary) {
+    Answer ask(FlowLogRecord record, boolean taken, long position, Predicate<Sighting> contrary) {
         Optional<Sighting> seen = Sighting.of(record);
         if (seen.isEmpty()) {
             int cause = causes.of(record, FlowFinding.UNKNOWN);
-            count(asked(record, cause, seen, position));
+            count(taken, asked(record, cause, seen, position));
             return new Answer(cause, Optional.empty());
         }
         Sighting sighting = seen.get();
@@ -59,17 +60,19 @@ final class Asker {
                 : causes.of(record, sighting.sideByHandshake().or(() -> byPorts).orElseThrow());
         Asked asked = asked(record, cause, seen, position);
         if (cause >= 0) {
-            count(asked);
+            count(taken, asked);
         }
         return new Answer(
                 cause,
                 doubtful
-                        ? Optional.of(new Doubt(sighting, cause >= 0 ? Optional.empty() : Optional.of(asked)))
+                        ? Optional.of(new Doubt(sighting, cause >= 0 || !taken ? Optional.empty() : Optional.of(asked)))
                         : Optional.empty());
     }
 
-    private void count(Asked asked) {
-        counter.add(asked.choice(), asked);
+    private void count(boolean taken, Asked asked) {
+        if (taken) {
+            counter.add(asked.choice(), asked);
+        }
     }
 
     /** The record as it is counted; its cause tells which of its ends is the far one. */

@@ -53,6 +53,7 @@ final class BlockReplay {
     private final KnownKinds known;
     private final Counter counter;
     private final LogRun log;
+    private final RecordFilter filter;
     private final boolean toldByFlags;
     private final boolean tellsReason;
     private final Asker asker;
@@ -61,12 +62,15 @@ final class BlockReplay {
     private final boolean[] portsOf;
     private BlockResult result = new BlockResult(false);
     private long positionOfBlock;
+    private boolean taken = true;
 
     /**
      * @param cursor goes over the records of each block
      * @param known kinds that the same thread has met in this network
+     * @param filter says which records are counted
      */
-    BlockReplay(Network network, RecordCursor cursor, KnownKinds known, Counter counter, LogRun log) {
+    BlockReplay(
+            Network network, RecordCursor cursor, KnownKinds known, Counter counter, LogRun log, RecordFilter filter) {
         this.network = network;
         this.portKinds = network.portKinds();
         this.portCells = network.portCells();
@@ -76,6 +80,7 @@ final class BlockReplay {
         this.known = known;
         this.counter = counter;
         this.log = log;
+        this.filter = filter;
         this.toldByFlags = log.toldByFlags();
         this.tellsReason = log.tellsReason();
         this.atHand = new RecordAtHand(values);
@@ -96,19 +101,22 @@ final class BlockReplay {
         positionOfBlock = log.position(block, 0);
         for (RecordCursor.Found found = cursor.next(); found != RecordCursor.Found.END; found = cursor.next()) {
             if (found == RecordCursor.Found.RECORD) {
+                taken = filter.isAll() || filter.takes(cursor, log.tellsVpc());
                 replayRecord();
             } else {
                 replayOthers();
             }
         }
         result.lines(cursor.line());
-        counter.counts().countRead(result.answered());
+        counter.counts().countRead(result.answered() - result.passedOver());
+        counter.counts().countPassedOver(result.passedOver());
         return result;
     }
 
     private void replayOthers() {
         for (FlowLogLine line : cursor.others()) {
             if (line instanceof FlowLogLine.Record read) {
+                taken = filter.takes(read.record());
                 ask(read.record());
             } else {
                 result.answer(BlockResult.BROKEN, cursor.position());
@@ -195,11 +203,13 @@ final class BlockReplay {
         int port = by == BY_NONE ? Tally.NO_PORT : by == BY_SOURCE ? values.sourcePort() : values.destinationPort();
         boolean isChoice = (what & CHOICE) != 0;
         long line = result.answer(isChoice ? -1 - number : number, cursor.position());
-        if (!isChoice) {
+        if (!taken) {
+            result.passOver();
+        } else if (!isChoice) {
             countKnown(number, port, (what & REFUSED) != 0);
         }
         if (doubtful) {
-            doubt(line, isChoice ? -1 - number : Doubts.NOT_ASKED, port);
+            doubt(line, isChoice && taken ? -1 - number : Doubts.NOT_ASKED, port);
         }
     }
 
@@ -231,9 +241,11 @@ final class BlockReplay {
         long line = result.answer(cause, cursor.position());
         if (cause >= 0) {
             count(cause, port, atHand.remoteHash());
+        } else if (!taken) {
+            result.passOver();
         }
         if (doubtful) {
-            doubt(line, cause >= 0 ? Doubts.NOT_ASKED : cause, port);
+            doubt(line, cause >= 0 || !taken ? Doubts.NOT_ASKED : cause, port);
         }
         boolean counted = cause < 0 ? hasPorts : counter.counts(cause, port);
         int by = !counted ? BY_NONE : toService ? BY_DESTINATION : BY_SOURCE;
@@ -312,6 +324,10 @@ final class BlockReplay {
     }
 
     private void count(int cause, int port, long peer) {
+        if (!taken) {
+            result.passOver();
+            return;
+        }
         int at = peer == 0 ? -1 : values.networkInterface();
         exemplify(counter.add(cause, port, values.bytes(), values.start(), values.end(), peer, at));
     }
@@ -326,24 +342,12 @@ final class BlockReplay {
 
     /** Answers a record by itself. */
     private void ask(FlowLogRecord record) {
-        Asker.Answer answer = asker.ask(record, positionOfBlock + cursor.position(), this::isContrary);
+        Asker.Answer answer = asker.ask(record, taken, positionOfBlock + cursor.position(), this::isContrary);
         long line = result.answer(answer.cause(), cursor.position());
-        answer.doubt().ifPresent(doubt -> note(line, doubt));
-    }
-
-    private void note(long line, Asker.Doubt doubt) {
-        Doubts doubts = result.doubts();
-        doubts.add(line, doubt.sighting().connection(), doubt.sighting().glimpse());
-        doubt.asked().ifPresent(asked -> {
-            doubts.ask(
-                    asked.choice(),
-                    asked.port(),
-                    asked.bytes(),
-                    asked.peer(),
-                    asked.networkInterface(),
-                    asked.position());
-            doubts.text(asked.line());
-        });
+        if (!taken) {
+            result.passOver();
+        }
+        answer.doubt().ifPresent(doubt -> result.doubts().add(line, doubt));
     }
 
     private boolean isContrary(Sighting sighting) {

@@ -27,6 +27,8 @@ final class BlockResult {
     private final List<Broken> broken = new ArrayList<>();
     private long lines;
     private long answered;
+    private long passedOver;
+    private boolean placed;
 
     /** @param keepsCauses whether the cause of each line is kept */
     BlockResult(boolean keepsCauses) {
@@ -58,6 +60,31 @@ final class BlockResult {
             keep(cause, position);
         }
         return answered++;
+    }
+
+    /** Says that the line that was answered last is a record that nobody asked for, and is not counted. */
+    void passOver() {
+        passedOver++;
+    }
+
+    /** Number of lines that are answered and not counted. */
+    long passedOver() {
+        return passedOver;
+    }
+
+    /** Says that the lines themselves tell where they are, and need not be counted. */
+    void place() {
+        placed = true;
+    }
+
+    /** Whether the lines themselves tell where they are. */
+    boolean isPlaced() {
+        return placed;
+    }
+
+    /** How much there is that has to wait. */
+    int size() {
+        return doubts.size() + broken.size();
     }
 
     private void keep(int cause, int position) {

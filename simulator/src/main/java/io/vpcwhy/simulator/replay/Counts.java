@@ -17,6 +17,7 @@ final class Counts {
     private final Tally refused = new Tally();
     private final Map<String, Problem> problems = new TreeMap<>();
     private long read;
+    private long passedOver;
 
     /** Records by cause and port. */
     Tally groups() {
@@ -38,6 +39,15 @@ final class Counts {
         return read;
     }
 
+    /** Records that were read and not asked for. */
+    long passedOver() {
+        return passedOver;
+    }
+
+    void countPassedOver(long records) {
+        passedOver += records;
+    }
+
     void countRead(long lines) {
         read += lines;
     }
@@ -57,5 +67,6 @@ final class Counts {
         refused.addAll(other.refused);
         other.problems.forEach((reason, problem) -> problem(reason).addAll(problem));
         read += other.read;
+        passedOver += other.passedOver;
     }
 }

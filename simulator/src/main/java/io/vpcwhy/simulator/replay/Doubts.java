@@ -74,8 +74,16 @@ final class Doubts {
         textEnds[size - 1] = textLength;
     }
 
-    /** Says how the record is written which was added last. */
-    void text(String line) {
+    /** Adds a record that was looked at by itself. */
+    void add(long line, Asker.Doubt doubt) {
+        add(line, doubt.sighting().connection(), doubt.sighting().glimpse());
+        doubt.asked().ifPresent(asked -> {
+            ask(asked.choice(), asked.port(), asked.bytes(), asked.peer(), asked.networkInterface(), asked.position());
+            text(asked.line());
+        });
+    }
+
+    private void text(String line) {
         byte[] written = line.getBytes(StandardCharsets.UTF_8);
         if (textLength + written.length > texts.length) {
             texts = Arrays.copyOf(texts, 2 * (textLength + written.length));

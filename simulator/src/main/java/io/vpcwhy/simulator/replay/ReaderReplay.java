@@ -5,73 +5,93 @@ import io.vpcwhy.model.flowlog.FlowLogLine;
 import io.vpcwhy.model.flowlog.FlowLogReader;
 import io.vpcwhy.model.flowlog.FlowLogRecord;
 import io.vpcwhy.model.ip.IpProtocol;
-import io.vpcwhy.simulator.explain.FlowTracker;
-import io.vpcwhy.simulator.explain.Glimpse;
-import io.vpcwhy.simulator.explain.Sighting;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
-/** Replays a log line by line: of any shape, and many times slower than {@link BlockReplay}. For one thread. */
+/** Replays a file line by line: of any shape, and many times slower than {@link BlockReplay}. For one thread. */
 final class ReaderReplay {
 
-    private final int number;
+    /** Lines that are brought back together. */
+    private static final int LINES = 1_024;
+
+    private final long position;
     private final Counter counter;
     private final Asker asker;
-    private final FlowTracker tracker;
-    private final Deque<Asked> waiting = new ArrayDeque<>();
+    private final RecordFilter filter;
+    private final int most;
+    private final Consumer<BlockResult> back;
+    private BlockResult result = new BlockResult(false);
     private long answered;
 
-    /** @param number of the log among all */
-    ReaderReplay(int number, Network network, Counter counter) {
-        this.number = number;
+    /**
+     * @param position of the first line among all
+     * @param again whether the file is there to be read again; else what comes of it is brought back at once, for nobody
+     *     knows when more will come
+     * @param back takes what has to wait for the lines before it
+     */
+    ReaderReplay(
+            long position,
+            Network network,
+            Counter counter,
+            RecordFilter filter,
+            boolean again,
+            Consumer<BlockResult> back) {
+        this.position = position;
         this.counter = counter;
         this.asker = new Asker(network, counter);
-        this.tracker = new FlowTracker(side -> {
-            Asked asked = waiting.remove();
-            counter.add(network.causes().chosen(asked.choice(), side), asked);
-        });
+        this.filter = filter;
+        this.most = again ? LINES : 1;
+        this.back = back;
     }
 
-    /**
-     * Counts all of a log, or what comes until it is to stop.
-     *
-     * @param records what is told how many were answered
-     */
-    void replay(FlowLogReader reader, BooleanSupplier stop, LongAdder records) {
-        while (!stop.getAsBoolean() && reader.hasNext()) {
-            FlowLogLine line = reader.next();
-            counter.counts().countRead(1);
-            if (line instanceof FlowLogLine.Record read) {
-                FlowLogRecord record = read.record();
-                boolean flags = record.format().has(FlowLogField.TCP_FLAGS);
-                long at = answered;
-                asker.ask(
-                                record,
-                                LogRun.position(number, 0, 0) + at,
-                                sighting -> flags && sighting.protocol() == IpProtocol.TCP.number())
-                        .doubt()
-                        .ifPresent(doubt -> track(at, doubt));
-            } else {
-                counter.counts().malformed(line.place().toString(), (FlowLogLine.Malformed) line);
+    /** Counts all of a file, or what comes until it is to stop. */
+    void replay(FlowLogReader reader, BooleanSupplier stopped) {
+        try {
+            while (reader.hasNext() && !stopped.getAsBoolean()) {
+                answer(reader.next());
+                if (result.answered() == most) {
+                    bringBack();
+                }
             }
-            answered++;
-            records.increment();
+        } finally {
+            bringBack();
         }
-        tracker.end();
     }
 
-    private void track(long line, Asker.Doubt doubt) {
-        Sighting sighting = doubt.sighting();
-        Glimpse glimpse = sighting.glimpse();
-        doubt.asked().ifPresent(waiting::add);
-        tracker.add(
-                line,
-                sighting.connection(),
-                glimpse.bits(),
-                glimpse.start(),
-                glimpse.end(),
-                doubt.asked().isPresent());
+    private void answer(FlowLogLine line) {
+        if (line instanceof FlowLogLine.Record read) {
+            answer(read.record());
+        } else {
+            counter.counts().countRead(1);
+            result.answer(BlockResult.BROKEN, 0);
+            result.add(new BlockResult.Broken(result.answered(), (FlowLogLine.Malformed) line));
+        }
+        answered++;
+    }
+
+    private void answer(FlowLogRecord record) {
+        boolean taken = filter.takes(record);
+        boolean flags = record.format().has(FlowLogField.TCP_FLAGS);
+        Asker.Answer answer = asker.ask(
+                record,
+                taken,
+                position + answered,
+                sighting -> flags && sighting.protocol() == IpProtocol.TCP.number());
+        long at = result.answer(answer.cause(), 0);
+        answer.doubt().ifPresent(doubt -> result.doubts().add(at, doubt));
+        if (taken) {
+            counter.counts().countRead(1);
+        } else {
+            counter.counts().countPassedOver(1);
+        }
+    }
+
+    private void bringBack() {
+        if (result.answered() > 0) {
+            BlockResult full = result;
+            full.place();
+            result = new BlockResult(false);
+            back.accept(full);
+        }
     }
 }

@@ -12,6 +12,7 @@ import java.util.OptionalLong;
  * What became of the records of logs.
  *
  * @param read lines that were answered; the records of all statuses add up to it
+ * @param passedOver records that were read too, and not asked for
  * @param records how many have each status
  * @param groups by cause and port, what concerns most first
  * @param refused what came from elsewhere and was refused, by interface, the most first
@@ -21,6 +22,7 @@ import java.util.OptionalLong;
  */
 public record ReplayReport(
         long read,
+        long passedOver,
         Map<Status, Long> records,
         List<Group> groups,
         List<Refused> refused,

@@ -55,7 +55,8 @@ final class ReportMaker {
                 .reversed()
                 .thenComparing(ReplayReport.Problem::reason));
         List<ReplayReport.Group> sorted = groups.stream().map(Placed::group).toList();
-        return new ReplayReport(counts.read(), records, sorted, refused(counts), problems, damages, complete);
+        return new ReplayReport(
+                counts.read(), counts.passedOver(), records, sorted, refused(counts), problems, damages, complete);
     }
 
     private List<ReplayReport.Refused> refused(Counts counts) {

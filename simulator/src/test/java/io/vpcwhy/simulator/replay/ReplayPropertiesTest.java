@@ -32,9 +32,9 @@ import net.jqwik.api.Property;
 /** Replay finds the causes that explain finds. */
 class ReplayPropertiesTest {
 
-    private static final String VERSION_2 = "version account-id interface-id srcaddr dstaddr srcport dstport protocol"
+    static final String VERSION_2 = "version account-id interface-id srcaddr dstaddr srcport dstport protocol"
             + " packets bytes start end action log-status";
-    private static final String FLAGS = "interface-id srcaddr dstaddr pkt-srcaddr pkt-dstaddr srcport dstport protocol"
+    static final String FLAGS = "interface-id srcaddr dstaddr pkt-srcaddr pkt-dstaddr srcport dstport protocol"
             + " tcp-flags flow-direction bytes start end action reject-reason log-status";
 
     private static final int[] PORTS = {20, 22, 80, 443, 1024, 5432, 8080, 32768, 33000, 40000, 40001, 65535};
@@ -84,7 +84,7 @@ class ReplayPropertiesTest {
 
     private static Map<Cause, Long> replayed(Snapshot snapshot, String log, int threads) {
         ReplayReport report = new Replay(snapshot, FlowLogReadOptions.NONE, threads)
-                .run(List.of(new LogInput("log", () -> bytes(log), true)));
+                .run(List.of(LogInput.of("log", () -> bytes(log))));
         Map<Cause, Long> counts = new HashMap<>();
         report.groups().forEach(group -> counts.merge(group.cause(), group.records(), Long::sum));
         long malformed = report.records().get(Status.MALFORMED);
@@ -99,7 +99,7 @@ class ReplayPropertiesTest {
     }
 
     /** Conversations of all interfaces, both ways, mixed. */
-    private static String log(String header, RandomNetwork network, Random random) {
+    static String log(String header, RandomNetwork network, Random random) {
         List<String> lines = new ArrayList<>();
         for (NetworkInterface nic : network.snapshot().all(NetworkInterface.class)) {
             for (Direction direction : Direction.values()) {

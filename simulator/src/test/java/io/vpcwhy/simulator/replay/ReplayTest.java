@@ -50,7 +50,7 @@ class ReplayTest {
     }
 
     private static LogInput input(String name, byte[] bytes) {
-        return new LogInput(name, () -> new ByteArrayInputStream(bytes), true);
+        return LogInput.of(name, () -> new ByteArrayInputStream(bytes));
     }
 
     private static LogInput input(String name, String text) {
@@ -192,16 +192,13 @@ class ReplayTest {
 
     @Test
     void log_that_cannot_be_read_is_named() {
-        LogInput broken = new LogInput(
-                "away.log",
-                () -> {
-                    throw new IOException("permission denied");
-                },
-                true);
+        LogInput broken = LogInput.of("away.log", () -> {
+            throw new IOException("disk on fire");
+        });
 
         ReplayReport report = replay(WEB, 1, broken);
 
-        assertThat(report.damages()).containsExactly("away.log cannot be read (permission denied)");
+        assertThat(report.damages()).containsExactly("away.log: cannot be read (disk on fire)");
         assertThat(report.complete()).isFalse();
         assertThat(report.read()).isZero();
     }

@@ -6,7 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** The records of a log that wait for their sides, and are counted when they are known. For one thread at a time. */
-final class Waiting {
+final class Undecided {
 
     private final Causes causes;
     private final Counter counter;
@@ -14,7 +14,7 @@ final class Waiting {
     private final Deque<Doubts> blocks = new ArrayDeque<>();
     private int next;
 
-    Waiting(Causes causes, Counter counter) {
+    Undecided(Causes causes, Counter counter) {
         this.causes = causes;
         this.counter = counter;
     }

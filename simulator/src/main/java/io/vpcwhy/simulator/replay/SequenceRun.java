@@ -1,0 +1,269 @@
+package io.vpcwhy.simulator.replay;
+
+import io.vpcwhy.model.flowlog.FlowLogLine;
+import io.vpcwhy.model.flowlog.FlowLogPlace;
+import io.vpcwhy.model.flowlog.LineLayout;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One log while it is read: several threads bring back what of each block has to wait for its turn. What was counted is
+ * known when the last block of the last file is back.
+ */
+final class SequenceRun {
+
+    /** Where a block is in the log. */
+    private record Place(int file, long block) implements Comparable<Place> {
+
+        private static final Comparator<Place> ORDER =
+                Comparator.comparingInt(Place::file).thenComparingLong(Place::block);
+
+        @Override
+        public int compareTo(Place other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    private final int number;
+    private final LogSequence log;
+    private final Network network;
+    private final Set<Long> contrary;
+    private final Set<Integer> byLines;
+    private final Set<Long> found = ConcurrentHashMap.newKeySet();
+    private final Counter inOrder;
+    private final Undecided undecided;
+    private final Advance advance = new Advance();
+    private final Map<LineLayout, LogRun> runs = new HashMap<>();
+    private final List<Counts> parts = new ArrayList<>();
+    private final TreeMap<Place, BlockResult> waiting = new TreeMap<>();
+    private final Map<Integer, FileEnd> ends = new HashMap<>();
+    private final Set<Integer> misread = new HashSet<>();
+    private final List<String> damages = new ArrayList<>();
+    private boolean settling;
+    private boolean finished;
+    private long backlog;
+    private int nextFile;
+    private long nextBlock;
+    private long lines;
+    private long answered;
+
+    /** @param number of its first file among the files of all logs */
+    SequenceRun(int number, LogSequence log, Network network) {
+        this(number, log, network, Set.of(), Set.of());
+    }
+
+    /**
+     * @param contrary connections that are known not to be as their ports say
+     * @param byLines the files that cannot be read in blocks
+     */
+    private SequenceRun(int number, LogSequence log, Network network, Set<Long> contrary, Set<Integer> byLines) {
+        this.number = number;
+        this.log = log;
+        this.network = network;
+        this.contrary = Set.copyOf(contrary);
+        this.byLines = Set.copyOf(byLines);
+        Causes causes = network.causes();
+        this.inOrder = new Counter(causes.table(), network.services(), new Counts());
+        this.undecided = new Undecided(causes, inOrder);
+        parts.add(inOrder.counts());
+    }
+
+    /** How many files there are. */
+    int size() {
+        return log.inputs().size();
+    }
+
+    LogInput input(int file) {
+        return log.inputs().get(file);
+    }
+
+    /** The number of a file among the files of all logs. */
+    int number(int file) {
+        return number + file;
+    }
+
+    Advance advance() {
+        return advance;
+    }
+
+    /** Whether a file has to be read line by line. */
+    boolean isByLines(int file) {
+        return byLines.contains(file);
+    }
+
+    boolean hasContrary() {
+        return !contrary.isEmpty();
+    }
+
+    boolean isContrary(long connection) {
+        return !contrary.isEmpty() && contrary.contains(connection);
+    }
+
+    /** Takes note of a connection that is not as its ports say. */
+    void contrary(long connection) {
+        found.add(connection);
+    }
+
+    /** What there is to know of the files with such lines. */
+    synchronized LogRun run(LineLayout layout) {
+        return runs.computeIfAbsent(layout, any -> new LogRun(this, layout.format()));
+    }
+
+    /** What one thread counts of this log. */
+    synchronized Counts part() {
+        Counts part = new Counts();
+        parts.add(part);
+        return part;
+    }
+
+    /** How much is waiting for blocks before it. */
+    synchronized long backlog() {
+        return backlog;
+    }
+
+    /**
+     * Brings back what of a block has to wait for those before it.
+     *
+     * @return whether all of the log is read now: true once
+     */
+    boolean bring(int file, long block, BlockResult result) {
+        advance.addRecords(result.answered());
+        synchronized (this) {
+            waiting.put(new Place(file, block), result);
+            backlog += result.size();
+        }
+        return settle();
+    }
+
+    /**
+     * Says how a file ended.
+     *
+     * @return whether all of the log is read now: true once
+     */
+    boolean end(int file, FileEnd end) {
+        synchronized (this) {
+            ends.put(file, end);
+        }
+        return settle();
+    }
+
+    /** One thread at a time settles what is next; the others do not wait for it. */
+    private boolean settle() {
+        synchronized (this) {
+            if (settling) {
+                return false;
+            }
+            settling = true;
+        }
+        while (true) {
+            BlockResult next;
+            synchronized (this) {
+                next = next();
+                if (next == null) {
+                    settling = false;
+                    boolean done = nextFile == size() && !finished;
+                    finished |= done;
+                    return done;
+                }
+            }
+            settle(next);
+        }
+    }
+
+    /** The block whose turn it is, after the ends of files before it; null where it is not back yet. */
+    private @Nullable BlockResult next() {
+        while (true) {
+            BlockResult next = waiting.remove(new Place(nextFile, nextBlock));
+            if (next != null) {
+                nextBlock++;
+                backlog -= next.size();
+                return next;
+            }
+            FileEnd end = ends.get(nextFile);
+            if (end == null || end.blocks() != nextBlock) {
+                return null;
+            }
+            settle(end);
+            ends.remove(nextFile);
+            goTo(nextFile + 1);
+        }
+    }
+
+    private void goTo(int file) {
+        nextFile = file;
+        nextBlock = 0;
+        lines = 0;
+    }
+
+    private void settle(BlockResult result) {
+        undecided.add(answered, result.doubts());
+        for (BlockResult.Broken broken : result.broken()) {
+            String place = result.isPlaced()
+                    ? broken.what().place().toString()
+                    : input(nextFile).name() + ":" + (lines + broken.line());
+            inOrder.counts().malformed(place, broken.what());
+        }
+        answered += result.answered();
+        lines += result.lines();
+    }
+
+    private void settle(FileEnd end) {
+        if (end.misread()) {
+            misread.add(nextFile);
+        }
+        damages.addAll(end.damages());
+        if (end.broken().isPresent()) {
+            FileEnd.Broken broken = end.broken().get();
+            String source = input(nextFile).name();
+            damages.add(source + ": " + broken.problem() + "; nothing after line " + lines + " could be read");
+            FlowLogPlace place = new FlowLogPlace(source, lines + 1, "");
+            inOrder.counts().countRead(1);
+            inOrder.counts()
+                    .malformed(place.toString(), new FlowLogLine.Malformed(place, broken.line(), "the data break off"));
+            answered++;
+        }
+    }
+
+    /**
+     * The same log to be read once more, knowing more of it; empty where what was counted holds. To be asked when all of
+     * it is read.
+     */
+    Optional<SequenceRun> again() {
+        Set<Long> allContrary = new HashSet<>(contrary);
+        boolean more = log.inputs().stream().allMatch(LogInput::again) && allContrary.addAll(found);
+        if (!more && misread.isEmpty()) {
+            return Optional.empty();
+        }
+        Set<Integer> allByLines = new HashSet<>(byLines);
+        allByLines.addAll(misread);
+        return Optional.of(new SequenceRun(number, log, network, allContrary, allByLines));
+    }
+
+    /** All that was counted, when no more comes: of a log that was read in part, what is there. */
+    synchronized Counts counts() {
+        while (nextFile < size()) {
+            int file = nextFile;
+            waiting.subMap(new Place(file, 0), new Place(file + 1, 0)).values().forEach(this::settle);
+            Optional.ofNullable(ends.get(file)).ifPresent(this::settle);
+            goTo(file + 1);
+        }
+        undecided.end();
+        Counts all = new Counts();
+        parts.forEach(all::addAll);
+        return all;
+    }
+
+    /** What kept the log from being read to its end. */
+    List<String> damages() {
+        return List.copyOf(damages);
+    }
+}
