@@ -5,7 +5,7 @@ import io.vpcwhy.fixtures.FlowLogMix;
 import io.vpcwhy.fixtures.NetworkGenerator;
 import io.vpcwhy.fixtures.NetworkShape;
 import java.io.IOException;
-import java.io.Writer;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -21,10 +21,15 @@ public final class WriteLog {
     private WriteLog() {}
 
     public static void main(String[] args) throws IOException {
-        NetworkShape shape = NetworkShape.ofInterfaces(INTERFACES).withGroups(GROUPS, 1);
+        NetworkShape shape = shape();
         new NetworkGenerator(shape).writeTo(Path.of(args[1]));
-        try (Writer log = Files.newBufferedWriter(Path.of(args[2]))) {
+        try (OutputStream log = Files.newOutputStream(Path.of(args[2]))) {
             new FlowLogGenerator(shape, FlowLogMix.USUAL).writeTo(log, Long.parseLong(args[0]));
         }
+    }
+
+    /** Each interface carries one group. */
+    static NetworkShape shape() {
+        return NetworkShape.ofInterfaces(INTERFACES).withGroups(GROUPS, 1);
     }
 }
