@@ -16,10 +16,10 @@ final class DuckDbSql {
 
     private DuckDbSql() {}
 
-    /** The rejected records, counted by interface, port and protocol. */
+    /** The rejected records, counted by interface, port and protocol: the most frequent of them. */
     static String rejected(String table) {
         return "SELECT interface_id, dstport, protocol, count(*) AS records FROM " + table
-                + " WHERE action = 'REJECT' GROUP BY ALL ORDER BY records DESC, ALL";
+                + " WHERE action = 'REJECT' GROUP BY ALL ORDER BY records DESC LIMIT 100";
     }
 
     /** A number that hangs on every value of every column. */

@@ -79,9 +79,18 @@ public final class WholeLogsData {
         return made(name(records) + ".log", to -> write(to, records, FlowLogMix.USUAL, FlowLogLayout.DEFAULT));
     }
 
-    /** The first records of it, to see what more of them cost. */
-    Path plain(long fewer) throws IOException {
-        return made(name(fewer) + ".log", to -> write(to, fewer, FlowLogMix.USUAL, FlowLogLayout.DEFAULT));
+    /** Another number of records of the same kind. */
+    Path plain(long other) throws IOException {
+        return new WholeLogsData(folder, other).plain();
+    }
+
+    boolean hasPlain(long other) {
+        return Files.exists(folder.resolve(name(other) + ".log"));
+    }
+
+    /** A file to write to. */
+    Path output(String name) {
+        return folder.resolve(name);
     }
 
     Path gzip() throws IOException {
