@@ -3,48 +3,34 @@ package io.vpcwhy.model.flowlog;
 import java.util.List;
 
 /** What a {@link RecordScanner} does with a column. */
-public enum ColumnKind {
+enum ColumnKind {
     /** Passed over. */
-    TEXT(0),
+    TEXT,
     /** Passed over, if it is made of digits. */
-    DIGITS(1),
+    DIGITS,
     /** Read and passed over. */
-    INTEGER(2),
+    INTEGER,
     /** Read and passed over. */
-    COUNT(3),
+    COUNT,
     /** A version that must be 2: where the default format is only supposed. */
-    VERSION_2(4),
+    VERSION_2,
     /** Something on which all turns where it is there, and which hardly ever is. */
-    USUALLY_ABSENT(5),
-    INTERFACE_ID(6),
-    SRCADDR(7),
-    DSTADDR(8),
-    PKT_SRCADDR(9),
-    PKT_DSTADDR(10),
-    SRCPORT(11),
-    DSTPORT(12),
-    PROTOCOL(13),
-    BYTES(14),
-    START(15),
-    END(16),
-    TCP_FLAGS(17),
-    ACTION(18),
-    LOG_STATUS(19),
-    FLOW_DIRECTION(20);
-
-    /** Numbers that tell the kinds apart, from 0 to below this. */
-    static final int SLOTS = 21;
-
-    private final int slot;
-
-    ColumnKind(int slot) {
-        this.slot = slot;
-    }
-
-    /** Where the value of such a column is kept. */
-    int slot() {
-        return slot;
-    }
+    USUALLY_ABSENT,
+    INTERFACE_ID,
+    SRCADDR,
+    DSTADDR,
+    PKT_SRCADDR,
+    PKT_DSTADDR,
+    SRCPORT,
+    DSTPORT,
+    PROTOCOL,
+    BYTES,
+    START,
+    END,
+    TCP_FLAGS,
+    ACTION,
+    LOG_STATUS,
+    FLOW_DIRECTION;
 
     /** Those of a layout's columns. */
     static ColumnKind[] of(LineLayout layout) {

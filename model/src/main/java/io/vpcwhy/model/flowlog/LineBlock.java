@@ -3,13 +3,13 @@ package io.vpcwhy.model.flowlog;
 import java.util.Arrays;
 
 /**
- * Whole lines of a source as bytes, to be filled again and again. After the last of them the array has room for a word
- * more, so that words may be read at any of them.
+ * Whole lines of a source as bytes, to be filled again and again. After the last of them the array has room for some
+ * words more, so that words may be read at any of them.
  */
 public final class LineBlock {
 
     /** Bytes that may be read, and mean nothing, after the last of the block. */
-    static final int MARGIN = 16;
+    static final int MARGIN = 64;
 
     private byte[] bytes;
     private int length;

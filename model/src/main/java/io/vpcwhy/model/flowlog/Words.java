@@ -12,10 +12,19 @@ final class Words {
 
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
+    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+
     private static final long ONES = 0x0101_0101_0101_0101L;
     private static final long HIGHS = 0x8080_8080_8080_8080L;
 
+    private static final long ZEROS = 0x30 * ONES;
+    private static final long GATHER = 0x0102_0408_1020_4080L;
+
     private Words() {}
+
+    static int fourAt(byte[] bytes, int index) {
+        return (int) INTS.get(bytes, index);
+    }
 
     static long at(byte[] bytes, int index) {
         return (long) LONGS.get(bytes, index);
@@ -38,9 +47,39 @@ final class Words {
         return ((high ^ 0x3030_3030_3030_3030L) | (over ^ 0x3030_3030_3030_3030L)) == 0;
     }
 
+    /** A bit for each byte below the digits, such as a blank or a point, the first byte's the lowest; all must be ASCII. */
+    static int belowDigits(long word) {
+        return gather(~((word | HIGHS) - ZEROS));
+    }
+
+    /** Whether a byte is above the digits; all must be ASCII. */
+    static boolean anyAboveDigits(long word) {
+        return ((word + 0x46 * ONES) & HIGHS) != 0;
+    }
+
+    /** The highest bits of the bytes, that of the first the lowest. */
+    private static int gather(long word) {
+        return (int) ((((word & HIGHS) >>> 7) * GATHER) >>> 56);
+    }
+
+    /** How many digits the text begins with, up to 8. */
+    static int digits(long word) {
+        long values = word ^ ZEROS;
+        long others = ((values + 0x76 * ONES) | values) & HIGHS;
+        return Long.numberOfTrailingZeros(others) >>> 3;
+    }
+
+    /** The number that the first 1 to 8 bytes are, which must be digits. */
+    static int number(long word, int digits) {
+        return ofValues((word ^ ZEROS) << (Long.SIZE - Byte.SIZE * digits));
+    }
+
     /** The number that eight digits are. */
     static int number(long word) {
-        long digits = word - 0x3030_3030_3030_3030L;
+        return ofValues(word - ZEROS);
+    }
+
+    private static int ofValues(long digits) {
         long pairs = digits * 10 + (digits >>> 8);
         return (int) (((pairs & 0x0000_00FF_0000_00FFL) * 0x000F_4240_0000_0064L
                         + ((pairs >>> 16) & 0x0000_00FF_0000_00FFL) * 0x0000_2710_0000_0001L)

@@ -135,24 +135,24 @@ class RecordScannerTest {
 
     private static void assertSame(RecordScanner scanner, FlowLogRecord record) {
         FlowLogFormat format = record.format();
-        same(scanner, ColumnKind.SRCPORT, record.number(FlowLogField.SRCPORT));
-        same(scanner, ColumnKind.DSTPORT, record.number(FlowLogField.DSTPORT));
-        same(scanner, ColumnKind.PROTOCOL, record.number(FlowLogField.PROTOCOL));
-        same(scanner, ColumnKind.BYTES, record.bytes());
-        same(scanner, ColumnKind.START, record.start());
-        same(scanner, ColumnKind.END, record.end());
-        same(scanner, ColumnKind.TCP_FLAGS, record.number(FlowLogField.TCP_FLAGS));
-        same(scanner, ColumnKind.SRCADDR, record.sourceAddress());
-        same(scanner, ColumnKind.DSTADDR, record.destinationAddress());
-        same(scanner, ColumnKind.PKT_SRCADDR, record.packetSourceAddress());
-        assertThat(scanner.action()).isEqualTo(number(record.action(), FlowLogAction.values()));
-        assertThat(scanner.logStatus()).isEqualTo(number(record.logStatus(), FlowLogStatus.values()));
-        assertThat(scanner.flowDirection()).isEqualTo(number(record.flowDirection(), Direction.values()));
+        RecordValues values = scanner.values();
+        same("SRCPORT", values.sourcePort(), record.number(FlowLogField.SRCPORT));
+        same("DSTPORT", values.destinationPort(), record.number(FlowLogField.DSTPORT));
+        same("PROTOCOL", values.protocol(), record.number(FlowLogField.PROTOCOL));
+        same("BYTES", values.bytes(), record.bytes());
+        same("START", values.start(), record.start());
+        same("END", values.end(), record.end());
+        same("TCP_FLAGS", values.tcpFlags(), record.number(FlowLogField.TCP_FLAGS));
+        same(values, RecordValues.SRCADDR, record.sourceAddress());
+        same(values, RecordValues.DSTADDR, record.destinationAddress());
+        same(values, RecordValues.PKT_SRCADDR, record.packetSourceAddress());
+        assertThat(values.action()).isEqualTo(number(record.action(), FlowLogAction.values()));
+        assertThat(values.logStatus()).isEqualTo(number(record.logStatus(), FlowLogStatus.values()));
+        assertThat(values.flowDirection()).isEqualTo(number(record.flowDirection(), Direction.values()));
         assertThat(record.rejectReason()).isEmpty();
         assertThat(format.has(FlowLogField.INTERFACE_ID)).isTrue();
         String id = record.interfaceId().orElseThrow();
-        assertThat(scanner.interfaceId()).isEqualTo(id);
-        assertThat(scanner.networkInterface())
+        assertThat(values.networkInterface())
                 .isEqualTo(id.equals("eni-web") ? 1 : id.equals("eni-0a1b2c3d4e5f60718") ? 0 : -1);
     }
 
@@ -161,16 +161,16 @@ class RecordScannerTest {
         return value.map(each -> List.of(values).indexOf(each) + 1).orElse(0);
     }
 
-    private static void same(RecordScanner scanner, ColumnKind column, OptionalLong number) {
-        assertThat(scanner.number(column)).as(column.name()).isEqualTo(number.orElse(RecordScanner.ABSENT));
+    private static void same(String column, long found, OptionalLong number) {
+        assertThat(found).as(column).isEqualTo(number.orElse(RecordValues.ABSENT));
     }
 
-    private static void same(RecordScanner scanner, ColumnKind column, Optional<IpAddress> address) {
-        assertThat(scanner.family(column))
+    private static void same(RecordValues values, int which, Optional<IpAddress> address) {
+        assertThat(values.family(which))
                 .isEqualTo(address.map(a -> a.family() == IpFamily.IPV4 ? 4 : 6).orElse(0));
         address.ifPresent(a -> {
-            assertThat(scanner.low(column)).isEqualTo(a.low());
-            assertThat(scanner.high(column)).isEqualTo(a.high());
+            assertThat(values.low(which)).isEqualTo(a.low());
+            assertThat(values.high(which)).isEqualTo(a.high());
         });
     }
 

@@ -19,6 +19,14 @@ final class Asker {
      */
     record Doubt(Sighting sighting, Optional<Asked> asked) {}
 
+    /**
+     * What is known of a record by itself.
+     *
+     * @param cause its cause, or a choice among several: a number of {@link CauseTable}
+     * @param doubt empty where no other record is to be seen beside it
+     */
+    record Answer(int cause, Optional<Doubt> doubt) {}
+
     private final Network network;
     private final Causes causes;
     private final Counter counter;
@@ -35,11 +43,12 @@ final class Asker {
      * @param position of its line among all
      * @param contrary whether the records beside a record may tell its side otherwise than its ports do
      */
-    Optional<Doubt> ask(FlowLogRecord record, long position, Predicate<Sighting> contrary) {
+    Answer ask(FlowLogRecord record, long position, Predicate<Sighting> contrary) {
         Optional<Sighting> seen = Sighting.of(record);
         if (seen.isEmpty()) {
-            count(asked(record, causes.of(record, FlowFinding.UNKNOWN), seen, position));
-            return Optional.empty();
+            int cause = causes.of(record, FlowFinding.UNKNOWN);
+            count(asked(record, cause, seen, position));
+            return new Answer(cause, Optional.empty());
         }
         Sighting sighting = seen.get();
         Optional<FlowFinding> byPorts = sighting.sideByPorts();
@@ -51,9 +60,11 @@ final class Asker {
         if (cause >= 0) {
             count(asked);
         }
-        return doubtful
-                ? Optional.of(new Doubt(sighting, cause >= 0 ? Optional.empty() : Optional.of(asked)))
-                : Optional.empty();
+        return new Answer(
+                cause,
+                doubtful
+                        ? Optional.of(new Doubt(sighting, cause >= 0 ? Optional.empty() : Optional.of(asked)))
+                        : Optional.empty());
     }
 
     private void count(Asked asked) {

@@ -1,13 +1,12 @@
 package io.vpcwhy.simulator.replay;
 
 import io.vpcwhy.model.aws.NetworkInterface;
-import io.vpcwhy.model.flowlog.ColumnKind;
 import io.vpcwhy.model.flowlog.FlowLogAction;
 import io.vpcwhy.model.flowlog.FlowLogLine;
 import io.vpcwhy.model.flowlog.FlowLogRecord;
 import io.vpcwhy.model.flowlog.FlowLogStatus;
-import io.vpcwhy.model.flowlog.LineBlock;
-import io.vpcwhy.model.flowlog.RecordScanner;
+import io.vpcwhy.model.flowlog.RecordCursor;
+import io.vpcwhy.model.flowlog.RecordValues;
 import io.vpcwhy.model.ip.Direction;
 import io.vpcwhy.model.ip.IpAddress;
 import io.vpcwhy.model.ip.IpProtocol;
@@ -45,7 +44,8 @@ final class BlockReplay implements PacketAtHand {
 
     private final Network network;
     private final Causes causes;
-    private final RecordScanner scanner;
+    private final RecordCursor cursor;
+    private final RecordValues values;
     private final Counter counter;
     private final LogRun log;
     private final Asker asker;
@@ -53,7 +53,7 @@ final class BlockReplay implements PacketAtHand {
     private final int noData;
     private final int skipData;
     private final boolean[] portsOf = new boolean[256];
-    private BlockResult result = new BlockResult();
+    private BlockResult result = new BlockResult(false);
     private long positionOfBlock;
 
     // The record at hand.
@@ -65,14 +65,16 @@ final class BlockReplay implements PacketAtHand {
     private boolean ingress;
     private @Nullable Station at;
 
-    BlockReplay(Network network, RecordScanner scanner, Counter counter, LogRun log) {
+    /** @param cursor goes over the records of each block */
+    BlockReplay(Network network, RecordCursor cursor, Counter counter, LogRun log) {
         this.network = network;
         this.causes = network.causes();
-        this.scanner = scanner;
+        this.cursor = cursor;
+        this.values = cursor.values();
         this.counter = counter;
         this.log = log;
         this.asker = new Asker(network, counter);
-        this.record = scanner::record;
+        this.record = cursor::record;
         this.noData = causes.table().number(Cause.noData(FlowLogStatus.NODATA));
         this.skipData = causes.table().number(Cause.noData(FlowLogStatus.SKIPDATA));
         for (int protocol = 0; protocol < portsOf.length; protocol++) {
@@ -80,94 +82,98 @@ final class BlockReplay implements PacketAtHand {
         }
     }
 
-    /** Reads all of a block. */
-    BlockResult replay(LineBlock block) {
-        result = new BlockResult();
-        positionOfBlock = log.position(block.number(), 0);
-        scanner.start(block);
-        for (RecordScanner.Found found = scanner.next(); found != RecordScanner.Found.END; found = scanner.next()) {
-            if (found == RecordScanner.Found.RECORD) {
+    /**
+     * Reads all that the cursor goes over.
+     *
+     * @param block number of the block in its log
+     */
+    BlockResult replay(long block) {
+        result = new BlockResult(log.keepsCauses());
+        positionOfBlock = log.position(block, 0);
+        for (RecordCursor.Found found = cursor.next(); found != RecordCursor.Found.END; found = cursor.next()) {
+            if (found == RecordCursor.Found.RECORD) {
                 replayRecord();
             } else {
                 replayOthers();
             }
         }
-        result.lines(scanner.line());
+        result.lines(cursor.line());
         counter.counts().countRead(result.answered());
         return result;
     }
 
     private void replayOthers() {
-        for (FlowLogLine line : scanner.others()) {
+        for (FlowLogLine line : cursor.others()) {
             if (line instanceof FlowLogLine.Record read) {
                 ask(read.record());
             } else {
-                result.answer();
-                result.add(new BlockResult.Broken(scanner.line(), (FlowLogLine.Malformed) line));
+                result.answer(BlockResult.BROKEN, cursor.position());
+                result.add(new BlockResult.Broken(cursor.line(), (FlowLogLine.Malformed) line));
             }
         }
     }
 
     private void replayRecord() {
-        int status = scanner.logStatus();
-        if (status > 1 && scanner.family(ColumnKind.SRCADDR) == 0 && scanner.family(ColumnKind.PKT_SRCADDR) == 0) {
-            result.answer();
-            count(status == 2 ? noData : skipData, Tally.NO_PORT, 0, -1);
+        int status = values.logStatus();
+        if (status > 1 && values.family(RecordValues.SRCADDR) == 0 && values.family(RecordValues.PKT_SRCADDR) == 0) {
+            int cause = status == 2 ? noData : skipData;
+            result.answer(cause, cursor.position());
+            count(cause, Tally.NO_PORT, 0, -1);
             return;
         }
-        int number = scanner.networkInterface();
+        int number = values.networkInterface();
         if (number < 0 || status > 1 || !isOfAKind(number)) {
-            ask(scanner.record());
+            ask(cursor.record());
         }
     }
 
     /** Counts the record by its kind; returns false where it is not as simple as most are. */
     private boolean isOfAKind(int number) {
         Station station = network.stations().at(number);
-        long protocol = scanner.number(ColumnKind.PROTOCOL);
-        long sourcePort = scanner.number(ColumnKind.SRCPORT);
-        long destinationPort = scanner.number(ColumnKind.DSTPORT);
+        int protocol = values.protocol();
+        int sourcePort = values.sourcePort();
+        int destinationPort = values.destinationPort();
         return station.plain()
                 && (protocol | sourcePort | destinationPort) >= 0
                 && findEnds(station)
-                && replayKind(station, number, (int) protocol, (int) sourcePort, (int) destinationPort);
+                && replayKind(station, number, protocol, sourcePort, destinationPort);
     }
 
     /** Finds the direction and the two ends; returns false where that is not as simple as it mostly is. */
     private boolean findEnds(Station station) {
-        ColumnKind source = ColumnKind.SRCADDR;
-        ColumnKind destination = ColumnKind.DSTADDR;
-        int sourceFamily = scanner.family(source);
-        int destinationFamily = scanner.family(destination);
+        int source = RecordValues.SRCADDR;
+        int destination = RecordValues.DSTADDR;
+        int sourceFamily = values.family(source);
+        int destinationFamily = values.family(destination);
         if (sourceFamily == 0 || destinationFamily == 0) {
             return false;
         }
-        int logged = scanner.flowDirection();
+        int logged = values.flowDirection();
         if (logged != 0) {
             ingress = logged == 1;
         } else {
-            boolean sends = station.holds(sourceFamily, scanner.high(source), scanner.low(source));
-            boolean receives = station.holds(destinationFamily, scanner.high(destination), scanner.low(destination));
+            boolean sends = station.holds(sourceFamily, values.high(source), values.low(source));
+            boolean receives = station.holds(destinationFamily, values.high(destination), values.low(destination));
             if (sends == receives) {
                 return false;
             }
             ingress = receives;
         }
-        if (scanner.family(ColumnKind.PKT_SRCADDR) != 0) {
-            source = ColumnKind.PKT_SRCADDR;
+        if (values.family(RecordValues.PKT_SRCADDR) != 0) {
+            source = RecordValues.PKT_SRCADDR;
         }
-        if (scanner.family(ColumnKind.PKT_DSTADDR) != 0) {
-            destination = ColumnKind.PKT_DSTADDR;
+        if (values.family(RecordValues.PKT_DSTADDR) != 0) {
+            destination = RecordValues.PKT_DSTADDR;
         }
-        ColumnKind local = ingress ? destination : source;
-        ColumnKind remote = ingress ? source : destination;
-        family = scanner.family(local);
-        localHigh = scanner.high(local);
-        localLow = scanner.low(local);
-        remoteHigh = scanner.high(remote);
-        remoteLow = scanner.low(remote);
-        boolean known = logged == 0 && local.compareTo(ColumnKind.DSTADDR) <= 0 && station.simple();
-        return family == scanner.family(remote)
+        int local = ingress ? destination : source;
+        int remote = ingress ? source : destination;
+        family = values.family(local);
+        localHigh = values.high(local);
+        localLow = values.low(local);
+        remoteHigh = values.high(remote);
+        remoteLow = values.low(remote);
+        boolean known = logged == 0 && local <= RecordValues.DSTADDR && station.simple();
+        return family == values.family(remote)
                 && (localLow != remoteLow || localHigh != remoteHigh)
                 && (known || !station.groups().references() || station.isOwn(family, localHigh, localLow));
     }
@@ -214,7 +220,7 @@ final class BlockReplay implements PacketAtHand {
                         << 17)
                 | ((long) protocol << 9)
                 | ((long) flags << 7)
-                | ((long) scanner.action() << 5)
+                | ((long) values.action() << 5)
                 | ((ingress ? 1 : 0) << 4)
                 | ((held > 0 ? 1 : 0) << 3)
                 | ((log.tellsReason() ? 1 : 0) << 2)
@@ -232,7 +238,7 @@ final class BlockReplay implements PacketAtHand {
         int port = !hasPorts
                 ? Tally.NO_PORT
                 : toService(handshake, flags, sourcePort, destinationPort) ? destinationPort : sourcePort;
-        long line = result.answer();
+        long line = result.answer(cause, cursor.position());
         if (cause >= 0) {
             count(cause, port, Hashes.address(remoteHigh, remoteLow), number);
         }
@@ -282,18 +288,18 @@ final class BlockReplay implements PacketAtHand {
     public Packet packet() {
         IpAddress local = Station.address(family, localHigh, localLow);
         IpAddress remote = Station.address(family, remoteHigh, remoteLow);
-        IpProtocol protocol = new IpProtocol((int) scanner.number(ColumnKind.PROTOCOL));
+        IpProtocol protocol = new IpProtocol(values.protocol());
         return new Packet(
                 ingress ? remote : local,
                 ingress ? local : remote,
                 Optional.of(protocol),
-                port(protocol, ColumnKind.SRCPORT),
-                port(protocol, ColumnKind.DSTPORT),
+                port(protocol, values.sourcePort()),
+                port(protocol, values.destinationPort()),
                 Optional.empty());
     }
 
-    private OptionalInt port(IpProtocol protocol, ColumnKind column) {
-        return protocol.hasPorts() ? OptionalInt.of((int) scanner.number(column)) : OptionalInt.empty();
+    private static OptionalInt port(IpProtocol protocol, int port) {
+        return protocol.hasPorts() ? OptionalInt.of(port) : OptionalInt.empty();
     }
 
     private boolean toService(boolean handshake, int flags, int sourcePort, int destinationPort) {
@@ -313,7 +319,7 @@ final class BlockReplay implements PacketAtHand {
             return false;
         }
         long connection = Contrary.key(
-                scanner.networkInterface(),
+                values.networkInterface(),
                 Hashes.address(localHigh, localLow),
                 ingress ? destinationPort : sourcePort,
                 Hashes.address(remoteHigh, remoteLow),
@@ -325,7 +331,7 @@ final class BlockReplay implements PacketAtHand {
     }
 
     private int flags(int protocol) {
-        long flags = scanner.number(ColumnKind.TCP_FLAGS);
+        int flags = values.tcpFlags();
         if (protocol != TCP || flags < 0) {
             return NO_FLAGS;
         }
@@ -336,17 +342,11 @@ final class BlockReplay implements PacketAtHand {
     }
 
     private void count(int cause, int port, long peer, int networkInterface) {
-        Tally.Group group = counter.add(
-                cause,
-                port,
-                scanner.number(ColumnKind.BYTES),
-                scanner.number(ColumnKind.START),
-                scanner.number(ColumnKind.END),
-                peer,
-                networkInterface);
-        long position = positionOfBlock + scanner.position();
+        Tally.Group group =
+                counter.add(cause, port, values.bytes(), values.start(), values.end(), peer, networkInterface);
+        long position = positionOfBlock + cursor.position();
         if (!group.hasExampleBefore(position)) {
-            group.example(position, scanner.text());
+            group.example(position, cursor.text());
         }
     }
 
@@ -354,43 +354,42 @@ final class BlockReplay implements PacketAtHand {
         return new Asked(
                 choice,
                 port,
-                scanner.number(ColumnKind.BYTES),
-                scanner.number(ColumnKind.START),
-                scanner.number(ColumnKind.END),
+                values.bytes(),
+                values.start(),
+                values.end(),
                 Hashes.address(remoteHigh, remoteLow),
                 networkInterface,
-                positionOfBlock + scanner.position(),
-                scanner.text());
+                positionOfBlock + cursor.position(),
+                cursor.text());
     }
 
     private Sighting sighting(int protocol, int sourcePort, int destinationPort) {
         IpAddress local = Station.address(family, localHigh, localLow);
         IpAddress remote = Station.address(family, remoteHigh, remoteLow);
-        long flags = protocol == TCP ? scanner.number(ColumnKind.TCP_FLAGS) : -1;
-        int action = scanner.action();
+        int flags = protocol == TCP ? values.tcpFlags() : -1;
+        int action = values.action();
         return new Sighting(
-                network.stations().networkInterface(scanner.networkInterface()).id(),
+                network.stations().networkInterface(values.networkInterface()).id(),
                 ingress ? remote : local,
                 OptionalInt.of(sourcePort),
                 ingress ? local : remote,
                 OptionalInt.of(destinationPort),
                 protocol,
-                time(ColumnKind.START),
-                time(ColumnKind.END),
+                time(values.start()),
+                time(values.end()),
                 action == 0 ? Optional.empty() : Optional.of(action == 1 ? FlowLogAction.ACCEPT : FlowLogAction.REJECT),
-                new TcpFlags(flags < 0 ? OptionalInt.empty() : OptionalInt.of((int) flags)));
+                new TcpFlags(flags < 0 ? OptionalInt.empty() : OptionalInt.of(flags)));
     }
 
-    private OptionalLong time(ColumnKind column) {
-        long time = scanner.number(column);
+    private static OptionalLong time(long time) {
         return time < 0 ? OptionalLong.empty() : OptionalLong.of(time);
     }
 
     /** Answers a record by itself. */
     private void ask(FlowLogRecord record) {
-        long line = result.answer();
-        asker.ask(record, positionOfBlock + scanner.position(), this::isContrary)
-                .ifPresent(doubt -> result.add(new BlockResult.Doubtful(line, doubt.sighting(), doubt.asked())));
+        Asker.Answer answer = asker.ask(record, positionOfBlock + cursor.position(), this::isContrary);
+        long line = result.answer(answer.cause(), cursor.position());
+        answer.doubt().ifPresent(doubt -> result.add(new BlockResult.Doubtful(line, doubt.sighting(), doubt.asked())));
     }
 
     private boolean isContrary(Sighting sighting) {

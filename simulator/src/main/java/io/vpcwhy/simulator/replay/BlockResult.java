@@ -3,6 +3,7 @@ package io.vpcwhy.simulator.replay;
 import io.vpcwhy.model.flowlog.FlowLogLine;
 import io.vpcwhy.simulator.explain.Sighting;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,10 +24,23 @@ final class BlockResult {
      */
     record Broken(long line, FlowLogLine.Malformed what) {}
 
+    /** Stands for a line that is no record. */
+    static final int BROKEN = Integer.MIN_VALUE;
+
+    private static final int FIRST_SIZE = 4096;
+
+    private final boolean keepsCauses;
+    private int[] causes = {};
+    private int[] positions = {};
     private final List<Doubtful> doubtful = new ArrayList<>();
     private final List<Broken> broken = new ArrayList<>();
     private long lines;
     private long answered;
+
+    /** @param keepsCauses whether the cause of each line is kept */
+    BlockResult(boolean keepsCauses) {
+        this.keepsCauses = keepsCauses;
+    }
 
     void add(Doubtful record) {
         doubtful.add(record);
@@ -44,9 +58,39 @@ final class BlockResult {
         return broken;
     }
 
-    /** Says that a line is answered; returns its number. */
-    long answer() {
+    /**
+     * Says that a line is answered; returns its number, from 0.
+     *
+     * @param cause a cause, or a choice among several of which the records beside it tell: a number of
+     *     {@link CauseTable}; {@link #BROKEN} for what is no record
+     * @param position of the line in the block
+     */
+    long answer(int cause, int position) {
+        if (keepsCauses) {
+            keep(cause, position);
+        }
         return answered++;
+    }
+
+    private void keep(int cause, int position) {
+        int at = (int) answered;
+        if (at == causes.length) {
+            int size = Math.max(FIRST_SIZE, 2 * at);
+            causes = Arrays.copyOf(causes, size);
+            positions = Arrays.copyOf(positions, size);
+        }
+        causes[at] = cause;
+        positions[at] = position;
+    }
+
+    /** What was said of a line, by its number. */
+    int cause(int line) {
+        return causes[line];
+    }
+
+    /** Where in the block a line begins. */
+    int position(int line) {
+        return positions[line];
     }
 
     /** Number of lines that are answered. */

@@ -62,6 +62,11 @@ final class LogRun {
         return layout;
     }
 
+    /** Whether the cause of each line is wanted, not the counts alone. */
+    boolean keepsCauses() {
+        return false;
+    }
+
     /** Where a line is among all lines of all logs. */
     long position(long block, int offset) {
         return position(number, block, offset);

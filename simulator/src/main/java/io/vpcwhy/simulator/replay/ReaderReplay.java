@@ -44,6 +44,7 @@ final class ReaderReplay {
                                 record,
                                 LogRun.position(number, 0, 0) + at,
                                 sighting -> flags && sighting.protocol() == IpProtocol.TCP.number())
+                        .doubt()
                         .ifPresent(doubt -> tracker.add(at, doubt.sighting(), doubt.asked()));
             } else {
                 counter.counts().malformed(line.place().toString(), (FlowLogLine.Malformed) line);

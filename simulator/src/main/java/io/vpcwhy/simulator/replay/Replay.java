@@ -248,7 +248,8 @@ public final class Replay {
                         new RecordScanner(run.layout(), network.stations().names());
                 BlockReplay replay = new BlockReplay(network, scanner, counter, run);
                 do {
-                    BlockResult result = replay.replay(block);
+                    scanner.start(block);
+                    BlockResult result = replay.replay(block.number());
                     records.add(result.answered());
                     run.bring(block.number(), result, scanner.columnsChanged(), stopped);
                 } while (run.take(block));

@@ -1,0 +1,115 @@
+package io.vpcwhy.model.flowlog;
+
+/**
+ * What a {@link RecordCursor} found in a record, as numbers. They are those of the last record, and hold until the next.
+ * Not safe for use by several threads.
+ */
+public final class RecordValues {
+
+    /** Stands for a number that the format lacks, or that is absent. */
+    public static final int ABSENT = -1;
+
+    /** Stands for an interface that is not among the names. */
+    public static final int UNKNOWN = -1;
+
+    /** The number of the address {@code srcaddr}. */
+    public static final int SRCADDR = 0;
+
+    /** The number of the address {@code dstaddr}. */
+    public static final int DSTADDR = 1;
+
+    /** The number of the address {@code pkt-srcaddr}. */
+    public static final int PKT_SRCADDR = 2;
+
+    /** The number of the address {@code pkt-dstaddr}. */
+    public static final int PKT_DSTADDR = 3;
+
+    private static final int ADDRESSES = 4;
+
+    final long[] lows = new long[ADDRESSES];
+    final long[] highs = new long[ADDRESSES];
+    final byte[] families = new byte[ADDRESSES];
+    int networkInterface = UNKNOWN;
+    int sourcePort = ABSENT;
+    int destinationPort = ABSENT;
+    int protocol = ABSENT;
+    int tcpFlags = ABSENT;
+    long bytes = ABSENT;
+    long start = ABSENT;
+    long end = ABSENT;
+    byte action;
+    byte logStatus;
+    byte flowDirection;
+
+    RecordValues() {}
+
+    /** Number of the record's interface among the names, or {@link #UNKNOWN}. */
+    public int networkInterface() {
+        return networkInterface;
+    }
+
+    /** The family of an address, by its number above: 4, 6, or 0 where absent. */
+    public int family(int address) {
+        return families[address];
+    }
+
+    /** The lower 64 bits of an address. */
+    public long low(int address) {
+        return lows[address];
+    }
+
+    /** The upper 64 bits of an address; 0 for IPv4. */
+    public long high(int address) {
+        return highs[address];
+    }
+
+    /** 0 to 65,535, or {@link #ABSENT}. */
+    public int sourcePort() {
+        return sourcePort;
+    }
+
+    /** 0 to 65,535, or {@link #ABSENT}. */
+    public int destinationPort() {
+        return destinationPort;
+    }
+
+    /** 0 to 255, or {@link #ABSENT}. */
+    public int protocol() {
+        return protocol;
+    }
+
+    /** From 0, or {@link #ABSENT}. */
+    public int tcpFlags() {
+        return tcpFlags;
+    }
+
+    /** From 0, or {@link #ABSENT}. */
+    public long bytes() {
+        return bytes;
+    }
+
+    /** Unix seconds, or {@link #ABSENT}. */
+    public long start() {
+        return start;
+    }
+
+    /** Unix seconds, or {@link #ABSENT}. */
+    public long end() {
+        return end;
+    }
+
+    /** 0 where absent, 1 for ACCEPT, 2 for REJECT. */
+    public int action() {
+        return action;
+    }
+
+    /** 0 where absent, 1 for OK, 2 for NODATA, 3 for SKIPDATA. */
+    public int logStatus() {
+        return logStatus;
+    }
+
+    /** 0 where absent, 1 for ingress, 2 for egress. */
+    public int flowDirection() {
+        return flowDirection;
+    }
+}
