@@ -33,14 +33,14 @@ final class Contender {
     }
 
     /** The program of this checkout, as users start it. */
-    static Contender replay(Path network, Path log, String... more) {
-        return new Contender("replay", replayCommand(network, log, more), false);
+    static Contender replay(Path network, List<Path> logs, String... more) {
+        return new Contender("replay", replayCommand(network, logs, more), false);
     }
 
-    static List<String> replayCommand(Path network, Path log, String... more) {
-        Stream<String> replay =
-                Stream.of("./vpcwhy", "replay", "--snapshot", network.toString(), "--log", log.toString());
-        return Stream.concat(replay, Stream.of(more)).toList();
+    static List<String> replayCommand(Path network, List<Path> logs, String... more) {
+        Stream<String> start = Stream.of("./vpcwhy", "replay", "--snapshot", network.toString());
+        Stream<String> named = logs.stream().flatMap(log -> Stream.of("--log", log.toString()));
+        return Stream.of(start, named, Stream.of(more)).flatMap(part -> part).toList();
     }
 
     /** DuckDB, which tells the seconds of the query without those of its start. */

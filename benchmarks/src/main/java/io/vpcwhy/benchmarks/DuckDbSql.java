@@ -44,8 +44,8 @@ final class DuckDbSql {
     }
 
     /** Writes a table as AWS writes Parquet: underscores, and numbers where the fields are numbers. */
-    static String copyToParquet(String table, Path file) {
-        return "COPY (SELECT * FROM " + table + ") TO '" + file + "' (FORMAT parquet, COMPRESSION snappy)";
+    static String copyToParquet(String table, Path file, String codec) {
+        return "COPY (SELECT * FROM " + table + ") TO '" + file + "' (FORMAT parquet, COMPRESSION " + codec + ")";
     }
 
     private static List<String> columns(FlowLogLayout layout) {

@@ -4,7 +4,6 @@ import io.vpcwhy.fixtures.FlowLogLayout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -24,7 +23,7 @@ import java.util.stream.Stream;
  *
  * <p>The logs are made in the folder where they are missing: about 8 GB for the 10,000,000 records that are measured where
  * nothing else is said, and for a while 12 GB more. Rounds are 5. Groups are {@code text}, {@code gzip}, {@code parts},
- * {@code parquet}, {@code v5}, {@code v5-gzip}, {@code small}, {@code ipv6}, {@code malformed}, {@code annotate} and
+ * {@code parquet}, {@code parquet-gzip}, {@code v5}, {@code v5-gzip}, {@code small}, {@code ipv6}, {@code malformed}, {@code annotate} and
  * {@code memory}; all where none is named.
  */
 public final class WholeLogs {
@@ -44,6 +43,7 @@ public final class WholeLogs {
         GZIP,
         PARTS,
         PARQUET,
+        PARQUET_GZIP,
         V5,
         V5_GZIP,
         SMALL,
@@ -58,7 +58,7 @@ public final class WholeLogs {
         this.rounds = rounds;
     }
 
-    public static void main(String[] args) throws IOException, InterruptedException, SQLException {
+    public static void main(String[] args) throws IOException, InterruptedException {
         long records = args.length > 1 ? Long.parseLong(args[1]) : RECORDS;
         int rounds = args.length > 2 ? Integer.parseInt(args[2]) : ROUNDS;
         Set<Group> groups = EnumSet.allOf(Group.class);
@@ -81,12 +81,13 @@ public final class WholeLogs {
         rows.forEach(System.out::println);
     }
 
-    private void measure(Group group) throws IOException, InterruptedException, SQLException {
+    private void measure(Group group) throws IOException, InterruptedException {
         switch (group) {
             case TEXT -> text();
             case GZIP -> gzip("one .log.gz", data.gzip(), List.of(data.gzip()));
             case PARTS -> gzip(WholeLogsData.PARTS + " files .log.gz", data.parts(), files(data.parts()));
-            case PARQUET -> parquet();
+            case PARQUET -> parquet("Parquet, snappy", data.parquet());
+            case PARQUET_GZIP -> parquet("Parquet, gzip", data.parquetGzip());
             case V5 -> besideDuckDb("version 5, text", data.version5(), FlowLogLayout.VERSION_5, 1.3, 1.7);
             case V5_GZIP -> besideDuckDb("version 5, gz", data.version5Gzip(), FlowLogLayout.VERSION_5, 1.6, 1.9);
             case SMALL ->
@@ -112,7 +113,7 @@ public final class WholeLogs {
     }
 
     private void gzip(String what, Path log, List<Path> files) throws IOException, InterruptedException {
-        Contender replay = replay(log);
+        Contender replay = Contender.replay(data.network(), files);
         Contender zcat = Contender.shell("zcat to wc -l", "zcat " + String.join(" ", names(files)) + " | wc -l");
         Contender inflate = Contender.inflate(files);
         Contender duckDb = Contender.duckDb(DuckDbSql.rejected(DuckDbSql.text(glob(log), FlowLogLayout.DEFAULT)));
@@ -128,12 +129,11 @@ public final class WholeLogs {
                 .row());
     }
 
-    private void parquet() throws IOException, InterruptedException, SQLException {
-        Path log = data.parquet();
+    private void parquet(String what, Path log) throws IOException, InterruptedException {
         Contender replay = replay(log);
         Contender duckDb = Contender.duckDb(DuckDbSql.allColumns(DuckDbSql.parquet(log), FlowLogLayout.DEFAULT));
         run(List.of(replay, duckDb));
-        rows.add(Measure.atLeast("Parquet: DuckDB reading all columns / replay", duckDb, replay, 0.7, 1.0)
+        rows.add(Measure.atLeast(what + ": DuckDB reading all columns / replay", duckDb, replay, 0.7, 1.0)
                 .row());
     }
 
@@ -155,7 +155,7 @@ public final class WholeLogs {
     }
 
     private Contender replay(Path log, String... more) throws IOException {
-        return Contender.replay(data.network(), log, more);
+        return Contender.replay(data.network(), List.of(log), more);
     }
 
     /** Runs each once and then in turns, so that what else the machine does meets all of them. */
@@ -197,7 +197,7 @@ public final class WholeLogs {
         for (long records : new long[] {data.records() / TENFOLD, data.records(), data.records() * TENFOLD}) {
             boolean kept = data.hasPlain(records);
             Path log = data.plain(records);
-            TimedProcess process = TimedProcess.watch(Contender.replayCommand(data.network(), log));
+            TimedProcess process = TimedProcess.watch(Contender.replayCommand(data.network(), List.of(log)));
             megabytes.add(process.kilobytes() / 1024);
             System.err.printf(
                     Locale.ROOT, "%d records: %d kB, %.1f s%n", records, process.kilobytes(), process.seconds());

@@ -48,11 +48,12 @@ public final class WholeLogsData {
     }
 
     /** Makes everything that is missing. */
-    public static void main(String[] args) throws IOException, SQLException {
+    public static void main(String[] args) throws IOException {
         WholeLogsData data =
                 new WholeLogsData(Path.of(args[0]), args.length > 1 ? Long.parseLong(args[1]) : 10_000_000);
         data.network();
         data.parquet();
+        data.parquetGzip();
         data.gzip();
         data.version5();
         data.version5Gzip();
@@ -131,9 +132,20 @@ public final class WholeLogsData {
         return made("small-" + name(records), to -> split(plain, to, records / SMALL_FILES));
     }
 
-    Path parquet() throws IOException, SQLException {
+    /** The same records as Parquet that is compressed by snappy, the default of most writers. */
+    Path parquet() throws IOException {
         Path plain = plain();
-        return made(name(records) + ".parquet", to -> toParquet(plain, to));
+        return made(name(records) + ".parquet", to -> toParquet(plain, to, "snappy"));
+    }
+
+    /**
+     * The same records as Parquet that is compressed by gzip, as AWS has it.
+     *
+     * @see <a href="https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-s3-path.html">Flow log files</a>
+     */
+    Path parquetGzip() throws IOException {
+        Path plain = plain();
+        return made(name(records) + "-gzip.parquet", to -> toParquet(plain, to, "gzip"));
     }
 
     private interface Maker {
@@ -158,6 +170,7 @@ public final class WholeLogsData {
         return records % 1_000_000 == 0 ? records / 1_000_000 + "m" : Long.toString(records);
     }
 
+    /** Each interface carries one group. */
     static NetworkShape shape() {
         return NetworkShape.ofInterfaces(INTERFACES).withGroups(GROUPS, 1);
     }
@@ -174,8 +187,8 @@ public final class WholeLogsData {
         }
     }
 
-    private static void toParquet(Path from, Path to) throws IOException {
-        String copy = DuckDbSql.copyToParquet(DuckDbSql.text(from.toString(), FlowLogLayout.DEFAULT), to);
+    private static void toParquet(Path from, Path to, String codec) throws IOException {
+        String copy = DuckDbSql.copyToParquet(DuckDbSql.text(from.toString(), FlowLogLayout.DEFAULT), to, codec);
         try (Connection duckDb = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = duckDb.createStatement()) {
             statement.execute(copy);

@@ -15,21 +15,13 @@ import java.nio.file.Path;
  */
 public final class WriteLog {
 
-    private static final int INTERFACES = 2_000;
-    private static final int GROUPS = 80;
-
     private WriteLog() {}
 
     public static void main(String[] args) throws IOException {
-        NetworkShape shape = shape();
+        NetworkShape shape = WholeLogsData.shape();
         new NetworkGenerator(shape).writeTo(Path.of(args[1]));
         try (OutputStream log = Files.newOutputStream(Path.of(args[2]))) {
             new FlowLogGenerator(shape, FlowLogMix.USUAL).writeTo(log, Long.parseLong(args[0]));
         }
-    }
-
-    /** Each interface carries one group. */
-    static NetworkShape shape() {
-        return NetworkShape.ofInterfaces(INTERFACES).withGroups(GROUPS, 1);
     }
 }
