@@ -29,6 +29,7 @@ final class LineScan {
     private final boolean byDefault;
     private final ColumnKind[] columns;
     private final RecordValues values;
+    private final HexGroups hexGroups = new HexGroups();
     private byte[] bytes = {};
     private long number;
 
@@ -177,7 +178,7 @@ final class LineScan {
         return from + DottedQuad.length(read);
     }
 
-    /** An IPv6 address, or none, or an IPv4 address that letters follow closely. */
+    /** An IPv6 address, or none, or an IPv4 address that is followed closely by letters. */
     private int otherAddress(int address, int from) {
         int end = text(from);
         if (end == FAILED) {
@@ -185,6 +186,12 @@ final class LineScan {
         }
         if (end == from + 1 && bytes[from] == '-') {
             values.families[address] = 0;
+            return end;
+        }
+        if (hexGroups.read(bytes, from, end)) {
+            values.lows[address] = hexGroups.low();
+            values.highs[address] = hexGroups.high();
+            values.families[address] = 6;
             return end;
         }
         IpAddress read = IpAddress.tryParse(new String(bytes, from, end - from, StandardCharsets.ISO_8859_1))

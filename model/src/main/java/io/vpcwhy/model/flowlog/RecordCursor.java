@@ -33,6 +33,13 @@ public interface RecordCursor {
     /** The record that was read last, as a line of a flow log. */
     String text();
 
+    /**
+     * Copies {@link #text}, in UTF-8, as far as there is room.
+     *
+     * @return its length in bytes
+     */
+    int copyText(byte[] into, int at);
+
     /** The record that was read last, with all its values. */
     FlowLogRecord record();
 }

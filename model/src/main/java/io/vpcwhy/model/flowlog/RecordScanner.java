@@ -140,6 +140,13 @@ public final class RecordScanner implements RecordCursor {
     }
 
     @Override
+    public int copyText(byte[] into, int to) {
+        int textLength = lineEnd - lineStart;
+        System.arraycopy(bytes, lineStart, into, to, Math.min(textLength, into.length - to));
+        return textLength;
+    }
+
+    @Override
     public FlowLogRecord record() {
         tokens.splitBlanks(text(), 0);
         try {

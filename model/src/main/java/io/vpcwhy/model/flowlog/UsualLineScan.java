@@ -81,7 +81,7 @@ final class UsualLineScan {
         return usual;
     }
 
-    /** Reads the five numbers from the source port to the bytes. */
+    /** Reads the four numbers from the source port to the packets, and what follows. */
     private int numbers(byte[] bytes, int from) {
         int p = from;
         long word = Words.at(bytes, p);
@@ -103,15 +103,27 @@ final class UsualLineScan {
         digits = Words.digits(word);
         wrong |= wrong(bytes, p, digits);
         p += digits + 1;
-        word = Words.at(bytes, p);
-        digits = Words.digits(word);
-        wrong |= wrong(bytes, p, digits);
-        values.bytes = Words.number(word, digits);
         values.sourcePort = sourcePort;
         values.destinationPort = destinationPort;
         values.protocol = protocol;
         wrong |= 65_535 - sourcePort | 65_535 - destinationPort | 255 - protocol;
-        return wrong < 0 ? LineScan.FAILED : rest(bytes, p + digits + 1);
+        return wrong < 0 ? LineScan.FAILED : bytes(bytes, p);
+    }
+
+    /** Reads the number of bytes, which may be a long one, and what follows. */
+    private int bytes(byte[] bytes, int from) {
+        long word = Words.at(bytes, from);
+        int digits = Words.digits(word);
+        long value = Words.number(word, digits);
+        int p = from + digits;
+        if (digits == Long.BYTES) {
+            int more = Words.digits(Words.at(bytes, p));
+            for (int i = 0; i < more; i++) {
+                value = 10 * value + bytes[p++] - '0';
+            }
+        }
+        values.bytes = value;
+        return digits == 0 || bytes[p] != ' ' ? LineScan.FAILED : rest(bytes, p + 1);
     }
 
     /** Below 0 where a number is not of 1 to 7 digits and a blank. */

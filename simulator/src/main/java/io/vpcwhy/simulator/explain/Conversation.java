@@ -1,10 +1,10 @@
 package io.vpcwhy.simulator.explain;
 
-import io.vpcwhy.model.flowlog.FlowLogAction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 
 /**
  * The records of one pair of ends at one interface, both ways, in the order of the log. It says what the other records
@@ -18,16 +18,22 @@ final class Conversation {
     /** Behind the record that is being explained, the beginning and the last change are enough. */
     private static final int MOST_PASSED = 16;
 
-    private final List<Sighting> entries = new ArrayList<>(2);
+    private final List<Glimpse> entries = new ArrayList<>(2);
+    private boolean handshake;
     private int passed;
     private boolean gap;
 
     void add(Sighting sighting) {
+        add(sighting.glimpse());
+    }
+
+    void add(Glimpse glimpse) {
         if (entries.size() == MOST_ENTRIES) {
             entries.remove(MOST_ENTRIES / 2);
             gap = true;
         }
-        entries.add(sighting);
+        entries.add(glimpse);
+        handshake |= glimpse.opens().isPresent();
     }
 
     /** Says that one more record has been explained, in the order in which they were added. */
@@ -41,10 +47,18 @@ final class Conversation {
 
     /** Whether a handshake in the conversation shows who opened it: true for the key's way; empty where none does. */
     Optional<Boolean> openedForwardByFlags(Sighting of, long within) {
+        return openedForwardByFlags(of.glimpse(), within);
+    }
+
+    /** As above. */
+    Optional<Boolean> openedForwardByFlags(Glimpse of, long within) {
         Optional<Boolean> forward = Optional.empty();
-        for (Sighting entry : entries) {
-            Optional<Boolean> opened = entry.flags().opens().map(opens -> opens == entry.forward());
-            if (opened.isEmpty() || !near(entry, of, within)) {
+        if (!handshake) {
+            return forward;
+        }
+        for (Glimpse entry : entries) {
+            Optional<Boolean> opened = entry.opens().map(opens -> opens == entry.forward());
+            if (opened.isEmpty() || !entry.isNear(of, within)) {
                 continue;
             }
             if (forward.isPresent() && !forward.equals(opened)) {
@@ -61,20 +75,20 @@ final class Conversation {
      *
      * @param always whether the rejected way must never have been accepted
      */
-    Optional<Boolean> openedForwardByVerdicts(Sighting of, long within, boolean always) {
-        boolean forwardRejected = any(of, within, true, FlowLogAction.REJECT);
-        boolean backwardRejected = any(of, within, false, FlowLogAction.REJECT);
+    Optional<Boolean> openedForwardByVerdicts(Glimpse of, long within, boolean always) {
+        boolean forwardRejected = any(of, within, true, Glimpse::isRejected);
+        boolean backwardRejected = any(of, within, false, Glimpse::isRejected);
         if (forwardRejected == backwardRejected) {
             return Optional.empty();
         }
-        boolean answered = any(of, within, !forwardRejected, FlowLogAction.ACCEPT);
-        boolean mixed = any(of, within, forwardRejected, FlowLogAction.ACCEPT);
+        boolean answered = any(of, within, !forwardRejected, Glimpse::isAccepted);
+        boolean mixed = any(of, within, forwardRejected, Glimpse::isAccepted);
         return answered && !(always && mixed) ? Optional.of(!forwardRejected) : Optional.empty();
     }
 
-    private boolean any(Sighting of, long within, boolean forward, FlowLogAction action) {
-        for (Sighting entry : entries) {
-            if (entry.forward() == forward && entry.action().equals(Optional.of(action)) && near(entry, of, within)) {
+    private boolean any(Glimpse of, long within, boolean forward, Predicate<Glimpse> verdict) {
+        for (Glimpse entry : entries) {
+            if (entry.forward() == forward && verdict.test(entry) && entry.isNear(of, within)) {
                 return true;
             }
         }
@@ -85,7 +99,7 @@ final class Conversation {
      * Whether the earliest record shows who opened the conversation. Records that begin in the same second do not, for
      * their order in the log is chance.
      */
-    Optional<Boolean> openedForwardByTime(Sighting of, long within) {
+    Optional<Boolean> openedForwardByTime(Glimpse of, long within) {
         OptionalLong forward = earliest(of, within, true);
         OptionalLong backward = earliest(of, within, false);
         if (forward.isEmpty() || backward.isEmpty() || forward.equals(backward)) {
@@ -94,11 +108,11 @@ final class Conversation {
         return Optional.of(forward.getAsLong() < backward.getAsLong());
     }
 
-    private OptionalLong earliest(Sighting of, long within, boolean forward) {
+    private OptionalLong earliest(Glimpse of, long within, boolean forward) {
         long earliest = Long.MAX_VALUE;
-        for (Sighting entry : entries) {
-            if (entry.forward() == forward && near(entry, of, within)) {
-                earliest = Math.min(earliest, entry.start().orElse(Long.MAX_VALUE));
+        for (Glimpse entry : entries) {
+            if (entry.forward() == forward && entry.isNear(of, within)) {
+                earliest = Math.min(earliest, entry.start() == Glimpse.NO_TIME ? Long.MAX_VALUE : entry.start());
             }
         }
         return earliest == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(earliest);
@@ -115,34 +129,29 @@ final class Conversation {
         }
         long start = record.start().getAsLong();
         long last = Long.MIN_VALUE;
-        for (Sighting entry : entries) {
-            boolean before = entry.start().isPresent() && entry.start().getAsLong() < start;
-            boolean rejected = entry.action().equals(Optional.of(FlowLogAction.REJECT));
-            if (before && !rejected && entry.end().isPresent()) {
-                last = Math.max(last, entry.end().getAsLong());
+        for (Glimpse entry : entries) {
+            boolean before = entry.start() != Glimpse.NO_TIME && entry.start() < start;
+            if (before && !entry.isRejected()) {
+                last = Math.max(last, entry.end());
             }
         }
         return last == Long.MIN_VALUE ? OptionalLong.empty() : OptionalLong.of(Math.max(0, start - last));
     }
 
     /** Whether the log has the same way of the conversation both accepted and rejected. */
-    boolean bothVerdicts(boolean forward, Sighting of, long within) {
-        return any(of, within, forward, FlowLogAction.ACCEPT) && any(of, within, forward, FlowLogAction.REJECT);
+    boolean bothVerdicts(boolean forward, Sighting record, long within) {
+        Glimpse of = record.glimpse();
+        return any(of, within, forward, Glimpse::isAccepted) && any(of, within, forward, Glimpse::isRejected);
     }
 
     /** Whether any record goes that way. */
-    boolean has(boolean forward, Sighting of, long within) {
-        for (Sighting entry : entries) {
-            if (entry.forward() == forward && near(entry, of, within)) {
+    boolean has(boolean forward, Sighting record, long within) {
+        Glimpse of = record.glimpse();
+        for (Glimpse entry : entries) {
+            if (entry.forward() == forward && entry.isNear(of, within)) {
                 return true;
             }
         }
         return false;
-    }
-
-    private static boolean near(Sighting entry, Sighting record, long within) {
-        return entry.start().isEmpty()
-                || record.start().isEmpty()
-                || Math.abs(entry.start().getAsLong() - record.start().getAsLong()) <= within;
     }
 }

@@ -1,8 +1,6 @@
 package io.vpcwhy.simulator.explain;
 
-import io.vpcwhy.model.ip.IpAddress;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -12,77 +10,216 @@ import org.jspecify.annotations.Nullable;
  */
 final class Conversations {
 
-    /**
-     * The ends in an order that does not depend on the way of the packet.
-     *
-     * @param scope the interface, or nothing where the format does not tell
-     */
-    private record Key(String scope, IpAddress low, int lowPort, IpAddress high, int highPort, int protocol) {
-
-        // Written out, for start-up and for speed: every record of a log is looked up by it.
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof Key that
-                    && lowPort == that.lowPort
-                    && highPort == that.highPort
-                    && protocol == that.protocol
-                    && low.equals(that.low)
-                    && high.equals(that.high)
-                    && scope.equals(that.scope);
-        }
-
-        @Override
-        public int hashCode() {
-            int ends = 31 * (31 * low.hashCode() + lowPort) + 31 * high.hashCode() + highPort;
-            return 31 * (31 * ends + scope.hashCode()) + protocol;
-        }
-    }
-
-    private final Map<Key, Conversation> doubtful;
-    private final Map<Key, Conversation> clear;
+    private final Kept doubtful;
+    private final Kept clear;
 
     /** @param most how many conversations are kept of those whose ports leave no doubt, and as many of the others */
     Conversations(int most) {
-        this.doubtful = kept(most);
-        this.clear = kept(most);
-    }
-
-    private static Map<Key, Conversation> kept(int most) {
-        return new LinkedHashMap<>(256, 0.75f, true) {
-            private static final long serialVersionUID = 1;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<Key, Conversation> eldest) {
-                return size() > most;
-            }
-        };
+        this.doubtful = new Kept(most);
+        this.clear = new Kept(most);
     }
 
     /** Takes note of a record. */
     void add(Sighting sighting) {
-        among(sighting).computeIfAbsent(key(sighting), k -> new Conversation()).add(sighting);
+        Glimpse glimpse = sighting.glimpse();
+        add(sighting.connection(), glimpse.bits(), glimpse.start(), glimpse.end());
     }
 
     /** The conversation of a record that was added. */
     Optional<Conversation> of(Sighting sighting) {
-        return Optional.ofNullable(among(sighting).get(key(sighting)));
+        return of(sighting.connection(), sighting.glimpse().bits());
+    }
+
+    /** Takes note of a record of a connection, as {@link Glimpse} has it. */
+    void add(long connection, int bits, long start, long end) {
+        among(bits).add(connection, bits, start, end);
+    }
+
+    /** The conversation of a connection, of which a record with those bits was added. */
+    Optional<Conversation> of(long connection, int bits) {
+        return among(bits).conversation(connection);
+    }
+
+    /** Whether there are other records beside one that was added. */
+    boolean hasOthers(long connection, int bits) {
+        return among(bits).hasOthers(connection);
+    }
+
+    /** Says that a record without others has been explained. */
+    void passLone(long connection, int bits) {
+        among(bits).passLone(connection);
     }
 
     /** Apart, so that the many whose side is plain do not push out those that have only their siblings to go by. */
-    private Map<Key, Conversation> among(Sighting sighting) {
-        return sighting.toService(true).isPresent() ? clear : doubtful;
+    private Kept among(int bits) {
+        return Glimpse.isClear(bits) ? clear : doubtful;
     }
 
-    private static Key key(Sighting sighting) {
-        boolean forward = sighting.forward();
-        int from = sighting.sourcePort().orElse(0);
-        int to = sighting.destinationPort().orElse(0);
-        return new Key(
-                sighting.scope(),
-                forward ? sighting.source() : sighting.destination(),
-                forward ? from : to,
-                forward ? sighting.destination() : sighting.source(),
-                forward ? to : from,
-                sighting.protocol());
+    /**
+     * Conversations by their connections, chained by hash and by when they were heard of. Most have one record, which
+     * is kept as numbers.
+     */
+    private static final class Kept {
+
+        private static final int NONE = -1;
+        private static final int FIRST_SIZE = 64;
+
+        private final int most;
+        private int[] heads = filled(FIRST_SIZE);
+        private int[] chain = new int[FIRST_SIZE];
+        private int[] newer = new int[FIRST_SIZE];
+        private int[] older = new int[FIRST_SIZE];
+        private long[] connections = new long[FIRST_SIZE];
+        private int[] bits = new int[FIRST_SIZE];
+        private long[] starts = new long[FIRST_SIZE];
+        private long[] ends = new long[FIRST_SIZE];
+        private boolean[] passed = new boolean[FIRST_SIZE];
+        private @Nullable Conversation[] conversations = new @Nullable Conversation[FIRST_SIZE];
+        private int size;
+        private int newest = NONE;
+        private int oldest = NONE;
+
+        Kept(int most) {
+            this.most = most;
+        }
+
+        private static int[] filled(int size) {
+            int[] none = new int[size];
+            Arrays.fill(none, NONE);
+            return none;
+        }
+
+        void add(long connection, int bitsOfIt, long start, long end) {
+            int at = find(connection);
+            if (at != NONE) {
+                conversation(at).add(new Glimpse(start, end, bitsOfIt));
+                return;
+            }
+            int made = size < most ? room() : forget();
+            connections[made] = connection;
+            bits[made] = bitsOfIt;
+            starts[made] = start;
+            ends[made] = end;
+            passed[made] = false;
+            int head = head(connection);
+            chain[made] = heads[head];
+            heads[head] = made;
+            link(made);
+        }
+
+        Optional<Conversation> conversation(long connection) {
+            int at = find(connection);
+            return at == NONE ? Optional.empty() : Optional.of(conversation(at));
+        }
+
+        boolean hasOthers(long connection) {
+            int at = find(connection);
+            return at != NONE && conversations[at] != null;
+        }
+
+        void passLone(long connection) {
+            int at = find(connection);
+            if (at != NONE) {
+                passed[at] = true;
+            }
+        }
+
+        private Conversation conversation(int at) {
+            Conversation known = conversations[at];
+            if (known != null) {
+                return known;
+            }
+            Conversation made = new Conversation();
+            made.add(new Glimpse(starts[at], ends[at], bits[at]));
+            if (passed[at]) {
+                made.pass();
+            }
+            conversations[at] = made;
+            return made;
+        }
+
+        /** Where a connection is, which is heard of now. */
+        private int find(long connection) {
+            int at = heads[head(connection)];
+            while (at != NONE && connections[at] != connection) {
+                at = chain[at];
+            }
+            if (at != NONE && at != newest) {
+                unlink(at);
+                link(at);
+            }
+            return at;
+        }
+
+        private int head(long connection) {
+            return (int) connection & (heads.length - 1);
+        }
+
+        private void link(int at) {
+            older[at] = newest;
+            newer[at] = NONE;
+            if (newest == NONE) {
+                oldest = at;
+            } else {
+                newer[newest] = at;
+            }
+            newest = at;
+        }
+
+        private void unlink(int at) {
+            if (older[at] == NONE) {
+                oldest = newer[at];
+            } else {
+                newer[older[at]] = newer[at];
+            }
+            if (newer[at] == NONE) {
+                newest = older[at];
+            } else {
+                older[newer[at]] = older[at];
+            }
+        }
+
+        private int forget() {
+            int at = oldest;
+            unlink(at);
+            conversations[at] = null;
+            int head = head(connections[at]);
+            if (heads[head] == at) {
+                heads[head] = chain[at];
+                return at;
+            }
+            int before = heads[head];
+            while (chain[before] != at) {
+                before = chain[before];
+            }
+            chain[before] = chain[at];
+            return at;
+        }
+
+        private int room() {
+            if (size == connections.length) {
+                grow();
+            }
+            return size++;
+        }
+
+        private void grow() {
+            int larger = 2 * size;
+            newer = Arrays.copyOf(newer, larger);
+            older = Arrays.copyOf(older, larger);
+            connections = Arrays.copyOf(connections, larger);
+            bits = Arrays.copyOf(bits, larger);
+            starts = Arrays.copyOf(starts, larger);
+            ends = Arrays.copyOf(ends, larger);
+            passed = Arrays.copyOf(passed, larger);
+            conversations = Arrays.copyOf(conversations, larger);
+            chain = new int[larger];
+            heads = filled(larger);
+            for (int i = 0; i < size; i++) {
+                int head = head(connections[i]);
+                chain[i] = heads[head];
+                heads[head] = i;
+            }
+        }
     }
 }

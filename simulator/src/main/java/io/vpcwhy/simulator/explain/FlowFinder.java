@@ -1,6 +1,5 @@
 package io.vpcwhy.simulator.explain;
 
-import io.vpcwhy.model.ip.IpProtocol;
 import io.vpcwhy.simulator.explain.FlowFinding.Basis;
 import io.vpcwhy.simulator.explain.FlowFinding.Flow;
 import java.util.Optional;
@@ -23,7 +22,11 @@ final class FlowFinder {
     private FlowFinder() {}
 
     static FlowFinding find(Sighting record, Optional<Conversation> conversation) {
-        Optional<Boolean> own = record.flags().opens();
+        return find(record.glimpse(), conversation);
+    }
+
+    static FlowFinding find(Glimpse record, Optional<Conversation> conversation) {
+        Optional<Boolean> own = record.opens();
         if (own.isPresent()) {
             return finding(own.get(), Basis.TCP_FLAGS);
         }
@@ -37,13 +40,13 @@ final class FlowFinder {
         if (byFlags.isPresent()) {
             return byFlags.get();
         }
-        Optional<Boolean> clearly = record.toService(true);
+        Optional<Boolean> clearly = record.clearlyToService();
         if (clearly.isPresent()) {
             return finding(clearly.get(), Basis.PORTS);
         }
         return relative(record, siblings.openedForwardByVerdicts(record, within, true), Basis.SIBLING_RECORD)
                 .or(() -> relative(record, siblings.openedForwardByTime(record, within), Basis.SIBLING_RECORD))
-                .or(() -> record.toService(false).map(toService -> finding(toService, Basis.PORTS)))
+                .or(() -> record.probablyToService().map(toService -> finding(toService, Basis.PORTS)))
                 .or(() ->
                         relative(record, siblings.openedForwardByVerdicts(record, within, false), Basis.SIBLING_RECORD))
                 .orElse(FlowFinding.UNKNOWN);
@@ -51,15 +54,19 @@ final class FlowFinder {
 
     /** How far apart, in seconds, two records of one conversation may begin. */
     static long window(Sighting record) {
-        return record.protocol() == IpProtocol.TCP.number() ? TCP_WINDOW : OTHER_WINDOW;
+        return window(record.glimpse());
     }
 
-    private static Optional<FlowFinding> relative(Sighting record, Optional<Boolean> openedForward, Basis basis) {
+    private static long window(Glimpse record) {
+        return record.isTcp() ? TCP_WINDOW : OTHER_WINDOW;
+    }
+
+    private static Optional<FlowFinding> relative(Glimpse record, Optional<Boolean> openedForward, Basis basis) {
         return openedForward.map(forward -> finding(forward == record.forward(), basis));
     }
 
-    private static FlowFinding byPorts(Sighting record) {
-        return record.toService(false)
+    private static FlowFinding byPorts(Glimpse record) {
+        return record.probablyToService()
                 .map(toService -> finding(toService, Basis.PORTS))
                 .orElse(FlowFinding.UNKNOWN);
     }

@@ -76,6 +76,30 @@ public record Sighting(
         return !hasPorts ? OptionalInt.empty() : request ? destinationPort : sourcePort;
     }
 
+    /** What of it tells about the side of another. */
+    public Glimpse glimpse() {
+        int accepted = action.map(logged -> logged == FlowLogAction.ACCEPT ? Glimpse.YES : Glimpse.NO)
+                .orElse(Glimpse.UNKNOWN);
+        int opens = Glimpse.number(flags.opens());
+        int clearly = Glimpse.number(toService(true));
+        int probably = Glimpse.number(toService(false));
+        return new Glimpse(
+                start.orElse(Glimpse.NO_TIME),
+                end.orElse(Glimpse.NO_TIME),
+                Glimpse.bits(forward(), protocol, accepted, opens, clearly, probably));
+    }
+
+    /** Its connection at its interface. */
+    public long connection() {
+        return ConnectionHash.of(
+                ConnectionHash.scope(scope),
+                ConnectionHash.address(source.high(), source.low()),
+                sourcePort.orElse(0),
+                ConnectionHash.address(destination.high(), destination.low()),
+                destinationPort.orElse(0),
+                protocol);
+    }
+
     /** Whether it goes the way of its connection's key: from the lower to the higher end. */
     boolean forward() {
         int byAddress = source.compareTo(destination);

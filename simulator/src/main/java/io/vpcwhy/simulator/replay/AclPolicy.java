@@ -17,6 +17,7 @@ import java.util.Optional;
 final class AclPolicy {
 
     private final AddressClasses addresses;
+    private final short[] portClasses;
     private final RuleLookup ingress;
     private final RuleLookup egress;
 
@@ -48,15 +49,19 @@ final class AclPolicy {
 
     AclPolicy(Turn turn, PortClasses ports, Optional<NetworkAcl> acl, Decisions decisions) {
         this.addresses = new AddressClasses(turn.blocksOfAcl(acl), List.of(), address -> "");
-        short[] portClasses = ports.united(turn.portsOfAcl(acl));
-        this.ingress = lookup(turn, acl, Direction.INGRESS, portClasses, decisions);
-        this.egress = lookup(turn, acl, Direction.EGRESS, portClasses, decisions);
+        this.portClasses = ports.united(turn.portsOfAcl(acl));
+        this.ingress = lookup(turn, acl, Direction.INGRESS, decisions);
+        this.egress = lookup(turn, acl, Direction.EGRESS, decisions);
     }
 
-    private RuleLookup lookup(
-            Turn turn, Optional<NetworkAcl> acl, Direction direction, short[] portClasses, Decisions decisions) {
+    private RuleLookup lookup(Turn turn, Optional<NetworkAcl> acl, Direction direction, Decisions decisions) {
         AclRules rules = new AclRules(acl.map(list -> list.entries(direction)).orElse(List.of()), turn);
         return new RuleLookup(rules, portClasses, addresses.count(), 1, decisions);
+    }
+
+    /** The class of ports by their class in the finest division. */
+    int portClass(int ports) {
+        return portClasses[ports];
     }
 
     AddressClasses addresses() {

@@ -60,6 +60,21 @@ final class AddressClasses {
         this.count = numbers.size();
     }
 
+    /** Whether no class begins within one of the cells. */
+    boolean consistsOf(AddressCells cells) {
+        for (int first : starts4) {
+            if (!cells.begins(IpAddress.ofIpv4(first ^ Integer.MIN_VALUE))) {
+                return false;
+            }
+        }
+        for (int i = 0; i < highs6.length; i++) {
+            if (!cells.begins(IpAddress.ofIpv6(highs6[i], lows6[i]))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Number of classes, of both families together. */
     int count() {
         return count;

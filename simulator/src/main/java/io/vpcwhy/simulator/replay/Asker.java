@@ -3,6 +3,7 @@ package io.vpcwhy.simulator.replay;
 import io.vpcwhy.model.flowlog.FlowLogRecord;
 import io.vpcwhy.model.ip.Direction;
 import io.vpcwhy.model.ip.IpAddress;
+import io.vpcwhy.simulator.explain.ConnectionHash;
 import io.vpcwhy.simulator.explain.FlowFinding;
 import io.vpcwhy.simulator.explain.Sighting;
 import java.util.Optional;
@@ -83,7 +84,7 @@ final class Asker {
                 record.bytes().orElse(-1),
                 record.start().orElse(-1),
                 record.end().orElse(-1),
-                remote.map(address -> Hashes.address(address.high(), address.low()))
+                remote.map(address -> ConnectionHash.address(address.high(), address.low()))
                         .orElse(0L),
                 record.interfaceId().map(network.stations()::number).orElse(-1),
                 position,

@@ -1,37 +1,24 @@
 package io.vpcwhy.simulator.replay;
 
-import io.vpcwhy.model.aws.NetworkInterface;
-import io.vpcwhy.model.flowlog.FlowLogAction;
 import io.vpcwhy.model.flowlog.FlowLogLine;
 import io.vpcwhy.model.flowlog.FlowLogRecord;
 import io.vpcwhy.model.flowlog.FlowLogStatus;
 import io.vpcwhy.model.flowlog.RecordCursor;
 import io.vpcwhy.model.flowlog.RecordValues;
-import io.vpcwhy.model.ip.Direction;
-import io.vpcwhy.model.ip.IpAddress;
 import io.vpcwhy.model.ip.IpProtocol;
-import io.vpcwhy.model.ip.Packet;
 import io.vpcwhy.simulator.explain.Cause;
 import io.vpcwhy.simulator.explain.FlowFinding;
+import io.vpcwhy.simulator.explain.Glimpse;
 import io.vpcwhy.simulator.explain.Sighting;
-import io.vpcwhy.simulator.explain.TcpFlags;
-import io.vpcwhy.simulator.filter.AmazonService;
-import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the causes of the records of blocks, and counts them. A record is put into its kind by a few tables; the first of
- * a kind is asked about, and what was found holds for the others. For one thread.
+ * Finds the causes of the records of blocks, and counts them: by the kinds that were met lately, else by
+ * {@link KindFinder}, else by asking about the record. For one thread.
  */
-final class BlockReplay implements PacketAtHand {
+final class BlockReplay {
 
     private static final int TCP = IpProtocol.TCP.number();
-    private static final int DHCP_SERVER = AmazonService.DHCP.port().orElseThrow();
     private static final int SYN = 2;
     private static final int SYN_ACK = 18;
 
@@ -42,44 +29,61 @@ final class BlockReplay implements PacketAtHand {
     private static final int ANSWERS = 2;
     private static final int WITHOUT_SYN = 3;
 
+    /** By which of its ports a kind is counted. */
+    private static final int BY_NONE = 0;
+
+    private static final int BY_SOURCE = 1;
+    private static final int BY_DESTINATION = 2;
+    private static final int BY_BITS = 2;
+    private static final int REFUSED = 1 << BY_BITS;
+
+    /** The cause is not known, but among which it is. */
+    private static final int CHOICE = 2 << BY_BITS;
+
+    private static final int CAUSE_SHIFT = BY_BITS + 2;
+
     private final Network network;
-    private final Causes causes;
+    private final PortKinds portKinds;
+    private final PortCells portCells;
+    private final AddressCells cells;
     private final RecordCursor cursor;
     private final RecordValues values;
+    private final RecordAtHand atHand;
+    private final KindFinder finder;
+    private final KnownKinds known;
     private final Counter counter;
     private final LogRun log;
+    private final boolean toldByFlags;
+    private final boolean tellsReason;
     private final Asker asker;
-    private final Supplier<FlowLogRecord> record;
     private final int noData;
     private final int skipData;
-    private final boolean[] portsOf = new boolean[256];
+    private final boolean[] portsOf;
     private BlockResult result = new BlockResult(false);
     private long positionOfBlock;
 
-    // The record at hand.
-    private int family;
-    private long localHigh;
-    private long localLow;
-    private long remoteHigh;
-    private long remoteLow;
-    private boolean ingress;
-    private @Nullable Station at;
-
-    /** @param cursor goes over the records of each block */
-    BlockReplay(Network network, RecordCursor cursor, Counter counter, LogRun log) {
+    /**
+     * @param cursor goes over the records of each block
+     * @param known kinds that the same thread has met in this network
+     */
+    BlockReplay(Network network, RecordCursor cursor, KnownKinds known, Counter counter, LogRun log) {
         this.network = network;
-        this.causes = network.causes();
+        this.portKinds = network.portKinds();
+        this.portCells = network.portCells();
+        this.cells = network.stations().cells();
         this.cursor = cursor;
         this.values = cursor.values();
+        this.known = known;
         this.counter = counter;
         this.log = log;
+        this.toldByFlags = log.toldByFlags();
+        this.tellsReason = log.tellsReason();
+        this.atHand = new RecordAtHand(values);
+        this.finder = new KindFinder(network, values, atHand, tellsReason, cursor::record);
         this.asker = new Asker(network, counter);
-        this.record = cursor::record;
-        this.noData = causes.table().number(Cause.noData(FlowLogStatus.NODATA));
-        this.skipData = causes.table().number(Cause.noData(FlowLogStatus.SKIPDATA));
-        for (int protocol = 0; protocol < portsOf.length; protocol++) {
-            portsOf[protocol] = new IpProtocol(protocol).hasPorts();
-        }
+        this.noData = network.causes().table().number(Cause.noData(FlowLogStatus.NODATA));
+        this.skipData = network.causes().table().number(Cause.noData(FlowLogStatus.SKIPDATA));
+        this.portsOf = network.protocolsWithPorts();
     }
 
     /**
@@ -118,212 +122,178 @@ final class BlockReplay implements PacketAtHand {
         if (status > 1 && values.family(RecordValues.SRCADDR) == 0 && values.family(RecordValues.PKT_SRCADDR) == 0) {
             int cause = status == 2 ? noData : skipData;
             result.answer(cause, cursor.position());
-            count(cause, Tally.NO_PORT, 0, -1);
+            count(cause, Tally.NO_PORT, 0);
             return;
         }
         int number = values.networkInterface();
-        if (number < 0 || status > 1 || !isOfAKind(number)) {
+        if (number < 0 || status > 1 || !isOfAKind(network.stations().at(number))) {
             ask(cursor.record());
         }
     }
 
     /** Counts the record by its kind; returns false where it is not as simple as most are. */
-    private boolean isOfAKind(int number) {
-        Station station = network.stations().at(number);
+    private boolean isOfAKind(Station station) {
         int protocol = values.protocol();
         int sourcePort = values.sourcePort();
         int destinationPort = values.destinationPort();
-        return station.plain()
-                && (protocol | sourcePort | destinationPort) >= 0
-                && findEnds(station)
-                && replayKind(station, number, protocol, sourcePort, destinationPort);
-    }
-
-    /** Finds the direction and the two ends; returns false where that is not as simple as it mostly is. */
-    private boolean findEnds(Station station) {
-        int source = RecordValues.SRCADDR;
-        int destination = RecordValues.DSTADDR;
-        int sourceFamily = values.family(source);
-        int destinationFamily = values.family(destination);
-        if (sourceFamily == 0 || destinationFamily == 0) {
+        if (!station.plain() || (protocol | sourcePort | destinationPort) < 0 || !atHand.meet(station)) {
             return false;
         }
-        int logged = values.flowDirection();
-        if (logged != 0) {
-            ingress = logged == 1;
-        } else {
-            boolean sends = station.holds(sourceFamily, values.high(source), values.low(source));
-            boolean receives = station.holds(destinationFamily, values.high(destination), values.low(destination));
-            if (sends == receives) {
-                return false;
-            }
-            ingress = receives;
-        }
-        if (values.family(RecordValues.PKT_SRCADDR) != 0) {
-            source = RecordValues.PKT_SRCADDR;
-        }
-        if (values.family(RecordValues.PKT_DSTADDR) != 0) {
-            destination = RecordValues.PKT_DSTADDR;
-        }
-        int local = ingress ? destination : source;
-        int remote = ingress ? source : destination;
-        family = values.family(local);
-        localHigh = values.high(local);
-        localLow = values.low(local);
-        remoteHigh = values.high(remote);
-        remoteLow = values.low(remote);
-        boolean known = logged == 0 && local <= RecordValues.DSTADDR && station.simple();
-        return family == values.family(remote)
-                && (localLow != remoteLow || localHigh != remoteHigh)
-                && (known || !station.groups().references() || station.isOwn(family, localHigh, localLow));
-    }
-
-    /** Counts the record by its kind; returns false where it is of none. */
-    private boolean replayKind(Station station, int number, int protocol, int sourcePort, int destinationPort) {
-        boolean hasPorts = portsOf[protocol];
         int flags = flags(protocol);
-        boolean handshake = flags == OPENS || flags == ANSWERS;
-        int clearly = hasPorts ? network.portKinds().clearly(sourcePort, destinationPort) : PortKinds.NOT_KNOWN;
+        boolean hasPorts = portsOf[protocol];
+        int clearly = hasPorts ? portKinds.clearly(sourcePort, destinationPort) : PortKinds.NOT_KNOWN;
         boolean doubtful = clearly == PortKinds.NOT_KNOWN;
-        if (!doubtful && log.toldByFlags()) {
-            doubtful = contradicts(protocol, sourcePort, destinationPort, handshake, flags, clearly);
+        if (!doubtful && toldByFlags && contradicts(protocol, flags, clearly)) {
+            return replayNew(PortKinds.NOT_KNOWN, flags, hasPorts, true) >= 0;
         }
-        int side = handshake ? flags : doubtful ? PortKinds.NOT_KNOWN : clearly;
-        at = station;
-        int around = around(station, sourcePort, destinationPort);
-        if (around < 0) {
-            return false;
+        int farEnd = station.profile() == Station.NO_PROFILE ? KnownKinds.NO_END : farEnd(station.profile());
+        if (farEnd == KnownKinds.NO_END) {
+            return replayNew(clearly, flags, hasPorts, doubtful) >= 0;
         }
-        int held = family == 4
-                ? network.held().of4((int) remoteLow)
-                : network.held().of6(remoteHigh, remoteLow);
-        int source = network.ports().of(hasPorts ? sourcePort : 0);
-        int destination = network.ports().of(hasPorts ? destinationPort : 0);
-        int member = remoteClass(station.groups().addresses());
-        GroupPolicy groups = station.groups();
-        int own = groups.lookup(ingress).result(protocol, destination, member, held, this, false);
-        int request = side == PortKinds.TO_SERVICE
-                ? Decisions.NONE
-                : groups.lookup(!ingress).result(protocol, source, member, held, this, true);
-        AclPolicy acl = station.acl();
-        int byAcl = acl.lookup(ingress).result(protocol, destination, remoteClass(acl.addresses()), 0, this, false);
-        Decisions decisions = network.stations().decisions();
-        long kind = ((long) around << 36)
-                | ((long) decisions.outcome(own) << 31)
-                | ((long) decisions.outcome(request) << 26)
-                | ((long) decisions.outcome(byAcl) << 21)
-                | ((long) decisions.openRules(own, protocol, family == 6, this, false) << 19)
-                | ((long)
-                                (request == Decisions.NONE
-                                        ? 0
-                                        : decisions.openRules(request, protocol, family == 6, this, true))
-                        << 17)
-                | ((long) protocol << 9)
-                | ((long) flags << 7)
-                | ((long) values.action() << 5)
-                | ((ingress ? 1 : 0) << 4)
-                | ((held > 0 ? 1 : 0) << 3)
-                | ((log.tellsReason() ? 1 : 0) << 2)
-                | (side == PortKinds.NOT_KNOWN ? 2 : 0)
-                | (family == 4 ? 0 : 1);
-        int cause = side == PortKinds.NOT_KNOWN
-                ? ofAnySide(kind, own, request, byAcl)
-                : causes.of(
-                        kind,
-                        side == PortKinds.TO_SERVICE ? Causes.REQUEST : Causes.RESPONSE,
-                        own,
-                        request,
-                        byAcl,
-                        record);
-        int port = !hasPorts
-                ? Tally.NO_PORT
-                : toService(handshake, flags, sourcePort, destinationPort) ? destinationPort : sourcePort;
-        long line = result.answer(cause, cursor.position());
-        if (cause >= 0) {
-            count(cause, port, Hashes.address(remoteHigh, remoteLow), number);
+        long key = (1L << 62)
+                | ((long) farEnd << 36)
+                | ((long) station.profile() << 14)
+                | (protocol << 6)
+                | (values.action() << 4)
+                | (flags << 2)
+                | (atHand.ingress() ? 2 : 0)
+                | (tellsReason ? 1 : 0);
+        int ports = hasPorts ? ports(station.ports(), sourcePort, destinationPort) : 0;
+        int what = known.find(key, ports);
+        if (what != KnownKinds.UNKNOWN) {
+            replayKnown(what, doubtful);
+            return true;
+        }
+        int found = replayNew(clearly, flags, hasPorts, doubtful);
+        if (found >= 0) {
+            known.put(key, ports, found);
+        }
+        return found >= 0;
+    }
+
+    private int ports(PortView view, int sourcePort, int destinationPort) {
+        return (view.of(portCells.of(sourcePort)) << Short.SIZE) | view.of(portCells.of(destinationPort));
+    }
+
+    private int farEnd(int profile) {
+        int cell = atHand.remoteCell(cells);
+        int number = known.farEnd(profile, cell);
+        if (number == KnownKinds.NO_END) {
+            number = finder.farEnd();
+            if (number >= KnownKinds.MOST) {
+                return KnownKinds.NO_END;
+            }
+            known.farEnd(profile, cell, number);
+        }
+        return number;
+    }
+
+    /** Counts a record whose kind was met lately. */
+    private void replayKnown(int what, boolean doubtful) {
+        int number = what >>> CAUSE_SHIFT;
+        int by = what & ((1 << BY_BITS) - 1);
+        int port = by == BY_NONE ? Tally.NO_PORT : by == BY_SOURCE ? values.sourcePort() : values.destinationPort();
+        boolean isChoice = (what & CHOICE) != 0;
+        long line = result.answer(isChoice ? -1 - number : number, cursor.position());
+        if (!isChoice) {
+            countKnown(number, port, (what & REFUSED) != 0);
         }
         if (doubtful) {
-            Optional<Asked> asked = cause >= 0 ? Optional.empty() : Optional.of(asked(cause, port, number));
-            result.add(new BlockResult.Doubtful(line, sighting(protocol, sourcePort, destinationPort), asked));
+            doubt(line, isChoice ? -1 - number : Doubts.NOT_ASKED, port);
         }
-        return true;
     }
 
-    private int ofAnySide(long kind, int own, int request, int acl) {
-        Integer[] found = new Integer[Causes.SIDE_COUNT];
-        for (int side = 0; side < found.length; side++) {
-            found[side] = causes.of(kind, side, own, request, acl, record);
+    private void countKnown(int cause, int port, boolean refused) {
+        long peer = atHand.remoteHash();
+        long bytes = values.bytes();
+        long start = values.start();
+        long end = values.end();
+        int group = counter.add(cause, port, bytes, start, end, peer);
+        if (refused) {
+            counter.refuse(values.networkInterface(), bytes, start, end, peer);
         }
-        return causes.choice(List.of(found));
+        exemplify(group);
     }
 
-    private int remoteClass(AddressClasses addresses) {
-        return family == 4 ? addresses.of4((int) remoteLow) : addresses.of6(remoteHigh, remoteLow);
+    /**
+     * Counts a record whose kind is new; returns what {@link #replayKnown} takes, or below 0 if it is of no kind.
+     *
+     * @param byPorts which side the ports tell
+     * @param doubtful whether the records beside it may tell its side
+     */
+    private int replayNew(int byPorts, int flags, boolean hasPorts, boolean doubtful) {
+        int cause = finder.find(isHandshake(flags) ? flags : byPorts, flags, hasPorts);
+        if (cause == KindFinder.NO_KIND) {
+            return -1;
+        }
+        boolean toService = toService(flags);
+        int port = !hasPorts ? Tally.NO_PORT : toService ? values.destinationPort() : values.sourcePort();
+        long line = result.answer(cause, cursor.position());
+        if (cause >= 0) {
+            count(cause, port, atHand.remoteHash());
+        }
+        if (doubtful) {
+            doubt(line, cause >= 0 ? Doubts.NOT_ASKED : cause, port);
+        }
+        boolean counted = cause < 0 ? hasPorts : counter.counts(cause, port);
+        int by = !counted ? BY_NONE : toService ? BY_DESTINATION : BY_SOURCE;
+        return cause < 0
+                ? ((-1 - cause) << CAUSE_SHIFT) | CHOICE | by
+                : (cause << CAUSE_SHIFT) | (counter.isRefused(cause) ? REFUSED : 0) | by;
     }
 
-    /** The number of what is around, or -1 where a service of Amazon's may be at the far end. */
-    private int around(Station station, int sourcePort, int destinationPort) {
-        EdgePolicy edge = station.edge();
-        int found = edge.at(remoteClass(edge.addresses()), ingress, this);
-        boolean special = (found & EdgePolicy.SERVICE) != 0
-                || ((found & EdgePolicy.NEAR) != 0 && (isDhcp(sourcePort) || isDhcp(destinationPort)));
-        return special ? -1 : EdgePolicy.number(found);
+    /** Notes a record whose side the records beside it may tell. */
+    private void doubt(long line, int choice, int port) {
+        boolean hasPorts = portsOf[values.protocol()];
+        int sourcePort = values.sourcePort();
+        int destinationPort = values.destinationPort();
+        int bits = Glimpse.bits(
+                atHand.forward(),
+                values.protocol(),
+                values.action(),
+                handshake(flags(values.protocol())),
+                hasPorts ? portKinds.clearly(sourcePort, destinationPort) : PortKinds.NOT_KNOWN,
+                hasPorts ? portKinds.probably(sourcePort, destinationPort) : PortKinds.NOT_KNOWN);
+        long start = values.start() < 0 ? Glimpse.NO_TIME : values.start();
+        long end = values.end() < 0 ? Glimpse.NO_TIME : values.end();
+        Doubts doubts = result.doubts();
+        doubts.add(line, atHand.connection(), new Glimpse(start, end, bits));
+        if (choice != Doubts.NOT_ASKED) {
+            doubts.ask(
+                    choice,
+                    port,
+                    values.bytes(),
+                    atHand.remoteHash(),
+                    values.networkInterface(),
+                    positionOfBlock + cursor.position());
+            doubts.text(cursor);
+        }
     }
 
-    private static boolean isDhcp(int port) {
-        return port == DHCP_SERVER || port == AmazonService.DHCP_CLIENT_PORT;
+    private static int handshake(int flags) {
+        return isHandshake(flags) ? flags : Glimpse.UNKNOWN;
     }
 
-    @Override
-    public NetworkInterface here() {
-        return Objects.requireNonNull(at).networkInterface();
-    }
-
-    @Override
-    public Direction direction() {
-        return ingress ? Direction.INGRESS : Direction.EGRESS;
-    }
-
-    @Override
-    public Packet packet() {
-        IpAddress local = Station.address(family, localHigh, localLow);
-        IpAddress remote = Station.address(family, remoteHigh, remoteLow);
-        IpProtocol protocol = new IpProtocol(values.protocol());
-        return new Packet(
-                ingress ? remote : local,
-                ingress ? local : remote,
-                Optional.of(protocol),
-                port(protocol, values.sourcePort()),
-                port(protocol, values.destinationPort()),
-                Optional.empty());
-    }
-
-    private static OptionalInt port(IpProtocol protocol, int port) {
-        return protocol.hasPorts() ? OptionalInt.of(port) : OptionalInt.empty();
-    }
-
-    private boolean toService(boolean handshake, int flags, int sourcePort, int destinationPort) {
-        return handshake
+    private boolean toService(int flags) {
+        return isHandshake(flags)
                 ? flags == OPENS
-                : network.portKinds().probably(sourcePort, destinationPort) != PortKinds.FROM_SERVICE;
+                : portKinds.probably(values.sourcePort(), values.destinationPort()) != PortKinds.FROM_SERVICE;
+    }
+
+    private static boolean isHandshake(int flags) {
+        return flags == OPENS || flags == ANSWERS;
     }
 
     /** Notes a handshake that says other than the ports do; returns whether the record is of such a connection. */
-    private boolean contradicts(
-            int protocol, int sourcePort, int destinationPort, boolean handshake, int flags, int clearly) {
+    private boolean contradicts(int protocol, int flags, int clearly) {
         if (protocol != TCP) {
             return false;
         }
-        boolean contrary = handshake && flags != clearly;
+        boolean contrary = isHandshake(flags) && flags != clearly;
         if (!contrary && !log.hasContrary()) {
             return false;
         }
-        long connection = Contrary.key(
-                values.networkInterface(),
-                Hashes.address(localHigh, localLow),
-                ingress ? destinationPort : sourcePort,
-                Hashes.address(remoteHigh, remoteLow),
-                ingress ? sourcePort : destinationPort);
+        long connection = atHand.connection();
         if (contrary) {
             log.contrary(connection);
         }
@@ -341,68 +311,46 @@ final class BlockReplay implements PacketAtHand {
         return (flags & SYN_ACK) == SYN_ACK ? ANSWERS : OPENS;
     }
 
-    private void count(int cause, int port, long peer, int networkInterface) {
-        Tally.Group group =
-                counter.add(cause, port, values.bytes(), values.start(), values.end(), peer, networkInterface);
+    private void count(int cause, int port, long peer) {
+        int at = peer == 0 ? -1 : values.networkInterface();
+        exemplify(counter.add(cause, port, values.bytes(), values.start(), values.end(), peer, at));
+    }
+
+    private void exemplify(int group) {
         long position = positionOfBlock + cursor.position();
-        if (!group.hasExampleBefore(position)) {
-            group.example(position, cursor.text());
+        Tally groups = counter.counts().groups();
+        if (!groups.hasExampleBefore(group, position)) {
+            groups.example(group, position, cursor.text());
         }
-    }
-
-    private Asked asked(int choice, int port, int networkInterface) {
-        return new Asked(
-                choice,
-                port,
-                values.bytes(),
-                values.start(),
-                values.end(),
-                Hashes.address(remoteHigh, remoteLow),
-                networkInterface,
-                positionOfBlock + cursor.position(),
-                cursor.text());
-    }
-
-    private Sighting sighting(int protocol, int sourcePort, int destinationPort) {
-        IpAddress local = Station.address(family, localHigh, localLow);
-        IpAddress remote = Station.address(family, remoteHigh, remoteLow);
-        int flags = protocol == TCP ? values.tcpFlags() : -1;
-        int action = values.action();
-        return new Sighting(
-                network.stations().networkInterface(values.networkInterface()).id(),
-                ingress ? remote : local,
-                OptionalInt.of(sourcePort),
-                ingress ? local : remote,
-                OptionalInt.of(destinationPort),
-                protocol,
-                time(values.start()),
-                time(values.end()),
-                action == 0 ? Optional.empty() : Optional.of(action == 1 ? FlowLogAction.ACCEPT : FlowLogAction.REJECT),
-                new TcpFlags(flags < 0 ? OptionalInt.empty() : OptionalInt.of(flags)));
-    }
-
-    private static OptionalLong time(long time) {
-        return time < 0 ? OptionalLong.empty() : OptionalLong.of(time);
     }
 
     /** Answers a record by itself. */
     private void ask(FlowLogRecord record) {
         Asker.Answer answer = asker.ask(record, positionOfBlock + cursor.position(), this::isContrary);
         long line = result.answer(answer.cause(), cursor.position());
-        answer.doubt().ifPresent(doubt -> result.add(new BlockResult.Doubtful(line, doubt.sighting(), doubt.asked())));
+        answer.doubt().ifPresent(doubt -> note(line, doubt));
+    }
+
+    private void note(long line, Asker.Doubt doubt) {
+        Doubts doubts = result.doubts();
+        doubts.add(line, doubt.sighting().connection(), doubt.sighting().glimpse());
+        doubt.asked().ifPresent(asked -> {
+            doubts.ask(
+                    asked.choice(),
+                    asked.port(),
+                    asked.bytes(),
+                    asked.peer(),
+                    asked.networkInterface(),
+                    asked.position());
+            doubts.text(asked.line());
+        });
     }
 
     private boolean isContrary(Sighting sighting) {
-        if (!log.toldByFlags() || sighting.protocol() != TCP) {
+        if (!toldByFlags || sighting.protocol() != TCP) {
             return false;
         }
-        long connection = Contrary.key(
-                network.stations().number(sighting.scope()),
-                Hashes.address(sighting.source().high(), sighting.source().low()),
-                sighting.sourcePort().orElse(0),
-                Hashes.address(
-                        sighting.destination().high(), sighting.destination().low()),
-                sighting.destinationPort().orElse(0));
+        long connection = sighting.connection();
         Optional<FlowFinding> byPorts = sighting.sideByPorts();
         boolean contrary = sighting.sideByHandshake()
                 .filter(side ->

@@ -1,21 +1,12 @@
 package io.vpcwhy.simulator.replay;
 
 import io.vpcwhy.model.flowlog.FlowLogLine;
-import io.vpcwhy.simulator.explain.Sighting;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /** What of a block has to wait until all blocks before it are known. */
 final class BlockResult {
-
-    /**
-     * A record whose side the records beside it tell, or that tells theirs.
-     *
-     * @param line number among the block's lines that are answered, from 0
-     */
-    record Doubtful(long line, Sighting sighting, Optional<Asked> asked) {}
 
     /**
      * A line that is no record.
@@ -32,7 +23,7 @@ final class BlockResult {
     private final boolean keepsCauses;
     private int[] causes = {};
     private int[] positions = {};
-    private final List<Doubtful> doubtful = new ArrayList<>();
+    private final Doubts doubts = new Doubts();
     private final List<Broken> broken = new ArrayList<>();
     private long lines;
     private long answered;
@@ -42,16 +33,13 @@ final class BlockResult {
         this.keepsCauses = keepsCauses;
     }
 
-    void add(Doubtful record) {
-        doubtful.add(record);
-    }
-
     void add(Broken line) {
         broken.add(line);
     }
 
-    List<Doubtful> doubtful() {
-        return doubtful;
+    /** Records that wait for the blocks before. */
+    Doubts doubts() {
+        return doubts;
     }
 
     List<Broken> broken() {

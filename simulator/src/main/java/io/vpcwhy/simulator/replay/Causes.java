@@ -25,8 +25,8 @@ final class Causes {
     /** Numbers of the sides in a key: that of a side is its index above. */
     static final int SIDE_COUNT = SIDES.size();
 
-    static final int REQUEST = 0;
-    static final int RESPONSE = 2;
+    private static final int REQUEST = 0;
+    private static final int RESPONSE = 2;
 
     private static final int PART_BITS = 2;
 
@@ -54,6 +54,11 @@ final class Causes {
         this.finder = new CauseFinder(snapshot);
         this.table = table;
         this.decisions = decisions;
+    }
+
+    /** The index of the side that the ports tell. */
+    static int side(boolean isRequest) {
+        return isRequest ? REQUEST : RESPONSE;
     }
 
     CauseTable table() {

@@ -1,5 +1,6 @@
 package io.vpcwhy.simulator.replay;
 
+import io.vpcwhy.simulator.explain.ConnectionHash;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
@@ -64,6 +65,6 @@ final class Cells {
     }
 
     private static int slot(long key, int mask) {
-        return (int) (Hashes.mix(key) >>> 16) & mask;
+        return (int) (ConnectionHash.mix(key) >>> 16) & mask;
     }
 }

@@ -18,29 +18,50 @@ final class Counter {
         return counts;
     }
 
+    /** Whether records of a cause are counted by a port. */
+    boolean counts(int cause, int port) {
+        return port >= 0 && ((causes.traits(cause) & CauseTable.EVERY_PORT) != 0 || services[port]);
+    }
+
+    /** Whether a cause is that something from elsewhere is refused. */
+    boolean isRefused(int cause) {
+        return (causes.traits(cause) & CauseTable.REFUSED) != 0;
+    }
+
     /** Counts a record and returns its group; the far end is counted where {@code peer} is not 0. */
-    Tally.Group add(int cause, int port, long bytes, long start, long end, long peer, int networkInterface) {
-        byte traits = causes.traits(cause);
-        boolean counted = port >= 0 && ((traits & CauseTable.EVERY_PORT) != 0 || services[port]);
-        Tally.Group group = counts.groups().group(cause, counted ? port : Tally.NO_PORT);
-        group.add(bytes, start, end);
-        if (peer != 0) {
-            counts.groups().addPeer(group, peer);
-        }
-        if ((traits & CauseTable.REFUSED) != 0 && networkInterface >= 0) {
-            Tally.Group at = counts.refused().group(networkInterface, Tally.NO_PORT);
-            at.add(bytes, start, end);
-            counts.refused().addPeer(at, peer);
+    int add(int cause, int port, long bytes, long start, long end, long peer, int networkInterface) {
+        int group = add(cause, counts(cause, port) ? port : Tally.NO_PORT, bytes, start, end, peer);
+        if (isRefused(cause)) {
+            refuse(networkInterface, bytes, start, end, peer);
         }
         return group;
     }
 
+    /** Counts a record by a port that it is known to be counted by, or none. */
+    int add(int cause, int port, long bytes, long start, long end, long peer) {
+        int group = counts.groups().group(cause, port);
+        counts.groups().add(group, bytes, start, end);
+        if (peer != 0) {
+            counts.groups().addPeer(group, peer);
+        }
+        return group;
+    }
+
+    /** Counts a record of what is refused from elsewhere. */
+    void refuse(int networkInterface, long bytes, long start, long end, long peer) {
+        if (networkInterface >= 0) {
+            int at = counts.refused().group(networkInterface, Tally.NO_PORT);
+            counts.refused().add(at, bytes, start, end);
+            counts.refused().addPeer(at, peer);
+        }
+    }
+
     /** Counts a record whose side is known now. */
     void add(int cause, Asked asked) {
-        Tally.Group group = add(
+        int group = add(
                 cause, asked.port(), asked.bytes(), asked.start(), asked.end(), asked.peer(), asked.networkInterface());
-        if (!group.hasExampleBefore(asked.position())) {
-            group.example(asked.position(), asked.line());
+        if (!counts.groups().hasExampleBefore(group, asked.position())) {
+            counts.groups().example(group, asked.position(), asked.line());
         }
     }
 }

@@ -17,6 +17,7 @@ import java.util.Set;
 final class GroupPolicy {
 
     private final AddressClasses addresses;
+    private final short[] portClasses;
     private final boolean references;
     private final RuleLookup ingress;
     private final RuleLookup egress;
@@ -50,20 +51,20 @@ final class GroupPolicy {
         this.references = !groups.isEmpty();
         this.addresses =
                 new AddressClasses(turn.blocksOfGroups(here), members, address -> turn.mark(address, groups, here));
-        short[] portClasses = ports.united(turn.portsOfGroups(here));
-        this.ingress = lookup(turn, here, Direction.INGRESS, portClasses, heldKinds, decisions);
-        this.egress = lookup(turn, here, Direction.EGRESS, portClasses, heldKinds, decisions);
+        this.portClasses = ports.united(turn.portsOfGroups(here));
+        this.ingress = lookup(turn, here, Direction.INGRESS, heldKinds, decisions);
+        this.egress = lookup(turn, here, Direction.EGRESS, heldKinds, decisions);
     }
 
     private RuleLookup lookup(
-            Turn turn,
-            NetworkInterface here,
-            Direction direction,
-            short[] portClasses,
-            int heldKinds,
-            Decisions decisions) {
+            Turn turn, NetworkInterface here, Direction direction, int heldKinds, Decisions decisions) {
         GroupRules rules = new GroupRules(turn.rules(here, direction), turn.codes(), turn.filter());
         return new RuleLookup(rules, portClasses, addresses.count(), heldKinds, decisions);
+    }
+
+    /** The class of ports by their class in the finest division. */
+    int portClass(int ports) {
+        return portClasses[ports];
     }
 
     AddressClasses addresses() {

@@ -5,10 +5,13 @@ import io.vpcwhy.model.ip.Cidr;
 import io.vpcwhy.model.ip.IpAddress;
 import io.vpcwhy.model.ip.IpFamily;
 import io.vpcwhy.model.snapshot.Snapshot;
+import io.vpcwhy.simulator.explain.ConnectionHash;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Which VPCs have an interface with an address, and whether it is somebody's public one: as a number. Immutable. */
@@ -18,6 +21,7 @@ final class HeldAddresses {
     private static final int NOBODY = 0;
 
     private final Snapshot snapshot;
+    private final Set<Cidr> blocks = new HashSet<>();
     private final Map<String, Integer> kinds = new HashMap<>();
     private final long[] table;
     private final AddressClasses prefixes;
@@ -35,6 +39,8 @@ final class HeldAddresses {
                 own.publicAddress().ifPresent(all::add);
             });
         }
+        blocks.addAll(delegated);
+        all.forEach(address -> blocks.add(Cidr.host(address)));
         this.table = new long[4 * Integer.highestOneBit(Math.max(4, 2 * all.size()))];
         all.forEach(address -> insert(address.high(), address.low(), family(address.family()), kind(address)));
         List<IpAddress> ofPrefix = new ArrayList<>();
@@ -62,6 +68,11 @@ final class HeldAddresses {
         return kinds.computeIfAbsent(name, any -> kinds.size());
     }
 
+    /** The blocks and the single addresses by which it tells addresses apart. */
+    Set<Cidr> blocks() {
+        return blocks;
+    }
+
     /** Number of kinds. */
     int count() {
         return kinds.size();
@@ -85,7 +96,7 @@ final class HeldAddresses {
     /** The kind in the upper half of the third number, the family in the lower. */
     private void insert(long high, long low, int family, int kind) {
         int mask = table.length / 4 - 1;
-        int slot = (int) (Hashes.address(high, low) >>> 20) & mask;
+        int slot = (int) (ConnectionHash.address(high, low) >>> 20) & mask;
         while (table[4 * slot + 2] != 0 && !is(slot, high, low, family)) {
             slot = (slot + 1) & mask;
         }
@@ -96,7 +107,7 @@ final class HeldAddresses {
 
     private int find(long high, long low, int family) {
         int mask = table.length / 4 - 1;
-        int slot = (int) (Hashes.address(high, low) >>> 20) & mask;
+        int slot = (int) (ConnectionHash.address(high, low) >>> 20) & mask;
         while (table[4 * slot + 2] != 0) {
             if (is(slot, high, low, family)) {
                 return (int) (table[4 * slot + 2] >>> 32);

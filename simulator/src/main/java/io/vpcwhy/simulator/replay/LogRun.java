@@ -6,13 +6,13 @@ import io.vpcwhy.model.flowlog.FlowLogPlace;
 import io.vpcwhy.model.flowlog.LineBlock;
 import io.vpcwhy.model.flowlog.LineLayout;
 import io.vpcwhy.model.flowlog.LogBlocks;
-import io.vpcwhy.simulator.explain.FlowTracker;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -31,12 +31,13 @@ final class LogRun {
     private final Set<Long> contrary;
     private final Set<Long> found = ConcurrentHashMap.newKeySet();
     private final Counter inOrder;
-    private final FlowTracker<Asked> tracker;
+    private final Waiting undecided;
     private final List<Counts> parts = new ArrayList<>();
     private final Map<Long, BlockResult> waiting = new HashMap<>();
     private final List<String> damages = new ArrayList<>();
     private boolean exhausted;
     private boolean finished;
+    private boolean settling;
     private int away;
     private long nextBlock;
     private long lines;
@@ -54,7 +55,7 @@ final class LogRun {
         this.contrary = Set.copyOf(contrary);
         Causes causes = network.causes();
         this.inOrder = new Counter(causes.table(), network.services(), new Counts());
-        this.tracker = new FlowTracker<>((asked, side) -> inOrder.add(causes.chosen(asked.choice(), side), asked));
+        this.undecided = new Waiting(causes, inOrder);
         parts.add(inOrder.counts());
     }
 
@@ -134,12 +135,21 @@ final class LogRun {
     }
 
     /**
-     * Brings back a block.
+     * Brings back a block. Those that are next in order are settled by one thread, while the others go on reading.
      *
      * @param columnsAreChanged whether a header line in it names other columns, which hold from there on
      * @param last whether no more is to be read
      */
-    synchronized void bring(long block, BlockResult result, boolean columnsAreChanged, boolean last) {
+    void bring(long block, BlockResult result, boolean columnsAreChanged, boolean last) {
+        Optional<BlockResult> next = arrived(block, result, columnsAreChanged, last);
+        while (next.isPresent()) {
+            settle(next.get());
+            next = settled(next.get());
+        }
+    }
+
+    private synchronized Optional<BlockResult> arrived(
+            long block, BlockResult result, boolean columnsAreChanged, boolean last) {
         if (columnsAreChanged && (block > 0 || !blocks.ended())) {
             columnsChanged = true;
             exhausted = true;
@@ -148,33 +158,39 @@ final class LogRun {
         away--;
         exhausted |= last;
         waiting.put(block, result);
-        for (BlockResult next = waiting.remove(nextBlock); next != null; next = waiting.remove(nextBlock)) {
-            settle(next);
-            nextBlock++;
-        }
+        return settling ? Optional.empty() : nextInOrder();
+    }
+
+    private synchronized Optional<BlockResult> settled(BlockResult result) {
+        answered += result.answered();
+        lines += result.lines();
+        return nextInOrder();
+    }
+
+    private Optional<BlockResult> nextInOrder() {
+        Optional<BlockResult> next = Optional.ofNullable(waiting.remove(nextBlock));
+        settling = next.isPresent();
+        nextBlock += settling ? 1 : 0;
+        return next;
     }
 
     /** Whether all blocks were taken and are back: true once, for who is to end the log. */
     synchronized boolean isDone() {
-        boolean done = exhausted && away == 0 && !finished;
+        boolean done = exhausted && away == 0 && !settling && !finished;
         finished |= done;
         return done;
     }
 
     private void settle(BlockResult result) {
-        for (BlockResult.Doubtful record : result.doubtful()) {
-            tracker.add(answered + record.line(), record.sighting(), record.asked());
-        }
+        undecided.add(answered, result.doubts());
         for (BlockResult.Broken broken : result.broken()) {
             inOrder.counts().malformed(blocks.source() + ":" + (lines + broken.line()), broken.what());
         }
-        answered += result.answered();
-        lines += result.lines();
     }
 
     /** All that was counted, when no more comes. */
     Counts end() throws IOException {
-        tracker.end();
+        undecided.end();
         blocks.damage().ifPresent(problem -> {
             damages.add(blocks.source() + ": " + problem + "; nothing after line " + lines + " could be read");
             FlowLogPlace place = new FlowLogPlace(blocks.source(), lines + 1, "");

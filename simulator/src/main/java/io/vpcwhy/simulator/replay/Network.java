@@ -1,5 +1,6 @@
 package io.vpcwhy.simulator.replay;
 
+import io.vpcwhy.model.ip.IpProtocol;
 import io.vpcwhy.model.snapshot.Snapshot;
 
 /** A snapshot made ready for many records: everything that all threads share. */
@@ -8,22 +9,21 @@ final class Network {
     /** Kinds of held addresses that fit into a key. */
     private static final int MOST_HELD = 256;
 
-    private static final int PORTS = 65_536;
+    private static final int PROTOCOLS = 256;
 
     private final HeldAddresses held;
     private final Stations stations;
-    private final PortKinds portKinds = new PortKinds();
     private final Causes causes;
-    private final boolean[] services = new boolean[PORTS];
+    private final FarEnds farEnds = new FarEnds();
+    private final boolean[] protocolsWithPorts = new boolean[PROTOCOLS];
 
     Network(Snapshot snapshot) {
         this.held = new HeldAddresses(snapshot);
-        this.stations = new Stations(snapshot, held.count(), held.count() <= MOST_HELD);
+        this.stations = new Stations(snapshot, held, held.count() <= MOST_HELD);
         this.causes = new Causes(snapshot, new CauseTable(), stations.decisions());
-        for (int port = 0; port < PORTS; port++) {
-            services[port] = portKinds.isService(port);
+        for (int protocol = 0; protocol < PROTOCOLS; protocol++) {
+            protocolsWithPorts[protocol] = new IpProtocol(protocol).hasPorts();
         }
-        stations.namedPorts().forEach(port -> services[port] = true);
     }
 
     HeldAddresses held() {
@@ -38,16 +38,31 @@ final class Network {
         return stations.ports();
     }
 
+    /** What tells ports apart. */
+    PortCells portCells() {
+        return stations.portCells();
+    }
+
+    /** Numbers what all policies of an interface make of far ends. */
+    FarEnds farEnds() {
+        return farEnds;
+    }
+
     PortKinds portKinds() {
-        return portKinds;
+        return stations.portKinds();
     }
 
     Causes causes() {
         return causes;
     }
 
+    /** By the number of a protocol, whether its packets have ports. */
+    boolean[] protocolsWithPorts() {
+        return protocolsWithPorts;
+    }
+
     /** Ports that are counted by themselves whatever the cause: those of services, and those that rules name. */
     boolean[] services() {
-        return services;
+        return stations.countedPorts();
     }
 }

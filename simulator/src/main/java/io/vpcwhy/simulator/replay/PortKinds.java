@@ -1,5 +1,6 @@
 package io.vpcwhy.simulator.replay;
 
+import io.vpcwhy.simulator.explain.Glimpse;
 import io.vpcwhy.simulator.explain.ServicePorts;
 import io.vpcwhy.simulator.explain.ServicePorts.Kind;
 import java.util.List;
@@ -9,9 +10,9 @@ import java.util.function.BiFunction;
 /** What two ports say of which is the service's, in tables: {@link ServicePorts} was asked of one port of each kind. */
 final class PortKinds {
 
-    static final byte NOT_KNOWN = 0;
-    static final byte TO_SERVICE = 1;
-    static final byte FROM_SERVICE = 2;
+    static final byte NOT_KNOWN = Glimpse.UNKNOWN;
+    static final byte TO_SERVICE = Glimpse.YES;
+    static final byte FROM_SERVICE = Glimpse.NO;
 
     private static final int PORTS = 65_536;
     private static final List<Kind> ORDER = List.of(Kind.values());
@@ -52,6 +53,11 @@ final class PortKinds {
 
     byte probably(int source, int destination) {
         return probably[kinds[source] * KINDS + kinds[destination]];
+    }
+
+    /** The kind of a port, as a number. */
+    int kind(int port) {
+        return kinds[port];
     }
 
     /** Whether it is a port that a service has by its number. */

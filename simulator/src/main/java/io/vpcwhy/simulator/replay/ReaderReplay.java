@@ -6,6 +6,10 @@ import io.vpcwhy.model.flowlog.FlowLogReader;
 import io.vpcwhy.model.flowlog.FlowLogRecord;
 import io.vpcwhy.model.ip.IpProtocol;
 import io.vpcwhy.simulator.explain.FlowTracker;
+import io.vpcwhy.simulator.explain.Glimpse;
+import io.vpcwhy.simulator.explain.Sighting;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
 
@@ -15,7 +19,8 @@ final class ReaderReplay {
     private final int number;
     private final Counter counter;
     private final Asker asker;
-    private final FlowTracker<Asked> tracker;
+    private final FlowTracker tracker;
+    private final Deque<Asked> waiting = new ArrayDeque<>();
     private long answered;
 
     /** @param number of the log among all */
@@ -23,8 +28,10 @@ final class ReaderReplay {
         this.number = number;
         this.counter = counter;
         this.asker = new Asker(network, counter);
-        this.tracker =
-                new FlowTracker<>((asked, side) -> counter.add(network.causes().chosen(asked.choice(), side), asked));
+        this.tracker = new FlowTracker(side -> {
+            Asked asked = waiting.remove();
+            counter.add(network.causes().chosen(asked.choice(), side), asked);
+        });
     }
 
     /**
@@ -45,7 +52,7 @@ final class ReaderReplay {
                                 LogRun.position(number, 0, 0) + at,
                                 sighting -> flags && sighting.protocol() == IpProtocol.TCP.number())
                         .doubt()
-                        .ifPresent(doubt -> tracker.add(at, doubt.sighting(), doubt.asked()));
+                        .ifPresent(doubt -> track(at, doubt));
             } else {
                 counter.counts().malformed(line.place().toString(), (FlowLogLine.Malformed) line);
             }
@@ -53,5 +60,18 @@ final class ReaderReplay {
             records.increment();
         }
         tracker.end();
+    }
+
+    private void track(long line, Asker.Doubt doubt) {
+        Sighting sighting = doubt.sighting();
+        Glimpse glimpse = sighting.glimpse();
+        doubt.asked().ifPresent(waiting::add);
+        tracker.add(
+                line,
+                sighting.connection(),
+                glimpse.bits(),
+                glimpse.start(),
+                glimpse.end(),
+                doubt.asked().isPresent());
     }
 }

@@ -175,6 +175,7 @@ public final class Replay {
 
         private final Shared shared;
         private final Counts counts = new Counts();
+        private final KnownKinds known = new KnownKinds();
         private final LineBlock block = new LineBlock(BLOCK);
 
         Worker(Shared shared) {
@@ -246,7 +247,7 @@ public final class Replay {
                 Counter counter = new Counter(network.causes().table(), network.services(), run.part());
                 RecordScanner scanner =
                         new RecordScanner(run.layout(), network.stations().names());
-                BlockReplay replay = new BlockReplay(network, scanner, counter, run);
+                BlockReplay replay = new BlockReplay(network, scanner, known, counter, run);
                 do {
                     scanner.start(block);
                     BlockResult result = replay.replay(block.number());

@@ -3,26 +3,46 @@ package io.vpcwhy.simulator.replay;
 import io.vpcwhy.model.aws.NetworkInterface;
 import io.vpcwhy.model.ip.IpAddress;
 import io.vpcwhy.model.ip.IpFamily;
+import io.vpcwhy.simulator.explain.ConnectionHash;
 import java.util.List;
 import java.util.stream.LongStream;
 
 /** An interface as records are met there. */
 final class Station {
 
+    /** Stands for no profile, where the cells of addresses are too coarse. */
+    static final int NO_PROFILE = -1;
+
     private final NetworkInterface networkInterface;
     private final GroupPolicy groups;
     private final AclPolicy acl;
     private final EdgePolicy edge;
+    private final PortView ports;
+    private final int profile;
+    private final long scope;
     private final int[] own4;
     private final long[] own6;
     private final boolean plain;
 
-    /** @param plain whether filters do not tell the interface's own addresses from each other */
-    Station(NetworkInterface networkInterface, GroupPolicy groups, AclPolicy acl, EdgePolicy edge, boolean plain) {
+    /**
+     * @param profile number of the three policies, or {@link #NO_PROFILE}
+     * @param plain whether filters do not tell the interface's own addresses from each other
+     */
+    Station(
+            NetworkInterface networkInterface,
+            GroupPolicy groups,
+            AclPolicy acl,
+            EdgePolicy edge,
+            PortView ports,
+            int profile,
+            boolean plain) {
         this.networkInterface = networkInterface;
         this.groups = groups;
         this.acl = acl;
         this.edge = edge;
+        this.ports = ports;
+        this.profile = profile;
+        this.scope = ConnectionHash.scope(networkInterface.id());
         this.plain = plain;
         List<IpAddress> own = networkInterface.addresses().stream()
                 .map(NetworkInterface.PrivateAddress::address)
@@ -35,6 +55,11 @@ final class Station {
                 .filter(address -> address.family() == IpFamily.IPV6)
                 .flatMapToLong(address -> LongStream.of(address.high(), address.low()))
                 .toArray();
+    }
+
+    /** Its hash as the scope of connections. */
+    long scope() {
+        return scope;
     }
 
     NetworkInterface networkInterface() {
@@ -51,6 +76,16 @@ final class Station {
 
     EdgePolicy edge() {
         return edge;
+    }
+
+    /** What its groups and its network ACL tell apart. */
+    PortView ports() {
+        return ports;
+    }
+
+    /** A number that interfaces with the same policies have, or {@link #NO_PROFILE}. */
+    int profile() {
+        return profile;
     }
 
     /** Whether kinds tell what its records are; else each is to be asked about. */

@@ -3,6 +3,7 @@ package io.vpcwhy.simulator.replay;
 import io.vpcwhy.model.aws.NetworkAcl;
 import io.vpcwhy.model.aws.NetworkInterface;
 import io.vpcwhy.model.flowlog.NameTable;
+import io.vpcwhy.model.ip.Cidr;
 import io.vpcwhy.model.ip.IpAddress;
 import io.vpcwhy.model.ip.IpFamily;
 import io.vpcwhy.model.ip.PortRange;
@@ -22,13 +23,15 @@ import org.jspecify.annotations.Nullable;
 /** All interfaces of a snapshot by their numbers, each made ready when its first record is met. */
 final class Stations {
 
+    private static final int PORTS = 65_536;
+
     private final Snapshot snapshot;
     private final boolean told;
     private final List<NetworkInterface> interfaces;
     private final Map<String, Integer> numbers = new HashMap<>();
     private final NameTable names;
     private final Turn turn;
-    private final PortClasses ports;
+    private final PortClasses portClasses;
     private final AddressClasses nearEnds;
     private final AtomicReferenceArray<@Nullable Station> stations;
     private final Map<List<Object>, GroupPolicy> groupPolicies = new ConcurrentHashMap<>();
@@ -36,15 +39,20 @@ final class Stations {
     private final Map<List<Object>, EdgePolicy> edgePolicies = new ConcurrentHashMap<>();
     private final Decisions decisions;
     private final Numbers surroundings = new Numbers();
+    private final Numbers profiles = new Numbers();
+    private final AddressCells cells;
+    private final PortKinds portKinds = new PortKinds();
+    private final boolean[] countedPorts = new boolean[PORTS];
+    private final PortCells portCells;
+    private final Map<List<Object>, PortView> portViews = new ConcurrentHashMap<>();
     private final CauseFinder finder;
     private final int heldKinds;
 
     /**
-     * @param heldKinds number of kinds of {@link HeldAddresses}
      * @param told whether enough is known of the far ends of packets; else each record is to be asked about
      */
-    Stations(Snapshot snapshot, int heldKinds, boolean told) {
-        this.heldKinds = heldKinds;
+    Stations(Snapshot snapshot, HeldAddresses held, boolean told) {
+        this.heldKinds = held.count();
         this.decisions = new Decisions(snapshot);
         this.finder = new CauseFinder(snapshot);
         this.told = told;
@@ -55,9 +63,22 @@ final class Stations {
             numbers.put(each.id(), numbers.size());
         }
         this.turn = new Turn(snapshot);
-        this.ports = new PortClasses(turn.allPorts());
+        this.portClasses = new PortClasses(turn.allPorts());
+        Set<Cidr> blocks = turn.allBlocks();
+        blocks.addAll(held.blocks());
+        this.cells = new AddressCells(blocks);
         this.nearEnds = new AddressClasses(turn.routedBlocks(), List.of(), address -> "");
+        for (int port = 0; port < PORTS; port++) {
+            countedPorts[port] = portKinds.isService(port);
+        }
+        namedPorts().forEach(port -> countedPorts[port] = true);
+        this.portCells = new PortCells(portClasses, portKinds, countedPorts);
         this.stations = new AtomicReferenceArray<>(interfaces.size());
+    }
+
+    /** What tells far ends apart. */
+    AddressCells cells() {
+        return cells;
     }
 
     /** The ids of the interfaces. */
@@ -71,15 +92,29 @@ final class Stations {
     }
 
     /** Ports that a rule names by themselves. */
-    Set<Integer> namedPorts() {
+    private Set<Integer> namedPorts() {
         return turn.allPorts().stream()
                 .filter(range -> range.size() == 1)
                 .map(PortRange::from)
                 .collect(Collectors.toSet());
     }
 
+    /** Ports that are counted by themselves whatever the cause: those of services, and those that rules name. */
+    boolean[] countedPorts() {
+        return countedPorts;
+    }
+
+    PortKinds portKinds() {
+        return portKinds;
+    }
+
+    /** What tells ports apart. */
+    PortCells portCells() {
+        return portCells;
+    }
+
     PortClasses ports() {
-        return ports;
+        return portClasses;
     }
 
     NetworkInterface networkInterface(int number) {
@@ -104,13 +139,21 @@ final class Stations {
         Set<Integer> near = nearEnds(here);
         boolean references = !turn.referencedGroups(here).isEmpty();
         GroupPolicy groups = groupPolicies.computeIfAbsent(
-                groupKey(here, references, near), any -> new GroupPolicy(turn, ports, here, heldKinds, decisions));
+                groupKey(here, references, near),
+                any -> new GroupPolicy(turn, portClasses, here, heldKinds, decisions));
         Optional<NetworkAcl> list = turn.acl(here);
         AclPolicy acl = aclPolicies.computeIfAbsent(
-                list.map(NetworkAcl::id).orElse(""), any -> new AclPolicy(turn, ports, list, decisions));
+                list.map(NetworkAcl::id).orElse(""), any -> new AclPolicy(turn, portClasses, list, decisions));
         EdgePolicy edge =
                 edgePolicies.computeIfAbsent(edgeKey(here), any -> new EdgePolicy(turn, finder, here, surroundings));
-        return new Station(here, groups, acl, edge, told && (!references || isPlain(here, near)));
+        boolean cut = groups.addresses().consistsOf(cells)
+                && acl.addresses().consistsOf(cells)
+                && edge.addresses().consistsOf(cells);
+        boolean fits = cut && cells.count() < KnownKinds.MOST_CELLS;
+        int profile = fits ? profiles.of(List.of(groups, acl, edge)) : Station.NO_PROFILE;
+        int known = profile < KnownKinds.MOST ? profile : Station.NO_PROFILE;
+        PortView ports = portViews.computeIfAbsent(List.of(groups, acl), any -> new PortView(portCells, groups, acl));
+        return new Station(here, groups, acl, edge, ports, known, told && (!references || isPlain(here, near)));
     }
 
     /** The classes of its own addresses as routes tell them apart. */

@@ -1,10 +1,13 @@
 package io.vpcwhy.simulator.replay;
 
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
-/** Counts records by cause and port. For one thread; those of several are united in the end. */
+/**
+ * Counts records by cause and port. Groups are numbers and what is counted of each is side by side, since most of the time
+ * of counting is that of waiting for memory. For one thread; those of several are united in the end.
+ */
 final class Tally {
 
     /** Stands for no port, or for all that are not counted by themselves. */
@@ -14,7 +17,16 @@ final class Tally {
     private static final int MOST_GROUPS = 200_000;
 
     private static final int PORT_BITS = 17;
-    private static final int FIRST_SIZE = 64;
+    private static final long TAKEN = 1L << 62;
+    private static final int FIRST_SIZE = 32;
+
+    /** Of each group: records, bytes, first time, last time, and where its example is; the width of a line of cache. */
+    private static final int WIDTH = 8;
+
+    private static final int BYTES = 1;
+    private static final int FIRST = 2;
+    private static final int LAST = 3;
+    private static final int EXAMPLE = 4;
 
     /**
      * Peers that are counted in one go: each is a look into memory that is not in the cache, and side by side they wait
@@ -22,97 +34,123 @@ final class Tally {
      */
     private static final int BATCH = 256;
 
-    /** One group. */
-    static final class Group {
-        private final int cause;
-        private final int port;
-        private final Peers peers = new Peers();
-        private long records;
-        private long bytes;
-        private long first = Long.MAX_VALUE;
-        private long last = Long.MIN_VALUE;
-        private long exampleAt = Long.MAX_VALUE;
-        private String example = "";
+    /** Peers after which it pays to know which were met lately. */
+    private static final int MANY_PEERS = 1 << 14;
 
-        private Group(int cause, int port) {
-            this.cause = cause;
-            this.port = port;
+    /**
+     * One group.
+     *
+     * @param first Unix seconds, or the highest number where no time is known
+     */
+    record Group(int cause, int port, long records, long bytes, Peers peers, long first, long last, String example) {}
+
+    /** Pairs of the key of a group and its number. */
+    private long[] table = new long[4 * FIRST_SIZE];
+
+    private long[] keys = new long[FIRST_SIZE];
+    private long[] counted = new long[WIDTH * FIRST_SIZE];
+    private Peers[] peers = new Peers[FIRST_SIZE];
+    private String[] examples = new String[FIRST_SIZE];
+    private int size;
+    private final int[] groupsOfBatch = new int[BATCH];
+    private final long[] batch = new long[BATCH];
+    private int batched;
+    private int noted;
+    private long[] lately = {};
+
+    /** The number of the group of a cause and port, a new one where there is none. */
+    int group(int cause, int port) {
+        long key = ((long) cause << PORT_BITS) | (port + 1) | TAKEN;
+        int slot = slot(table, key);
+        return table[slot] == key ? (int) table[slot + 1] : make(cause, port, key, slot);
+    }
+
+    private int make(int cause, int port, long key, int slot) {
+        if (size >= MOST_GROUPS && port != NO_PORT) {
+            return group(cause, NO_PORT);
         }
-
-        int cause() {
-            return cause;
+        if (size == keys.length) {
+            grow();
         }
-
-        int port() {
-            return port;
+        int group = size++;
+        keys[group] = key;
+        peers[group] = new Peers();
+        examples[group] = "";
+        counted[WIDTH * group + FIRST] = Long.MAX_VALUE;
+        counted[WIDTH * group + LAST] = Long.MIN_VALUE;
+        counted[WIDTH * group + EXAMPLE] = Long.MAX_VALUE;
+        int free = table[slot] == 0 ? slot : slot(table, key);
+        table[free] = key;
+        table[free + 1] = group;
+        if (4 * size > table.length) {
+            rehash();
         }
+        return group;
+    }
 
-        Peers peers() {
-            return peers;
-        }
+    private void grow() {
+        int larger = 2 * size;
+        keys = Arrays.copyOf(keys, larger);
+        peers = Arrays.copyOf(peers, larger);
+        examples = Arrays.copyOf(examples, larger);
+        counted = Arrays.copyOf(counted, WIDTH * larger);
+    }
 
-        long records() {
-            return records;
-        }
-
-        long bytes() {
-            return bytes;
-        }
-
-        long first() {
-            return first;
-        }
-
-        long last() {
-            return last;
-        }
-
-        String example() {
-            return example;
-        }
-
-        boolean hasExampleBefore(long position) {
-            return exampleAt <= position;
-        }
-
-        void example(long position, String line) {
-            exampleAt = position;
-            example = line;
-        }
-
-        /** Counts a record; times are Unix seconds, or -1. */
-        void add(long bytesOfIt, long start, long end) {
-            records++;
-            bytes += Math.max(0, bytesOfIt);
-            if (start >= 0) {
-                first = Math.min(first, start);
-                last = Math.max(last, Math.max(start, end));
+    private void rehash() {
+        long[] larger = new long[2 * table.length];
+        for (int i = 0; i < table.length; i += 2) {
+            if (table[i] != 0) {
+                int slot = slot(larger, table[i]);
+                larger[slot] = table[i];
+                larger[slot + 1] = table[i + 1];
             }
         }
+        table = larger;
+    }
 
-        private void addAll(Group other) {
-            records += other.records;
-            bytes += other.bytes;
-            first = Math.min(first, other.first);
-            last = Math.max(last, other.last);
-            peers.addAll(other.peers);
-            if (other.exampleAt < exampleAt) {
-                example(other.exampleAt, other.example);
-            }
+    private static int slot(long[] table, long key) {
+        int slot = (2 * (int) ((key * 0x9E37_79B9_7F4A_7C15L) >>> 36)) & (table.length - 1);
+        while (table[slot] != 0 && table[slot] != key) {
+            slot = (slot + 2) & (table.length - 1);
+        }
+        return slot;
+    }
+
+    /** Counts a record of a group; times are Unix seconds, or below 0. */
+    void add(int group, long bytes, long start, long end) {
+        int at = WIDTH * group;
+        counted[at]++;
+        counted[at + BYTES] += Math.max(0, bytes);
+        if (start >= 0) {
+            counted[at + FIRST] = Math.min(counted[at + FIRST], start);
+            counted[at + LAST] = Math.max(counted[at + LAST], Math.max(start, end));
         }
     }
 
-    private long[] keys = new long[FIRST_SIZE];
-    private @Nullable Group[] groups = new @Nullable Group[FIRST_SIZE];
-    private int size;
-    private final Group[] groupsOfPeers = new Group[BATCH];
-    private final long[] peers = new long[BATCH];
-    private int batched;
+    /** Whether a group's example is at that position or before it. */
+    boolean hasExampleBefore(int group, long position) {
+        return counted[WIDTH * group + EXAMPLE] <= position;
+    }
+
+    void example(int group, long position, String line) {
+        counted[WIDTH * group + EXAMPLE] = position;
+        examples[group] = line;
+    }
 
     /** Notes that a group's record is with that peer, by a hash. */
-    void addPeer(Group group, long hash) {
-        groupsOfPeers[batched] = group;
-        peers[batched] = hash;
+    void addPeer(int group, long hash) {
+        if (lately.length > 0) {
+            long both = hash ^ (group * 0xBF58_476D_1CE4_E5B9L);
+            int slot = (int) (both >>> 20) & (lately.length - 1);
+            if (lately[slot] == both) {
+                return;
+            }
+            lately[slot] = both;
+        } else if (++noted > MANY_PEERS) {
+            lately = new long[MANY_PEERS];
+        }
+        groupsOfBatch[batched] = group;
+        batch[batched] = hash;
         if (++batched == BATCH) {
             settle();
         }
@@ -121,67 +159,53 @@ final class Tally {
     /** Counts the peers that were noted. */
     private void settle() {
         for (int i = 0; i < batched; i++) {
-            groupsOfPeers[i].peers.add(peers[i]);
+            peers[groupsOfBatch[i]].add(batch[i]);
         }
         batched = 0;
     }
 
-    /** The group of a cause and port, a new one where there is none. */
-    Group group(int cause, int port) {
-        long key = ((long) cause << PORT_BITS) | (port + 1) | (1L << 62);
-        int slot = slot(keys, key);
-        Group known = groups[slot];
-        if (known != null) {
-            return known;
-        }
-        if (size >= MOST_GROUPS && port != NO_PORT) {
-            return group(cause, NO_PORT);
-        }
-        Group made = new Group(cause, port);
-        keys[slot] = key;
-        groups[slot] = made;
-        size++;
-        if (2 * size > keys.length) {
-            grow();
-        }
-        return made;
-    }
-
-    private void grow() {
-        long[] moreKeys = new long[2 * keys.length];
-        @Nullable Group[] moreGroups = new @Nullable Group[moreKeys.length];
-        for (int i = 0; i < keys.length; i++) {
-            if (keys[i] != 0) {
-                int slot = slot(moreKeys, keys[i]);
-                moreKeys[slot] = keys[i];
-                moreGroups[slot] = groups[i];
-            }
-        }
-        keys = moreKeys;
-        groups = moreGroups;
-    }
-
-    private static int slot(long[] keys, long key) {
-        int slot = (int) Hashes.mix(key) & (keys.length - 1);
-        while (keys[slot] != 0 && keys[slot] != key) {
-            slot = (slot + 1) & (keys.length - 1);
-        }
-        return slot;
-    }
-
     void addAll(Tally other) {
         settle();
-        for (Group group : other.groups()) {
-            group(group.cause, group.port).addAll(group);
+        other.settle();
+        for (int i = 0; i < other.size; i++) {
+            int group = group(cause(other.keys[i]), port(other.keys[i]));
+            int to = WIDTH * group;
+            int from = WIDTH * i;
+            counted[to] += other.counted[from];
+            counted[to + BYTES] += other.counted[from + BYTES];
+            counted[to + FIRST] = Math.min(counted[to + FIRST], other.counted[from + FIRST]);
+            counted[to + LAST] = Math.max(counted[to + LAST], other.counted[from + LAST]);
+            peers[group].addAll(other.peers[i]);
+            if (other.counted[from + EXAMPLE] < counted[to + EXAMPLE]) {
+                example(group, other.counted[from + EXAMPLE], other.examples[i]);
+            }
         }
     }
 
     /** All groups, in no order that means anything. */
-    Iterable<Group> groups() {
+    List<Group> groups() {
         settle();
-        return () -> Arrays.stream(groups)
-                .filter(Objects::nonNull)
-                .map(Objects::requireNonNull)
-                .iterator();
+        List<Group> groups = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            int at = WIDTH * i;
+            groups.add(new Group(
+                    cause(keys[i]),
+                    port(keys[i]),
+                    counted[at],
+                    counted[at + BYTES],
+                    peers[i],
+                    counted[at + FIRST],
+                    counted[at + LAST],
+                    examples[i]));
+        }
+        return groups;
+    }
+
+    private static int cause(long key) {
+        return (int) ((key & ~TAKEN) >>> PORT_BITS);
+    }
+
+    private static int port(long key) {
+        return ((int) key & ((1 << PORT_BITS) - 1)) - 1;
     }
 }

@@ -170,6 +170,25 @@ final class Turn {
         return blocks;
     }
 
+    /** The blocks by which anything tells far ends apart, but for who has them. */
+    Set<Cidr> allBlocks() {
+        Set<Cidr> blocks = new HashSet<>(AddressScope.privateBlocks());
+        blocks.addAll(vpcBlocks);
+        blocks.addAll(routedBlocks);
+        snapshot.all(SecurityGroup.class)
+                .forEach(group -> group.rules().forEach(rule -> addBlocks(rule.peer(), blocks)));
+        snapshot.all(NetworkAcl.class).forEach(acl -> addBlocks(acl, blocks));
+        for (AmazonService service : AmazonService.values()) {
+            blocks.addAll(service.blocks(Optional.empty(), Optional.empty()));
+            snapshot.all(Vpc.class).forEach(vpc -> blocks.addAll(service.blocks(Optional.of(vpc), Optional.empty())));
+            for (Subnet subnet : snapshot.all(Subnet.class)) {
+                Optional<Vpc> vpc = snapshot.find(Vpc.class, subnet.vpcId());
+                blocks.addAll(service.blocks(vpc, Optional.of(subnet)));
+            }
+        }
+        return blocks;
+    }
+
     /** Whether a service of Amazon's is at an address, other than DHCP. */
     boolean isService(NetworkInterface here, IpAddress remote) {
         return Arrays.stream(AmazonService.values())

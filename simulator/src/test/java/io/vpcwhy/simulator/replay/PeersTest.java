@@ -3,6 +3,7 @@ package io.vpcwhy.simulator.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.vpcwhy.simulator.explain.ConnectionHash;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -10,7 +11,7 @@ class PeersTest {
 
     private static Peers of(long from, long to) {
         Peers peers = new Peers();
-        LongStream.range(from, to).forEach(i -> peers.add(Hashes.mix(i)));
+        LongStream.range(from, to).forEach(i -> peers.add(ConnectionHash.mix(i)));
         return peers;
     }
 
