@@ -5,7 +5,7 @@ import io.vpcwhy.fixtures.FlowLogMix;
 import io.vpcwhy.fixtures.NetworkGenerator;
 import io.vpcwhy.fixtures.NetworkShape;
 import java.io.IOException;
-import java.io.Writer;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -15,15 +15,12 @@ import java.nio.file.Path;
  */
 public final class WriteLog {
 
-    private static final int INTERFACES = 2_000;
-    private static final int GROUPS = 80;
-
     private WriteLog() {}
 
     public static void main(String[] args) throws IOException {
-        NetworkShape shape = NetworkShape.ofInterfaces(INTERFACES).withGroups(GROUPS, 1);
+        NetworkShape shape = WholeLogsData.shape();
         new NetworkGenerator(shape).writeTo(Path.of(args[1]));
-        try (Writer log = Files.newBufferedWriter(Path.of(args[2]))) {
+        try (OutputStream log = Files.newOutputStream(Path.of(args[2]))) {
             new FlowLogGenerator(shape, FlowLogMix.USUAL).writeTo(log, Long.parseLong(args[0]));
         }
     }

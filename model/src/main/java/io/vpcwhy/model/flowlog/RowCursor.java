@@ -230,9 +230,9 @@ public final class RowCursor implements RecordCursor {
 
     @Override
     public int copyText(byte[] into, int at) {
-        byte[] text = text().getBytes(StandardCharsets.UTF_8);
-        System.arraycopy(text, 0, into, at, Math.min(text.length, into.length - at));
-        return text.length;
+        byte[] written = text().getBytes(StandardCharsets.UTF_8);
+        System.arraycopy(written, 0, into, at, Math.min(written.length, into.length - at));
+        return written.length;
     }
 
     @Override

@@ -50,8 +50,10 @@ final class ValueReader {
         }
         return switch (field.kind()) {
             case ACTION -> FieldValue.action(text, 0, end).map(ValueReader::of).orElse(ODD);
-            case LOG_STATUS -> FieldValue.logStatus(text, 0, end).map(ValueReader::of).orElse(ODD);
-            case DIRECTION -> FieldValue.direction(text, 0, end).map(ValueReader::of).orElse(ODD);
+            case LOG_STATUS ->
+                FieldValue.logStatus(text, 0, end).map(ValueReader::of).orElse(ODD);
+            case DIRECTION ->
+                FieldValue.direction(text, 0, end).map(ValueReader::of).orElse(ODD);
             case TEXT -> isUsuallyAbsent(field) ? ODD : interfaceOf(text.getBytes(StandardCharsets.UTF_8));
             default -> read(FieldValue.wholeNumber(text, 0, end));
         };

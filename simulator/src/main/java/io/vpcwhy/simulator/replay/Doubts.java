@@ -63,7 +63,7 @@ final class Doubts {
         positions[at] = position;
     }
 
-    /** Adds a record that is to be seen beside others. */
+    /** Adds a record that was looked at by itself. */
     void add(long line, Asker.Doubt doubt) {
         add(line, doubt.sighting().connection(), doubt.sighting().glimpse());
         doubt.asked().ifPresent(this::ask);
@@ -86,8 +86,7 @@ final class Doubts {
         textEnds[size - 1] = textLength;
     }
 
-    /** Says how the record is written which was added last. */
-    void text(String line) {
+    private void text(String line) {
         byte[] written = line.getBytes(StandardCharsets.UTF_8);
         if (textLength + written.length > texts.length) {
             texts = Arrays.copyOf(texts, 2 * (textLength + written.length));

@@ -43,7 +43,7 @@ final class SequenceRun {
     private final Set<Integer> byLines;
     private final Set<Long> found = ConcurrentHashMap.newKeySet();
     private final Counter inOrder;
-    private final Waiting tracker;
+    private final Undecided undecided;
     private final Optional<AnnotationTrack> track;
     private final Advance advance = new Advance();
     private final Map<LineLayout, LogRun> runs = new HashMap<>();
@@ -78,7 +78,7 @@ final class SequenceRun {
         Verdicts verdicts = study.verdicts();
         this.inOrder = new Counter(verdicts.table(), study.services(), new Counts());
         this.track = study.annotations().map(all -> all.track(number));
-        this.tracker = new Waiting(verdicts, inOrder, this::tell);
+        this.undecided = new Undecided(verdicts, inOrder, this::tell);
         parts.add(inOrder.counts());
     }
 
@@ -252,7 +252,7 @@ final class SequenceRun {
 
     private void settle(BlockResult result) {
         result.annotation().ifPresent(this::follow);
-        tracker.add(answered, result.doubts());
+        undecided.add(answered, result.doubts());
         for (BlockResult.Broken broken : result.broken()) {
             String place = result.isPlaced()
                     ? broken.what().place().toString()
@@ -262,7 +262,7 @@ final class SequenceRun {
         answered += result.answered();
         lines += result.lines();
         if (track.isPresent()) {
-            tracker.passTo(answered);
+            undecided.passTo(answered);
             track.get().write();
         }
     }
@@ -312,7 +312,7 @@ final class SequenceRun {
             Optional.ofNullable(ends.get(file)).ifPresent(this::settle);
             goTo(file + 1);
         }
-        tracker.end();
+        undecided.end();
         track.ifPresent(AnnotationTrack::write);
         Counts all = new Counts();
         parts.forEach(all::addAll);

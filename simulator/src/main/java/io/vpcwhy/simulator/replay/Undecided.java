@@ -7,7 +7,7 @@ import java.util.Deque;
 import java.util.function.IntConsumer;
 
 /** The records of a log that wait for their sides, and are counted when they are known. For one thread at a time. */
-final class Waiting {
+final class Undecided {
 
     private final Verdicts verdicts;
     private final Counter counter;
@@ -17,7 +17,7 @@ final class Waiting {
     private int next;
 
     /** @param told takes what is found of each, in their order */
-    Waiting(Verdicts verdicts, Counter counter, IntConsumer told) {
+    Undecided(Verdicts verdicts, Counter counter, IntConsumer told) {
         this.verdicts = verdicts;
         this.counter = counter;
         this.told = told;
