@@ -33,7 +33,7 @@ final class Conversation {
             gap = true;
         }
         entries.add(glimpse);
-        handshake |= glimpse.opens().isPresent();
+        handshake |= Glimpse.isHandshake(glimpse.bits());
     }
 
     /** Says that one more record has been explained, in the order in which they were added. */

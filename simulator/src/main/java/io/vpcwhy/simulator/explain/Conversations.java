@@ -40,14 +40,17 @@ final class Conversations {
         return among(bits).conversation(connection);
     }
 
-    /** Whether there are other records beside one that was added. */
-    boolean hasOthers(long connection, int bits) {
-        return among(bits).hasOthers(connection);
+    /**
+     * Whether other records may tell the side of one that was added: for that, records of both ways are needed, or a
+     * handshake.
+     */
+    boolean mayTell(long connection, int bits) {
+        return among(bits).mayTell(connection);
     }
 
-    /** Says that a record without others has been explained. */
-    void passLone(long connection, int bits) {
-        among(bits).passLone(connection);
+    /** Says that a record has been explained. */
+    void pass(long connection, int bits) {
+        among(bits).pass(connection);
     }
 
     /** Apart, so that the many whose side is plain do not push out those that have only their siblings to go by. */
@@ -63,6 +66,9 @@ final class Conversations {
 
         private static final int NONE = -1;
         private static final int FIRST_SIZE = 64;
+        private static final int FORWARD = 1;
+        private static final int BACKWARD = 2;
+        private static final int BOTH = FORWARD | BACKWARD;
 
         private final int most;
         private int[] heads = filled(FIRST_SIZE);
@@ -74,6 +80,7 @@ final class Conversations {
         private long[] starts = new long[FIRST_SIZE];
         private long[] ends = new long[FIRST_SIZE];
         private boolean[] passed = new boolean[FIRST_SIZE];
+        private byte[] seen = new byte[FIRST_SIZE];
         private @Nullable Conversation[] conversations = new @Nullable Conversation[FIRST_SIZE];
         private int size;
         private int newest = NONE;
@@ -93,6 +100,7 @@ final class Conversations {
             int at = find(connection);
             if (at != NONE) {
                 conversation(at).add(new Glimpse(start, end, bitsOfIt));
+                seen[at] |= seen(bitsOfIt);
                 return;
             }
             int made = size < most ? room() : forget();
@@ -101,6 +109,7 @@ final class Conversations {
             starts[made] = start;
             ends[made] = end;
             passed[made] = false;
+            seen[made] = seen(bitsOfIt);
             int head = head(connection);
             chain[made] = heads[head];
             heads[head] = made;
@@ -112,15 +121,24 @@ final class Conversations {
             return at == NONE ? Optional.empty() : Optional.of(conversation(at));
         }
 
-        boolean hasOthers(long connection) {
-            int at = find(connection);
-            return at != NONE && conversations[at] != null;
+        private static byte seen(int bits) {
+            return (byte) ((Glimpse.isForward(bits) ? FORWARD : BACKWARD) | (Glimpse.isHandshake(bits) ? BOTH : 0));
         }
 
-        void passLone(long connection) {
+        boolean mayTell(long connection) {
+            int at = find(connection);
+            return at != NONE && seen[at] == BOTH;
+        }
+
+        void pass(long connection) {
             int at = find(connection);
             if (at != NONE) {
-                passed[at] = true;
+                Conversation known = conversations[at];
+                if (known == null) {
+                    passed[at] = true;
+                } else {
+                    known.pass();
+                }
             }
         }
 
@@ -212,6 +230,7 @@ final class Conversations {
             starts = Arrays.copyOf(starts, larger);
             ends = Arrays.copyOf(ends, larger);
             passed = Arrays.copyOf(passed, larger);
+            seen = Arrays.copyOf(seen, larger);
             conversations = Arrays.copyOf(conversations, larger);
             chain = new int[larger];
             heads = filled(larger);

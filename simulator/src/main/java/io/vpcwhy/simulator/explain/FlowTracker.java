@@ -102,18 +102,13 @@ public final class FlowTracker {
         int at = first;
         first = (first + 1) & (lines.length - 1);
         size--;
-        Glimpse record = new Glimpse(starts[at], ends[at], bits[at]);
-        if (!conversations.hasOthers(connections[at], bits[at])) {
-            conversations.passLone(connections[at], bits[at]);
-            if (asked[at]) {
-                answers.accept(FlowFinder.find(record, Optional.empty()));
-            }
-            return;
-        }
-        Optional<Conversation> conversation = conversations.of(connections[at], bits[at]);
+        long connection = connections[at];
+        boolean siblingsTell = conversations.mayTell(connection, bits[at]);
         if (asked[at]) {
-            answers.accept(FlowFinder.find(record, conversation));
+            Optional<Conversation> conversation =
+                    siblingsTell ? conversations.of(connection, bits[at]) : Optional.empty();
+            answers.accept(FlowFinder.find(new Glimpse(starts[at], ends[at], bits[at]), conversation));
         }
-        conversation.ifPresent(Conversation::pass);
+        conversations.pass(connection, bits[at]);
     }
 }

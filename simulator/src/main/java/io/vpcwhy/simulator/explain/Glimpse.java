@@ -57,7 +57,16 @@ public record Glimpse(long start, long end, int bits) {
     }
 
     boolean forward() {
+        return isForward(bits);
+    }
+
+    static boolean isForward(int bits) {
         return (bits & FORWARD) != 0;
+    }
+
+    /** Whether bits are of a record with a handshake. */
+    static boolean isHandshake(int bits) {
+        return ((bits >> OPENS) & TWO) != UNKNOWN;
     }
 
     boolean isTcp() {
