@@ -24,11 +24,13 @@ final class AnnotationOption {
      * @param output where the answer goes
      */
     void check(Optional<Path> output) {
-        if (path == null) {
-            return;
+        if (path != null) {
+            check(path, output);
         }
-        output.ifPresent(this::requireOtherThan);
-        if (output.filter(answer -> real(answer).equals(real(path))).isPresent()) {
+    }
+
+    private static void check(Path path, Optional<Path> output) {
+        if (output.map(AnnotationOption::real).equals(Optional.of(real(path)))) {
             throw new InputException("--annotate " + path + ": is where the answer goes; name another file");
         }
         String name = path.toString().toLowerCase(Locale.ROOT);

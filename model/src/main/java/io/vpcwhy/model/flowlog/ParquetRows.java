@@ -5,6 +5,8 @@ import io.vpcwhy.model.parquet.ColumnValues;
 import io.vpcwhy.model.parquet.ParquetColumn;
 import io.vpcwhy.model.parquet.ParquetFile;
 import io.vpcwhy.model.parquet.RowGroup;
+import io.vpcwhy.model.parquet.TextValues;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +18,7 @@ import java.util.Optional;
 final class ParquetRows {
 
     private static final String ABSENT = "-";
+    private static final byte[] BLANK = {' '};
     private static final int ACCOUNT_DIGITS = 12;
 
     private final String source;
@@ -74,6 +77,45 @@ final class ParquetRows {
         }
         values.addAll(constants);
         return new Entry.Named(place(from.firstRow() + at), FlowLogShape.Container.PARQUET, names, values);
+    }
+
+    /**
+     * Copies the line that a record of the row would be, in UTF-8, as far as there is room.
+     *
+     * @return its length in bytes
+     */
+    int copyLine(BatchReader from, int row, byte[] into, int at) {
+        int end = at;
+        for (int i = 0; i < names.size(); i++) {
+            end += i == 0 ? 0 : copy(BLANK, 0, 1, into, end);
+            end += i < account.length
+                    ? copyValue(from, i, row, into, end)
+                    : copy(constants.get(i - account.length), into, end);
+        }
+        return end - at;
+    }
+
+    private int copyValue(BatchReader from, int index, int row, byte[] into, int at) {
+        ColumnValues column = from.values(index);
+        if (column.isAbsent(row)) {
+            return copy(ABSENT, into, at);
+        }
+        if (column instanceof TextValues texts && texts.start(row) < texts.end(row)) {
+            return copy(texts.bytes(), texts.start(row), texts.end(row), into, at);
+        }
+        String value = column.text(row);
+        return copy(account[index] ? padded(value) : value, into, at);
+    }
+
+    private static int copy(String value, byte[] into, int at) {
+        byte[] bytes = (value.isEmpty() ? ABSENT : value).getBytes(StandardCharsets.UTF_8);
+        return copy(bytes, 0, bytes.length, into, at);
+    }
+
+    private static int copy(byte[] bytes, int start, int end, byte[] into, int at) {
+        int room = Math.max(0, into.length - at);
+        System.arraycopy(bytes, start, into, Math.min(at, into.length), Math.min(end - start, room));
+        return end - start;
     }
 
     /**

@@ -4,7 +4,6 @@ import io.vpcwhy.model.parquet.BatchReader;
 import io.vpcwhy.model.parquet.DamagedParquetException;
 import io.vpcwhy.model.parquet.RowGroup;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -225,14 +224,22 @@ public final class RowCursor implements RecordCursor {
 
     @Override
     public String text() {
-        return record().toString();
+        return line(rows.record(batches, inBatch).values());
+    }
+
+    /** The line that {@link FlowLogRecord#toString} writes of such values, without a look at them. */
+    private static String line(List<String> cells) {
+        StringBuilder line = new StringBuilder();
+        for (int i = 0; i < cells.size(); i++) {
+            String cell = cells.get(i);
+            line.append(i == 0 ? "" : " ").append(cell.isEmpty() ? "-" : cell);
+        }
+        return line.toString();
     }
 
     @Override
     public int copyText(byte[] into, int at) {
-        byte[] written = text().getBytes(StandardCharsets.UTF_8);
-        System.arraycopy(written, 0, into, at, Math.min(written.length, into.length - at));
-        return written.length;
+        return rows.copyLine(batches, inBatch, into, at);
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vpcwhy.model.parquet.ParquetSample;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -54,6 +55,11 @@ class RowCursorTest {
             before = cursor.position();
             if (next == RecordCursor.Found.RECORD) {
                 found.add(cursor.text());
+                byte[] copy = new byte[400];
+                int length = cursor.copyText(copy, 3);
+                assertThat(new String(copy, 3, length, StandardCharsets.UTF_8)).isEqualTo(cursor.text());
+                assertThat(cursor.record()).hasToString(cursor.text());
+                assertThat(cursor.copyText(new byte[20], 3)).isEqualTo(length);
                 RecordScannerTest.assertSame(cursor, cursor.record());
             } else {
                 cursor.others().forEach(line -> found.add(RecordScannerTest.words(line)));
@@ -81,7 +87,9 @@ class RowCursorTest {
         }
         boolean number = value.matches("-?[0-9]{1,18}");
         if (!number) {
-            return random.nextBoolean() ? null : column(field, true).contains("int32") ? (Object) (-7) : (Object) (-7L);
+            return random.nextBoolean()
+                    ? null
+                    : column(field, true).contains("int32") ? (Object) Integer.valueOf(-7) : (Object) Long.valueOf(-7);
         }
         return column(field, true).contains("int32") ? (Object) (int) Long.parseLong(value) : Long.valueOf(value);
     }

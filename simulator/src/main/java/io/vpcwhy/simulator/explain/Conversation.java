@@ -1,10 +1,8 @@
 package io.vpcwhy.simulator.explain;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Predicate;
 
 /**
  * The records of one pair of ends at one interface, both ways, in the order of the log. It says what the other records
@@ -18,31 +16,58 @@ final class Conversation {
     /** Behind the record that is being explained, the beginning and the last change are enough. */
     private static final int MOST_PASSED = 16;
 
-    private final List<Glimpse> entries = new ArrayList<>(2);
+    private static final int FIRST_SIZE = 4;
+
+    private long[] starts = new long[FIRST_SIZE];
+    private long[] ends = new long[FIRST_SIZE];
+    private int[] bits = new int[FIRST_SIZE];
+    private int size;
     private boolean handshake;
     private int passed;
     private boolean gap;
 
     void add(Sighting sighting) {
-        add(sighting.glimpse());
+        Glimpse glimpse = sighting.glimpse();
+        add(glimpse.start(), glimpse.end(), glimpse.bits());
     }
 
-    void add(Glimpse glimpse) {
-        if (entries.size() == MOST_ENTRIES) {
-            entries.remove(MOST_ENTRIES / 2);
+    /** Adds a record, as {@link Glimpse} has it. */
+    void add(long start, long end, int bitsOfIt) {
+        if (size == MOST_ENTRIES) {
+            remove(MOST_ENTRIES / 2);
             gap = true;
         }
-        entries.add(glimpse);
-        handshake |= Glimpse.isHandshake(glimpse.bits());
+        if (size == starts.length) {
+            starts = Arrays.copyOf(starts, 2 * size);
+            ends = Arrays.copyOf(ends, 2 * size);
+            bits = Arrays.copyOf(bits, 2 * size);
+        }
+        starts[size] = start;
+        ends[size] = end;
+        bits[size] = bitsOfIt;
+        size++;
+        handshake |= Glimpse.isHandshake(bitsOfIt);
+    }
+
+    private void remove(int index) {
+        int after = size - index - 1;
+        System.arraycopy(starts, index + 1, starts, index, after);
+        System.arraycopy(ends, index + 1, ends, index, after);
+        System.arraycopy(bits, index + 1, bits, index, after);
+        size--;
     }
 
     /** Says that one more record has been explained, in the order in which they were added. */
     void pass() {
-        passed = Math.min(passed + 1, entries.size());
+        passed = Math.min(passed + 1, size);
         if (passed > MOST_PASSED) {
-            entries.remove(MOST_PASSED / 2);
+            remove(MOST_PASSED / 2);
             passed--;
         }
+    }
+
+    private Glimpse entry(int index) {
+        return new Glimpse(starts[index], ends[index], bits[index]);
     }
 
     /** Whether a handshake in the conversation shows who opened it: true for the key's way; empty where none does. */
@@ -53,18 +78,15 @@ final class Conversation {
     /** As above. */
     Optional<Boolean> openedForwardByFlags(Glimpse of, long within) {
         Optional<Boolean> forward = Optional.empty();
-        if (!handshake) {
-            return forward;
-        }
-        for (Glimpse entry : entries) {
-            Optional<Boolean> opened = entry.opens().map(opens -> opens == entry.forward());
-            if (opened.isEmpty() || !entry.isNear(of, within)) {
+        for (int i = 0; handshake && i < size; i++) {
+            if (!Glimpse.isHandshake(bits[i]) || !entry(i).isNear(of, within)) {
                 continue;
             }
-            if (forward.isPresent() && !forward.equals(opened)) {
+            boolean opened = entry(i).opens().orElseThrow() == entry(i).forward();
+            if (forward.isPresent() && forward.get() != opened) {
                 return Optional.empty();
             }
-            forward = opened;
+            forward = Optional.of(opened);
         }
         return forward;
     }
@@ -76,19 +98,22 @@ final class Conversation {
      * @param always whether the rejected way must never have been accepted
      */
     Optional<Boolean> openedForwardByVerdicts(Glimpse of, long within, boolean always) {
-        boolean forwardRejected = any(of, within, true, Glimpse::isRejected);
-        boolean backwardRejected = any(of, within, false, Glimpse::isRejected);
+        boolean forwardRejected = any(of, within, true, Glimpse.NO);
+        boolean backwardRejected = any(of, within, false, Glimpse.NO);
         if (forwardRejected == backwardRejected) {
             return Optional.empty();
         }
-        boolean answered = any(of, within, !forwardRejected, Glimpse::isAccepted);
-        boolean mixed = any(of, within, forwardRejected, Glimpse::isAccepted);
+        boolean answered = any(of, within, !forwardRejected, Glimpse.YES);
+        boolean mixed = any(of, within, forwardRejected, Glimpse.YES);
         return answered && !(always && mixed) ? Optional.of(!forwardRejected) : Optional.empty();
     }
 
-    private boolean any(Glimpse of, long within, boolean forward, Predicate<Glimpse> verdict) {
-        for (Glimpse entry : entries) {
-            if (entry.forward() == forward && verdict.test(entry) && entry.isNear(of, within)) {
+    /** Whether any record of a way was accepted, or rejected. */
+    private boolean any(Glimpse of, long within, boolean forward, int accepted) {
+        for (int i = 0; i < size; i++) {
+            if (Glimpse.isForward(bits[i]) == forward
+                    && Glimpse.accepted(bits[i]) == accepted
+                    && entry(i).isNear(of, within)) {
                 return true;
             }
         }
@@ -100,22 +125,24 @@ final class Conversation {
      * their order in the log is chance.
      */
     Optional<Boolean> openedForwardByTime(Glimpse of, long within) {
-        OptionalLong forward = earliest(of, within, true);
-        OptionalLong backward = earliest(of, within, false);
-        if (forward.isEmpty() || backward.isEmpty() || forward.equals(backward)) {
+        long forward = earliest(of, within, true);
+        long backward = earliest(of, within, false);
+        if (forward == Long.MAX_VALUE || backward == Long.MAX_VALUE || forward == backward) {
             return Optional.empty();
         }
-        return Optional.of(forward.getAsLong() < backward.getAsLong());
+        return Optional.of(forward < backward);
     }
 
-    private OptionalLong earliest(Glimpse of, long within, boolean forward) {
+    /** When the first record of a way began; the highest number where that is not known. */
+    private long earliest(Glimpse of, long within, boolean forward) {
         long earliest = Long.MAX_VALUE;
-        for (Glimpse entry : entries) {
-            if (entry.forward() == forward && entry.isNear(of, within)) {
-                earliest = Math.min(earliest, entry.start() == Glimpse.NO_TIME ? Long.MAX_VALUE : entry.start());
+        for (int i = 0; i < size; i++) {
+            boolean timed = starts[i] != Glimpse.NO_TIME;
+            if (Glimpse.isForward(bits[i]) == forward && timed && entry(i).isNear(of, within)) {
+                earliest = Math.min(earliest, starts[i]);
             }
         }
-        return earliest == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(earliest);
+        return earliest;
     }
 
     /**
@@ -129,10 +156,10 @@ final class Conversation {
         }
         long start = record.start().getAsLong();
         long last = Long.MIN_VALUE;
-        for (Glimpse entry : entries) {
-            boolean before = entry.start() != Glimpse.NO_TIME && entry.start() < start;
-            if (before && !entry.isRejected()) {
-                last = Math.max(last, entry.end());
+        for (int i = 0; i < size; i++) {
+            boolean before = starts[i] != Glimpse.NO_TIME && starts[i] < start;
+            if (before && Glimpse.accepted(bits[i]) != Glimpse.NO) {
+                last = Math.max(last, ends[i]);
             }
         }
         return last == Long.MIN_VALUE ? OptionalLong.empty() : OptionalLong.of(Math.max(0, start - last));
@@ -141,14 +168,14 @@ final class Conversation {
     /** Whether the log has the same way of the conversation both accepted and rejected. */
     boolean bothVerdicts(boolean forward, Sighting record, long within) {
         Glimpse of = record.glimpse();
-        return any(of, within, forward, Glimpse::isAccepted) && any(of, within, forward, Glimpse::isRejected);
+        return any(of, within, forward, Glimpse.YES) && any(of, within, forward, Glimpse.NO);
     }
 
     /** Whether any record goes that way. */
     boolean has(boolean forward, Sighting record, long within) {
         Glimpse of = record.glimpse();
-        for (Glimpse entry : entries) {
-            if (entry.forward() == forward && entry.isNear(of, within)) {
+        for (int i = 0; i < size; i++) {
+            if (Glimpse.isForward(bits[i]) == forward && entry(i).isNear(of, within)) {
                 return true;
             }
         }

@@ -18,8 +18,8 @@ public final class ExplanationStream implements Iterator<Explanation> {
     /** Lines that are read ahead: some minutes of a busy interface. */
     static final int LINES_AHEAD = 20_000;
 
-    /** Conversations that are remembered. */
-    static final int CONVERSATIONS = 200_000;
+    /** Conversations that are remembered at least. */
+    static final int CONVERSATIONS = 100_000;
 
     /** Senders that were refused, and are remembered. */
     private static final int SENDERS = 50_000;

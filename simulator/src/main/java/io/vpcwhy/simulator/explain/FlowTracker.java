@@ -102,13 +102,10 @@ public final class FlowTracker {
         int at = first;
         first = (first + 1) & (lines.length - 1);
         size--;
-        long connection = connections[at];
-        boolean siblingsTell = conversations.mayTell(connection, bits[at]);
+        Optional<Conversation> conversation = conversations.pass(connections[at], bits[at]);
         if (asked[at]) {
-            Optional<Conversation> conversation =
-                    siblingsTell ? conversations.of(connection, bits[at]) : Optional.empty();
             answers.accept(FlowFinder.find(new Glimpse(starts[at], ends[at], bits[at]), conversation));
         }
-        conversations.pass(connection, bits[at]);
+        conversation.ifPresent(Conversation::pass);
     }
 }

@@ -73,12 +73,9 @@ public record Glimpse(long start, long end, int bits) {
         return (bits & TCP) != 0;
     }
 
-    boolean isAccepted() {
-        return ((bits >> ACCEPTED) & TWO) == YES;
-    }
-
-    boolean isRejected() {
-        return ((bits >> ACCEPTED) & TWO) == NO;
+    /** Whether bits are of a record that was accepted: {@link #YES}, {@link #NO} or {@link #UNKNOWN}. */
+    static int accepted(int bits) {
+        return (bits >> ACCEPTED) & TWO;
     }
 
     /** Whether its own handshake opens the connection. */

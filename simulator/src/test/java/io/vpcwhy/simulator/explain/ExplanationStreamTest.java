@@ -291,8 +291,9 @@ class ExplanationStreamTest {
         Conversations conversations = new Conversations(2);
         conversations.add(udp(FAR, 1).to(NEAR, 53).sighting());
         conversations.add(udp(FAR, 2).to(NEAR, 53).sighting());
-        conversations.add(udp(FAR, 1).to(NEAR, 53).sighting());
         conversations.add(udp(FAR, 3).to(NEAR, 53).sighting());
+        conversations.add(udp(FAR, 1).to(NEAR, 53).sighting());
+        conversations.add(udp(FAR, 4).to(NEAR, 53).sighting());
 
         assertThat(conversations.of(udp(FAR, 1).to(NEAR, 53).sighting())).isPresent();
         assertThat(conversations.of(udp(FAR, 2).to(NEAR, 53).sighting())).isEmpty();
