@@ -127,7 +127,7 @@ final class Stations {
     }
 
     Station at(int number) {
-        Station known = stations.get(number);
+        Station known = stations.getPlain(number);
         if (known == null) {
             known = make(interfaces.get(number));
             stations.set(number, known);
