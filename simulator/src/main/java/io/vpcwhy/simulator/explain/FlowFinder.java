@@ -19,6 +19,9 @@ final class FlowFinder {
     /** One aggregation interval and the longest idle time of other protocols, in seconds. */
     private static final long OTHER_WINDOW = 1_200;
 
+    private static final FlowFinding REQUEST_BY_PORTS = finding(true, Basis.PORTS);
+    private static final FlowFinding RESPONSE_BY_PORTS = finding(false, Basis.PORTS);
+
     private FlowFinder() {}
 
     static FlowFinding find(Sighting record, Optional<Conversation> conversation) {
@@ -32,7 +35,7 @@ final class FlowFinder {
         }
         long within = window(record);
         if (conversation.isEmpty()) {
-            return byPorts(record);
+            return byPorts(record.bits());
         }
         Conversation siblings = conversation.get();
         Optional<FlowFinding> byFlags =
@@ -65,10 +68,12 @@ final class FlowFinder {
         return openedForward.map(forward -> finding(forward == record.forward(), basis));
     }
 
-    private static FlowFinding byPorts(Glimpse record) {
-        return record.probablyToService()
-                .map(toService -> finding(toService, Basis.PORTS))
-                .orElse(FlowFinding.UNKNOWN);
+    /** What a record tells that has neither a handshake nor others beside it, by the bits of its {@link Glimpse}. */
+    static FlowFinding byPorts(int bits) {
+        int toService = Glimpse.probably(bits);
+        return toService == Glimpse.YES
+                ? REQUEST_BY_PORTS
+                : toService == Glimpse.NO ? RESPONSE_BY_PORTS : FlowFinding.UNKNOWN;
     }
 
     private static FlowFinding finding(boolean request, Basis basis) {

@@ -104,7 +104,10 @@ public final class FlowTracker {
         size--;
         Optional<Conversation> conversation = conversations.pass(connections[at], bits[at]);
         if (asked[at]) {
-            answers.accept(FlowFinder.find(new Glimpse(starts[at], ends[at], bits[at]), conversation));
+            answers.accept(
+                    conversation.isEmpty() && !Glimpse.isHandshake(bits[at])
+                            ? FlowFinder.byPorts(bits[at])
+                            : FlowFinder.find(new Glimpse(starts[at], ends[at], bits[at]), conversation));
         }
         conversation.ifPresent(Conversation::pass);
     }

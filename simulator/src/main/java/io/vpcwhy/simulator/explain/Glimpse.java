@@ -98,6 +98,11 @@ public record Glimpse(long start, long end, int bits) {
         return known(PROBABLY);
     }
 
+    /** Whether bits say by ports that it goes to a service: {@link #YES}, {@link #NO} or {@link #UNKNOWN}. */
+    static int probably(int bits) {
+        return (bits >> PROBABLY) & TWO;
+    }
+
     private Optional<Boolean> known(int shift) {
         int number = (bits >> shift) & TWO;
         return number == UNKNOWN ? Optional.empty() : Optional.of(number == YES);

@@ -22,12 +22,16 @@ final class Changes implements Verdicts {
     /** Stands for a pair of causes of which the record itself has to tell more. */
     static final int DETAILED = -1;
 
+    /** Numbers of causes below 2 to the 30th fit into a key, beside the far end and the side. */
+    private static final int KEY_SHIFT = 33;
+
     private final Snapshot snapshot;
     private final Causes today;
     private final Causes proposed;
     private final CauseFinder proposedFinder;
     private final ChangeTable table = new ChangeTable();
     private final Cells plain = new Cells();
+    private final Cells detailed = new Cells();
 
     /** @param snapshot that of today */
     Changes(Snapshot snapshot, Causes today, Snapshot proposedSnapshot, Causes proposed) {
@@ -97,9 +101,35 @@ final class Changes implements Verdicts {
     private int number(int now, int then, boolean sideOpen, FlowLogRecord record) {
         Cause one = today.table().cause(now);
         Cause other = proposed.table().cause(then);
+        FarEnd farEnd = farEnd(record, one, other);
+        long key = ((long) now << KEY_SHIFT) | ((long) then << 3) | (number(farEnd) << 1) | (sideOpen ? 1 : 0);
+        int known = detailed.find(key);
+        if (known != Cells.NONE) {
+            return known;
+        }
+        AtomicBoolean asked = new AtomicBoolean();
         Change change = Change.of(
-                one, other, sideOpen, () -> proposedFinder.refusesRequestOf(record), farEnd(record, one, other));
-        return table.number(change);
+                one,
+                other,
+                sideOpen,
+                () -> {
+                    asked.set(true);
+                    return proposedFinder.refusesRequestOf(record);
+                },
+                farEnd);
+        int number = table.number(change);
+        if (!asked.get()) {
+            detailed.put(key, number);
+        }
+        return number;
+    }
+
+    private static int number(FarEnd farEnd) {
+        return switch (farEnd) {
+            case OWN -> 0;
+            case INTERNET -> 1;
+            case ELSEWHERE -> 2;
+        };
     }
 
     /** Whether {@code explain} takes a record of that side for an answer where nothing else permits it. */

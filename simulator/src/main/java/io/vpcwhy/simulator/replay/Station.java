@@ -20,6 +20,9 @@ final class Station {
     private final PortView ports;
     private final int profile;
     private final long scope;
+    private final int held4;
+    private final int first4;
+    private final boolean simple;
     private final int[] own4;
     private final long[] own6;
     private final boolean plain;
@@ -51,6 +54,9 @@ final class Station {
                 .filter(address -> address.family() == IpFamily.IPV4)
                 .mapToInt(address -> (int) address.low())
                 .toArray();
+        this.held4 = own4.length;
+        this.first4 = held4 > 0 ? own4[0] : 0;
+        this.simple = networkInterface.prefixes().isEmpty();
         this.own6 = own.stream()
                 .filter(address -> address.family() == IpFamily.IPV6)
                 .flatMapToLong(address -> LongStream.of(address.high(), address.low()))
@@ -96,10 +102,8 @@ final class Station {
     /** Whether the interface holds the address. */
     boolean holds(int family, long high, long low) {
         if (family == 4) {
-            for (int own : own4) {
-                if (own == (int) low) {
-                    return true;
-                }
+            if (held4 == 1 ? (int) low == first4 : held4 > 1 && holdsAmongSome((int) low)) {
+                return true;
             }
         } else {
             for (int i = 0; i < own6.length; i += 2) {
@@ -108,12 +112,21 @@ final class Station {
                 }
             }
         }
-        return !networkInterface.prefixes().isEmpty() && networkInterface.holds(address(family, high, low));
+        return !simple && networkInterface.holds(address(family, high, low));
+    }
+
+    private boolean holdsAmongSome(int address) {
+        for (int own : own4) {
+            if (own == address) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether all addresses that it holds are told one by one. */
     boolean simple() {
-        return networkInterface.prefixes().isEmpty();
+        return simple;
     }
 
     /** Whether the address is one of those that {@link #plain} speaks of. */

@@ -44,6 +44,7 @@ final class Stations {
     private final PortKinds portKinds = new PortKinds();
     private final boolean[] countedPorts = new boolean[PORTS];
     private final PortCells portCells;
+    private final Map<AddressClasses, Boolean> cut = new ConcurrentHashMap<>();
     private final Map<List<Object>, PortView> portViews = new ConcurrentHashMap<>();
     private final CauseFinder finder;
     private final int heldKinds;
@@ -127,7 +128,7 @@ final class Stations {
     }
 
     Station at(int number) {
-        Station known = stations.get(number);
+        Station known = stations.getPlain(number);
         if (known == null) {
             known = make(interfaces.get(number));
             stations.set(number, known);
@@ -146,14 +147,17 @@ final class Stations {
                 list.map(NetworkAcl::id).orElse(""), any -> new AclPolicy(turn, portClasses, list, decisions));
         EdgePolicy edge =
                 edgePolicies.computeIfAbsent(edgeKey(here), any -> new EdgePolicy(turn, finder, here, surroundings));
-        boolean cut = groups.addresses().consistsOf(cells)
-                && acl.addresses().consistsOf(cells)
-                && edge.addresses().consistsOf(cells);
+        boolean cut = isCut(groups.addresses()) && isCut(acl.addresses()) && isCut(edge.addresses());
         boolean fits = cut && cells.count() < KnownKinds.MOST_CELLS;
         int profile = fits ? profiles.of(List.of(groups, acl, edge)) : Station.NO_PROFILE;
         int known = profile < KnownKinds.MOST ? profile : Station.NO_PROFILE;
         PortView ports = portViews.computeIfAbsent(List.of(groups, acl), any -> new PortView(portCells, groups, acl));
         return new Station(here, groups, acl, edge, ports, known, told && (!references || isPlain(here, near)));
+    }
+
+    /** Whether cells tell apart what classes do. */
+    private boolean isCut(AddressClasses classes) {
+        return cut.computeIfAbsent(classes, any -> classes.consistsOf(cells));
     }
 
     /** The classes of its own addresses as routes tell them apart. */
