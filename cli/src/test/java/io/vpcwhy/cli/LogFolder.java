@@ -12,6 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
+import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.example.data.simple.SimpleGroupFactory;
+import org.apache.parquet.hadoop.example.ExampleParquetWriter;
+import org.apache.parquet.io.LocalOutputFile;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.MessageTypeParser;
 
@@ -43,15 +48,21 @@ record LogFolder(Path folder) {
         return Files.write(path(name), bytes.toByteArray());
     }
 
-    /** The lines as rows, all columns text. */
-    Path parquet(String name, List<String> lines) throws IOException {
-        String[] columns = lines.get(0).replace('-', '_').split(" ", -1);
+    private static String[] columns(List<String> lines) {
+        return lines.get(0).replace('-', '_').split(" ", -1);
+    }
+
+    private static MessageType type(String... columns) {
         StringBuilder schema = new StringBuilder("message m {");
         for (String column : columns) {
             schema.append(" required binary ").append(column).append(" (STRING);");
         }
-        MessageType type =
-                MessageTypeParser.parseMessageType(schema.append(" }").toString());
+        return MessageTypeParser.parseMessageType(schema.append(" }").toString());
+    }
+
+    /** The lines as rows, all columns text. */
+    Path parquet(String name, List<String> lines) throws IOException {
+        String[] columns = columns(lines);
         Dehydrator<String> row = (line, values) -> {
             String[] cells = line.split(" ", -1);
             for (int i = 0; i < columns.length; i++) {
@@ -59,9 +70,32 @@ record LogFolder(Path folder) {
             }
         };
         Path file = path(name);
-        try (ParquetWriter<String> writer = ParquetWriter.writeFile(type, file.toFile(), row)) {
+        try (ParquetWriter<String> writer = ParquetWriter.writeFile(type(columns), file.toFile(), row)) {
             for (String line : lines.subList(1, lines.size())) {
                 writer.write(line);
+            }
+        }
+        return file;
+    }
+
+    /** The lines as rows, in row groups of so many. */
+    Path parquet(String name, List<String> lines, int rowsOfGroups) throws IOException {
+        MessageType type = type(columns(lines));
+        SimpleGroupFactory groups = new SimpleGroupFactory(type);
+        Path file = path(name);
+        try (org.apache.parquet.hadoop.ParquetWriter<Group> writer = ExampleParquetWriter.builder(
+                        new LocalOutputFile(file))
+                .withType(type)
+                .withConf(new PlainParquetConfiguration())
+                .withRowGroupRowCountLimit(rowsOfGroups)
+                .build()) {
+            for (String line : lines.subList(1, lines.size())) {
+                Group row = groups.newGroup();
+                String[] cells = line.split(" ", -1);
+                for (int i = 0; i < cells.length; i++) {
+                    row.add(i, cells[i]);
+                }
+                writer.write(row);
             }
         }
         return file;

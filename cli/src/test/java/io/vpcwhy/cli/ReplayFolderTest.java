@@ -116,6 +116,21 @@ class ReplayFolderTest {
     }
 
     @Test
+    void rowGroupsThatSeveralThreadsReadAreCountedInTheirOrder() throws IOException {
+        List<String> lines = new ArrayList<>(sample);
+        for (int i = 0; i < 20; i++) {
+            lines.addAll(sample.subList(1, sample.size()));
+        }
+        Path text = logs.text("flow.log", lines);
+        String inText = replay("--format", "json").out();
+        Files.delete(text);
+        logs.parquet("flow.parquet", lines, 7);
+
+        assertThat(replay("--format", "json", "--threads", "1").out()).isEqualTo(inText);
+        assertThat(replay("--format", "json", "--threads", "4").out()).isEqualTo(inText);
+    }
+
+    @Test
     void anAnswerKnowsOfItsRequestInTheFileBefore() throws IOException {
         for (int i = 1; i < sample.size(); i++) {
             logs.text(String.format("%03d.log", i), List.of(sample.get(0), sample.get(i)));
