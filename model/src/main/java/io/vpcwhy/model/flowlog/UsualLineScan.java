@@ -1,5 +1,7 @@
 package io.vpcwhy.model.flowlog;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * Reads lines of the default format that have all of their values: most lines of most logs. What it does not take for one,
  * {@link LineScan} looks at. For one thread.
@@ -8,6 +10,9 @@ final class UsualLineScan {
 
     /** Bytes of {@code 2 123456789012 }. */
     private static final int BEGINNING = 15;
+
+    /** Stands for the line before the first, as bytes that are all zero would be a beginning that no record has. */
+    private static final byte[] BEFORE_ANY = "2 000000000000 ".getBytes(StandardCharsets.US_ASCII);
 
     /** Bytes of {@code eni-0123456789abcdef0}. */
     private static final int INTERFACE = NameTable.LENGTH;
@@ -22,9 +27,9 @@ final class UsualLineScan {
 
     private final NameTable interfaces;
     private final RecordValues values;
-    private long beginning;
-    private long restOfBeginning;
-    private long beginningOfTime;
+    private long beginning = Words.at(BEFORE_ANY, 0);
+    private long restOfBeginning = Words.at(BEFORE_ANY, BEGINNING - Long.BYTES);
+    private long beginningOfTime = Words.ZEROS;
     private long hundreds;
 
     UsualLineScan(NameTable interfaces, RecordValues values) {

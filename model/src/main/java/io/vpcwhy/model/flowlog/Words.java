@@ -17,7 +17,9 @@ final class Words {
     private static final long ONES = 0x0101_0101_0101_0101L;
     private static final long HIGHS = 0x8080_8080_8080_8080L;
 
-    private static final long ZEROS = 0x30 * ONES;
+    /** Eight times the digit 0. */
+    static final long ZEROS = 0x30 * ONES;
+
     private static final long GATHER = 0x0102_0408_1020_4080L;
 
     private Words() {}

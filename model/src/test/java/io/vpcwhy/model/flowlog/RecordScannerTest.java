@@ -88,6 +88,11 @@ class RecordScannerTest {
         "2024-01-31T23:59:59Z"
     };
 
+    private static final String[] DAMAGES = {
+        "", "0", "1", "5", "9", "10", "255", "99999", ".", "..", ":", "::", "-", " ", "  ", "\t", "\r", "\0", "/", "A",
+        "f"
+    };
+
     /** What a line came to: a record as it is written, or what is wrong. */
     private static List<String> read(String log, FlowLogReadOptions options) throws IOException {
         List<String> found = new ArrayList<>();
@@ -125,16 +130,15 @@ class RecordScannerTest {
             if (next == RecordCursor.Found.RECORD) {
                 FlowLogRecord record = scanner.record();
                 found.add(record.toString());
-                assertSame(scanner, record);
+                assertSame(scanner.values(), record);
             } else {
                 scanner.others().forEach(line -> found.add(words(line)));
             }
         }
     }
 
-    static void assertSame(RecordCursor scanner, FlowLogRecord record) {
+    static void assertSame(RecordValues values, FlowLogRecord record) {
         FlowLogFormat format = record.format();
-        RecordValues values = scanner.values();
         same("SRCPORT", values.sourcePort(), record.number(FlowLogField.SRCPORT));
         same("DSTPORT", values.destinationPort(), record.number(FlowLogField.DSTPORT));
         same("PROTOCOL", values.protocol(), record.number(FlowLogField.PROTOCOL));
@@ -206,6 +210,21 @@ class RecordScannerTest {
         }
 
         assertThat(scanned(log.toString(), FlowLogReadOptions.NONE, 1 << 10))
+                .isEqualTo(read(log.toString(), FlowLogReadOptions.NONE));
+    }
+
+    @Property(tries = 200)
+    void scanner_and_reader_agree_where_bytes_of_lines_are_damaged(@ForAll long seed) throws IOException {
+        Random random = new Random(seed);
+        StringBuilder log = new StringBuilder(HEADER + "\n");
+        for (int i = 0; i < 100; i++) {
+            StringBuilder line = new StringBuilder(String.join(" ", values(HEADER.split(" ", -1), random, 0)));
+            int at = random.nextInt(line.length());
+            line.replace(at, at + random.nextInt(3), DAMAGES[random.nextInt(DAMAGES.length)]);
+            log.append(line).append('\n');
+        }
+
+        assertThat(scanned(log.toString(), FlowLogReadOptions.NONE, 1 << 12))
                 .isEqualTo(read(log.toString(), FlowLogReadOptions.NONE));
     }
 
