@@ -10,10 +10,9 @@ import java.util.Optional;
  * Streams whole logs through what {@code explain} finds, and counts records by cause. Memory does not grow with the
  * logs, but for connections whose handshake contradicts their ports. The report is the same whatever the number of threads.
  */
-public final class Replay implements LogWork {
+public final class Replay extends LogWork {
 
     private final Network network;
-    private final LogStream stream;
 
     /** @param threads that read and count, from 1 */
     public Replay(Snapshot snapshot, FlowLogReadOptions options, int threads) {
@@ -35,8 +34,8 @@ public final class Replay implements LogWork {
             FlowLogReadOptions options,
             FlowLogSelection selection,
             int threads) {
+        super(new LogStream(new CauseStudy(network, annotations), options, selection, threads));
         this.network = network;
-        this.stream = new LogStream(new CauseStudy(network, annotations), options, selection, threads);
     }
 
     /**
@@ -57,26 +56,6 @@ public final class Replay implements LogWork {
         return new Replay(network, Optional.of(annotations), options, selection, threads);
     }
 
-    @Override
-    public long recordsSoFar() {
-        return stream.recordsSoFar();
-    }
-
-    @Override
-    public long bytesSoFar() {
-        return stream.bytesSoFar();
-    }
-
-    @Override
-    public void stop() {
-        stream.stop();
-    }
-
-    @Override
-    public boolean isStopped() {
-        return stream.isStopped();
-    }
-
     /** Replays logs of one file each, as {@link #runAll} does. */
     public ReplayReport run(List<LogInput> logs) {
         return runAll(
@@ -85,7 +64,7 @@ public final class Replay implements LogWork {
 
     /** Replays all of the logs. One that cannot be read, or not to its end, leaves the report incomplete. */
     public ReplayReport runAll(List<LogSequence> logs) {
-        LogStream.Outcome outcome = stream.run(logs);
+        LogStream.Outcome outcome = stream().run(logs);
         return new ReportMaker(network).report(outcome.counts(), outcome.damages(), outcome.complete());
     }
 }

@@ -75,6 +75,11 @@ public record ReplayReport(
         refused = List.copyOf(refused);
         problems = List.copyOf(problems);
         damages = List.copyOf(damages);
+        requireAllAnswered(records, read);
+    }
+
+    /** Holds the answers by kind against how many lines were read. */
+    static void requireAllAnswered(Map<?, Long> records, long read) {
         long sum = records.values().stream().mapToLong(Long::longValue).sum();
         if (sum != read) {
             throw new IllegalArgumentException(read + " records were read and " + sum + " answered");

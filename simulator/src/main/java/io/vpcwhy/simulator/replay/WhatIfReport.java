@@ -58,10 +58,7 @@ public record WhatIfReport(
         problems = List.copyOf(problems);
         notJudged = List.copyOf(notJudged);
         damages = List.copyOf(damages);
-        long sum = records.values().stream().mapToLong(Long::longValue).sum();
-        if (sum != read) {
-            throw new IllegalArgumentException(read + " records were read and " + sum + " answered");
-        }
+        ReplayReport.requireAllAnswered(records, read);
     }
 
     /** How many records have an effect. */
