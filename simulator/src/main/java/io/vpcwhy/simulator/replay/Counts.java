@@ -1,6 +1,8 @@
 package io.vpcwhy.simulator.replay;
 
 import io.vpcwhy.model.flowlog.FlowLogLine;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -29,9 +31,20 @@ final class Counts {
         return refused;
     }
 
-    /** Lines that are no records, by the reason. */
-    Map<String, Problem> problems() {
-        return problems;
+    /** Why lines are no records, the most frequent first. */
+    List<ReplayReport.Problem> problems() {
+        return problems.entrySet().stream()
+                .map(each -> new ReplayReport.Problem(
+                        each.getKey(), each.getValue().lines(), each.getValue().examples()))
+                .sorted(Comparator.comparingLong(ReplayReport.Problem::lines)
+                        .reversed()
+                        .thenComparing(ReplayReport.Problem::reason))
+                .toList();
+    }
+
+    /** Lines that are no records. */
+    long malformed() {
+        return problems.values().stream().mapToLong(Problem::lines).sum();
     }
 
     /** Lines that were answered, whatever they are. */

@@ -8,9 +8,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 
 /** Puts what was counted into an order that a person can read. */
 final class ReportMaker {
@@ -46,24 +43,24 @@ final class ReportMaker {
             records.merge(cause.status(), group.records(), Long::sum);
         }
         groups.sort(BY_CONCERN);
-        List<ReplayReport.Problem> problems = new ArrayList<>();
-        counts.problems().forEach((reason, problem) -> {
-            problems.add(new ReplayReport.Problem(reason, problem.lines(), problem.examples()));
-            records.merge(Status.MALFORMED, problem.lines(), Long::sum);
-        });
-        problems.sort(Comparator.comparingLong(ReplayReport.Problem::lines)
-                .reversed()
-                .thenComparing(ReplayReport.Problem::reason));
+        records.merge(Status.MALFORMED, counts.malformed(), Long::sum);
         List<ReplayReport.Group> sorted = groups.stream().map(Placed::group).toList();
         return new ReplayReport(
-                counts.read(), counts.passedOver(), records, sorted, refused(counts), problems, damages, complete);
+                counts.read(),
+                counts.passedOver(),
+                records,
+                sorted,
+                refused(counts),
+                counts.problems(),
+                damages,
+                complete);
     }
 
     private List<ReplayReport.Refused> refused(Counts counts) {
         List<ReplayReport.Refused> refused = new ArrayList<>();
         for (Tally.Group group : counts.refused().groups()) {
             refused.add(new ReplayReport.Refused(
-                    network.stations().networkInterface(group.cause()).id(), group.records(), peers(group)));
+                    network.stations().networkInterface(group.cause()).id(), group.records(), group.peerCount()));
         }
         refused.sort(Comparator.comparingLong(ReplayReport.Refused::records)
                 .reversed()
@@ -72,19 +69,14 @@ final class ReportMaker {
     }
 
     private static ReplayReport.Group group(Cause cause, Tally.Group group) {
-        boolean timed = group.first() != Long.MAX_VALUE;
         return new ReplayReport.Group(
                 cause,
-                group.port() == Tally.NO_PORT ? OptionalInt.empty() : OptionalInt.of(group.port()),
+                group.servicePort(),
                 group.records(),
                 group.bytes(),
-                peers(group),
-                timed ? OptionalLong.of(group.first()) : OptionalLong.empty(),
-                timed ? OptionalLong.of(group.last()) : OptionalLong.empty(),
-                Optional.of(group.example()).filter(line -> !line.isEmpty()));
-    }
-
-    private static ReplayReport.Peers peers(Tally.Group group) {
-        return new ReplayReport.Peers(group.peers().count(), group.peers().isExact());
+                group.peerCount(),
+                group.firstTime(),
+                group.lastTime(),
+                group.exampleLine());
     }
 }

@@ -3,6 +3,9 @@ package io.vpcwhy.simulator.replay;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /**
  * Counts records by cause and port. Groups are numbers and what is counted of each is side by side, since most of the time
@@ -42,7 +45,33 @@ final class Tally {
      *
      * @param first Unix seconds, or the highest number where no time is known
      */
-    record Group(int cause, int port, long records, long bytes, Peers peers, long first, long last, String example) {}
+    record Group(int cause, int port, long records, long bytes, Peers peers, long first, long last, String example) {
+
+        /** As reports have it. */
+        OptionalInt servicePort() {
+            return port == NO_PORT ? OptionalInt.empty() : OptionalInt.of(port);
+        }
+
+        OptionalLong firstTime() {
+            return time(first);
+        }
+
+        OptionalLong lastTime() {
+            return time(last);
+        }
+
+        private OptionalLong time(long time) {
+            return first == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(time);
+        }
+
+        Optional<String> exampleLine() {
+            return Optional.of(example).filter(line -> !line.isEmpty());
+        }
+
+        ReplayReport.Peers peerCount() {
+            return new ReplayReport.Peers(peers.count(), peers.isExact());
+        }
+    }
 
     /** Pairs of the key of a group and its number. */
     private long[] table = new long[4 * FIRST_SIZE];

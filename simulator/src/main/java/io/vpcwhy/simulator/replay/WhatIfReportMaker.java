@@ -15,8 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.Set;
 
 /** Puts what a change makes of records into an order that a person can read. */
@@ -89,14 +87,9 @@ final class WhatIfReportMaker {
             }
         }
         groups.sort(BY_CONCERN);
-        List<ReplayReport.Problem> problems = new ArrayList<>();
-        counts.problems().forEach((reason, problem) -> {
-            problems.add(new ReplayReport.Problem(reason, problem.lines(), problem.examples()));
-            records.merge(Effect.MALFORMED, problem.lines(), Long::sum);
-        });
-        problems.sort(Comparator.comparingLong(ReplayReport.Problem::lines)
-                .reversed()
-                .thenComparing(ReplayReport.Problem::reason));
+        if (counts.malformed() > 0) {
+            records.merge(Effect.MALFORMED, counts.malformed(), Long::sum);
+        }
         List<WhatIfReport.Group> sorted = groups.stream().map(Placed::group).toList();
         return new WhatIfReport(
                 counts.read(),
@@ -104,7 +97,7 @@ final class WhatIfReportMaker {
                 records,
                 accepted,
                 sorted,
-                problems,
+                counts.problems(),
                 notJudged(),
                 damages,
                 complete);
@@ -117,17 +110,16 @@ final class WhatIfReportMaker {
     }
 
     private WhatIfReport.Group group(Change change, Tally.Group group) {
-        boolean timed = group.first() != Long.MAX_VALUE;
         return new WhatIfReport.Group(
                 change,
                 code(change),
-                group.port() == Tally.NO_PORT ? OptionalInt.empty() : OptionalInt.of(group.port()),
+                group.servicePort(),
                 group.records(),
                 group.bytes(),
-                new ReplayReport.Peers(group.peers().count(), group.peers().isExact()),
-                timed ? OptionalLong.of(group.first()) : OptionalLong.empty(),
-                timed ? OptionalLong.of(group.last()) : OptionalLong.empty(),
-                Optional.of(group.example()).filter(line -> !line.isEmpty()));
+                group.peerCount(),
+                group.firstTime(),
+                group.lastTime(),
+                group.exampleLine());
     }
 
     private Optional<String> code(Change change) {
