@@ -36,7 +36,7 @@ record CauseStudy(Network network, Optional<Annotations> annotations) implements
 
     @Override
     public Hand hand() {
-        return new CauseHand(network, annotations, new KnownKinds());
+        return new CauseHand(network, annotations, new KnownKinds(network.kinds()));
     }
 
     private record CauseHand(Network network, Optional<Annotations> annotations, KnownKinds known) implements Hand {

@@ -56,7 +56,7 @@ final class ChangeStudy implements Study {
 
     @Override
     public Hand hand() {
-        return new ChangeHand(new KnownKinds(), new KnownKinds());
+        return new ChangeHand(new KnownKinds(today.kinds()), new KnownKinds(proposed.kinds()));
     }
 
     /** Reads under both snapshots, each with what was met in it. */

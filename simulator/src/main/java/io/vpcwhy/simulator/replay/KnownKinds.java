@@ -1,8 +1,8 @@
 package io.vpcwhy.simulator.replay;
 
 /**
- * Kinds of records that were met lately, and what became of them: most records of a log are of few kinds. What is not
- * here is to be found anew, so that memory does not grow. For one thread.
+ * Kinds of records that a thread has met lately, and what became of them: most records of a log are of few kinds. What is
+ * not here may be among those that all threads share, else it is to be found anew. For one thread.
  */
 final class KnownKinds {
 
@@ -24,8 +24,14 @@ final class KnownKinds {
 
     private static final long MIX = 0xBF58_476D_1CE4_E5B9L;
 
+    private final SharedKinds all;
     private final long[] farEnds = new long[1 << 17];
-    private final long[] kinds = new long[WIDTH << 18];
+    private final long[] kinds = new long[WIDTH << 17];
+
+    /** @param all what the threads of a run share */
+    KnownKinds(SharedKinds all) {
+        this.all = all;
+    }
 
     /** The number of a far end as some interfaces see it, from 1, or {@link #NO_END}. */
     int farEnd(int profile, int cell) {
@@ -47,18 +53,40 @@ final class KnownKinds {
      * @param key all else that tells kinds apart, not 0
      */
     int find(long key, int ports) {
-        int slot = WIDTH * slot(key ^ (ports * MIX), kinds.length / WIDTH - 1);
+        int slot = (WIDTH * hash(key, ports)) & (kinds.length - 1);
         long found = kinds[slot + 1];
-        return kinds[slot] == key && (int) (found >>> Integer.SIZE) == ports ? (int) found : UNKNOWN;
+        return kinds[slot] == key && (int) (found >>> Integer.SIZE) == ports ? (int) found : findShared(key, ports);
+    }
+
+    private int findShared(long key, int ports) {
+        int found = all.find(key, ports);
+        if (found != UNKNOWN) {
+            keep(key, ports, found);
+        }
+        return found;
     }
 
     void put(long key, int ports, int what) {
-        int slot = WIDTH * slot(key ^ (ports * MIX), kinds.length / WIDTH - 1);
+        all.put(key, ports, what);
+        keep(key, ports, what);
+    }
+
+    private void keep(long key, int ports, int what) {
+        int slot = (WIDTH * hash(key, ports)) & (kinds.length - 1);
         kinds[slot] = key;
         kinds[slot + 1] = ((long) ports << Integer.SIZE) | what;
     }
 
     private static int slot(long key, int mask) {
-        return (int) ((key * 0x9E37_79B9_7F4A_7C15L) >>> 40) & mask;
+        return spread(key) & mask;
+    }
+
+    /** A hash of 24 bits. */
+    static int hash(long key, int ports) {
+        return spread(key ^ (ports * MIX));
+    }
+
+    private static int spread(long key) {
+        return (int) ((key * 0x9E37_79B9_7F4A_7C15L) >>> 40);
     }
 }

@@ -15,6 +15,7 @@ final class Network {
     private final Stations stations;
     private final Causes causes;
     private final FarEnds farEnds = new FarEnds();
+    private final SharedKinds kinds = new SharedKinds();
     private final boolean[] protocolsWithPorts = new boolean[PROTOCOLS];
 
     Network(Snapshot snapshot) {
@@ -46,6 +47,11 @@ final class Network {
     /** Numbers what all policies of an interface make of far ends. */
     FarEnds farEnds() {
         return farEnds;
+    }
+
+    /** What became of the kinds of records that were met so far. */
+    SharedKinds kinds() {
+        return kinds;
     }
 
     PortKinds portKinds() {
