@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What of a resource a packet may see: not its tags and descriptions, nor the order of its lists. What edits of its parts
@@ -48,7 +49,7 @@ final class SeenAttributes {
             return of(nic);
         }
         if (resource instanceof Instance instance) {
-            return instance.networkInterfaceIds();
+            return new HashSet<>(instance.networkInterfaceIds());
         }
         return resource instanceof TargetGroup group ? of(group) : everything(resource);
     }
@@ -99,7 +100,7 @@ final class SeenAttributes {
                 group.targets()
                         .map(targets -> targets.stream()
                                 .map(target -> List.of(target.targetId(), target.port()))
-                                .toList()));
+                                .collect(Collectors.toSet())));
     }
 
     private static Object attributes(TargetGroup group) {
