@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vpcwhy.fixtures.Network;
 import io.vpcwhy.model.aws.BlockPublicAccess;
+import io.vpcwhy.model.aws.TargetGroup;
 import io.vpcwhy.model.ip.Cidr;
 import io.vpcwhy.model.ip.IpAddress;
 import io.vpcwhy.model.ip.PortRange;
@@ -11,9 +12,11 @@ import io.vpcwhy.model.snapshot.ResourceKind;
 import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.diff.Difference.Concern;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -76,6 +79,32 @@ class NetworkDiffFinderTest {
         web = new String[] {"out all to 0.0.0.0/0", "in tcp 443 from 0.0.0.0/0"};
         groups = new String[] {"sg-second", "sg-web"};
         assertThat(diff(before, snapshot()).edits()).isEmpty();
+    }
+
+    /** AWS lists the targets of a group in whatever order. */
+    @Test
+    void targetsInAnotherOrderAreNoEdit() {
+        Snapshot before = snapshot().withAny(targets("i-1", "i-2"));
+
+        assertThat(diff(before, snapshot().withAny(targets("i-2", "i-1"))).edits())
+                .isEmpty();
+        assertThat(diff(before, snapshot().withAny(targets("i-1", "i-3"))).edits())
+                .hasSize(1);
+    }
+
+    private static TargetGroup targets(String... ids) {
+        return new TargetGroup(
+                "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/web/0123456789abcdef",
+                "web",
+                "HTTP",
+                OptionalInt.of(80),
+                Optional.of("vpc-1"),
+                "instance",
+                List.of(),
+                Optional.empty(),
+                Optional.of(Arrays.stream(ids)
+                        .map(id -> new TargetGroup.Target(id, OptionalInt.of(80), "healthy"))
+                        .toList()));
     }
 
     @Test
