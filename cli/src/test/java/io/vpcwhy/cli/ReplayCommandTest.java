@@ -54,7 +54,29 @@ class ReplayCommandTest {
         assertThat(run.err()).isEmpty();
         assertThat(run.lines().get(0)).matches("\\d+ records read = .* explained \\+ .* malformed");
         assertThat(run.lines().get(2)).startsWith("Answers dropped by a network ACL: ");
-        assertThat(run.out()).contains("An answer is dropped by acl-").contains("Refused from elsewhere: ");
+        assertThat(run.out()).contains("An outbound answer is dropped by acl-").contains("Refused from elsewhere: ");
+    }
+
+    @Test
+    void what_is_open_or_contradicted_is_said_in_words_with_its_code(@TempDir Path other) throws IOException {
+        Path odd = Files.writeString(other.resolve("odd.log"), """
+                2 1 eni-0fffffffffffffff0 10.9.0.1 10.9.0.2 50000 443 6 1 40 1763633711 1763633711 REJECT OK
+                2 1 eni-01a14840f681c9fc7 198.51.100.201 10.20.1.50 44321 3389 6 1 40 1763633711 1763633711 ACCEPT OK
+                2 1 eni-0d200f9b1abd539df 10.20.10.11 10.20.20.30 43210 5432 6 1 40 1763633704 1763633741 REJECT OK
+                2 1 eni-0c590a93da72343c3 - - - - - - - 1763633700 1763633760 - SKIPDATA
+                2 1 eni-0c590a93da72343c3 - - - - - - - 1763633700 1763633760 - NODATA
+                nonsense
+                """);
+
+        assertThat(replay("--log", odd.toString()).out())
+                .contains("traffic (port 443): the interface is not in the snapshot (INTERFACE_NOT_IN_SNAPSHOT:"
+                        + " eni-0fffffffffffffff0).")
+                .contains(
+                        "Inbound traffic (port 3389) is logged as accepted, and no rule of sg-0c9f674e092ab6d9d permits"
+                                + " it: probably the rules were others then (CONFIGURATION_CHANGED).")
+                .contains("Inbound traffic (port 5432) is logged as rejected, and sg-03aef8e5b031062cd rule ")
+                .contains("Left out by AWS (SKIPDATA): 1 record tells of")
+                .contains("the line has 1 value and");
     }
 
     @Test

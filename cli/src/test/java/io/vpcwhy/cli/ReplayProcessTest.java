@@ -174,4 +174,19 @@ class ReplayProcessTest {
             assertThat(run.err()).startsWith("vpcwhy: /dev/full: cannot be written (");
         }
     }
+
+    @Test
+    void everyRecordGoesToStandardOutputWhereItIsAPipe() throws IOException, InterruptedException {
+        Path log = Files.writeString(folder.resolve("flow.log"), LINE);
+        Path answer = folder.resolve("answer.txt");
+        Process process =
+                start(false, "--log", log.toString(), "--annotate", "/dev/stdout", "--output", answer.toString());
+
+        Run run = finish(process, process.errorReader(StandardCharsets.UTF_8));
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.status()).isZero();
+        assertThat(run.lines()).singleElement().asString().startsWith("{\"Line\":\"" + LINE.strip());
+        assertThat(answer).content().startsWith("1 record read = ");
+    }
 }

@@ -156,7 +156,7 @@ class WhatIfCommandTest {
         edit("describe-network-interfaces.json", "eni-002e4c0bc1c1cf8dd", "eni-0aaaaaaaaaaaaaaaa");
         assertThat(whatIf().out())
                 .contains("The interface is gone in the proposed configuration: 2 records")
-                .contains("Inbound traffic to port 8080 of eni-002e4c0bc1c1cf8dd, accepted today.");
+                .contains("Inbound traffic (port 8080) of eni-002e4c0bc1c1cf8dd, accepted today.");
         assertThat(whatIf("--fail-on", "gone").status()).isEqualTo(1);
         log("2 1 eni-002e4c0bc1c1cf8dd 10.20.0.25 10.20.10.11 31642 8080 6 12 3120 1763633703 1763633737 ACCEPT OK");
         assertThat(whatIf().status()).isZero();
@@ -177,6 +177,10 @@ class WhatIfCommandTest {
                 .contains("Would break between your own interfaces: 2 records, 1 of them answers")
                 .contains(
                         "Outbound answers from port 8080 would break with their requests, which no rule would permit");
+        assertThat(groups(whatIf("--format", "json")))
+                .as("nothing is named as the rule that rejects")
+                .extracting(group -> group.get("Rule"))
+                .containsOnlyNulls();
     }
 
     @Test
@@ -187,7 +191,10 @@ class WhatIfCommandTest {
         assertThat(run.out())
                 .contains("1 drift")
                 .contains("Other than today's snapshot says: the change is not to blame: 1 record")
+                .contains(
+                        "Inbound traffic to port 5432 is logged as rejected, and sg-03aef8e5b031062cd (shop-db) rule tcp")
                 .contains("the proposed configuration agrees with the log");
+        assertThat(run.lines().get(1)).startsWith("1 record read = ");
     }
 
     @Test
@@ -255,7 +262,11 @@ class WhatIfCommandTest {
         assertThat(run.status()).isZero();
         assertThat(run.out())
                 .contains("Undecided in the proposed configuration: 1 record")
-                .contains("accepted today: RESOURCE_NOT_COLLECTED");
+                .contains("accepted today: it turns on a resource that is not in the snapshot (RESOURCE_NOT_COLLECTED");
+        assertThat(run.lines().get(0))
+                .isEqualTo(
+                        "Nothing that the log shows as accepted would break; the proposed configuration leaves 1 record"
+                                + " undecided.");
         assertThat(whatIf("--strict").status()).isEqualTo(3);
     }
 }

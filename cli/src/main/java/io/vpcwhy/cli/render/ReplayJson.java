@@ -1,6 +1,7 @@
 package io.vpcwhy.cli.render;
 
 import io.vpcwhy.simulator.explain.Cause;
+import io.vpcwhy.simulator.explain.Concern;
 import io.vpcwhy.simulator.explain.Status;
 import io.vpcwhy.simulator.replay.ReplayReport;
 import java.io.Writer;
@@ -71,6 +72,7 @@ public final class ReplayJson {
     private void write(ReplayReport.Problem problem) {
         json.writeStartObject();
         json.writeStringProperty("Status", Status.MALFORMED.name());
+        json.writeStringProperty("Concern", Concern.MALFORMED.name());
         json.writeNumberProperty("Records", problem.lines());
         AnswerJson.writeTexts(json, "Places", problem.places());
         json.writeStringProperty("Summary", ReplayWords.summary(problem));

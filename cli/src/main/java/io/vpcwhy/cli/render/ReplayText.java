@@ -1,5 +1,6 @@
 package io.vpcwhy.cli.render;
 
+import io.vpcwhy.model.flowlog.FlowLogStatus;
 import io.vpcwhy.simulator.explain.Concern;
 import io.vpcwhy.simulator.explain.Status;
 import io.vpcwhy.simulator.replay.ReplayReport;
@@ -8,6 +9,7 @@ import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Tells people what became of the records of logs: what concerns them most first. */
 public final class ReplayText {
@@ -32,7 +34,11 @@ public final class ReplayText {
             List<ReplayReport.Group> groups = report.groups().stream()
                     .filter(group -> group.cause().concern() == concern)
                     .toList();
-            if (groups.isEmpty() || concern == Concern.NO_DATA) {
+            if (groups.isEmpty()) {
+                continue;
+            }
+            if (concern == Concern.NO_DATA) {
+                leftOut(groups);
                 continue;
             }
             long records =
@@ -69,6 +75,20 @@ public final class ReplayText {
         if (groups.size() > MOST_GROUPS) {
             String others = ReplayWords.count(groups.size() - MOST_GROUPS, "other cause", "other causes");
             line("  and " + others + "; --format json or csv shows all");
+        }
+    }
+
+    /** What AWS did not log is in no count. */
+    private void leftOut(List<ReplayReport.Group> groups) throws IOException {
+        long windows = groups.stream()
+                .filter(group -> group.cause().code().equals(Optional.of(FlowLogStatus.SKIPDATA.name())))
+                .mapToLong(ReplayReport.Group::records)
+                .sum();
+        if (windows > 0) {
+            line("");
+            line(colours.bold("Left out by AWS (SKIPDATA)") + ": "
+                    + ReplayWords.count(windows, "record tells", "records tell")
+                    + " of traffic that was not logged; it is in no count");
         }
     }
 

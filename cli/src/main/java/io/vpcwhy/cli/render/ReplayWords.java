@@ -3,6 +3,7 @@ package io.vpcwhy.cli.render;
 import io.vpcwhy.model.ip.Direction;
 import io.vpcwhy.simulator.explain.Cause;
 import io.vpcwhy.simulator.explain.Concern;
+import io.vpcwhy.simulator.filter.SimulatedAction;
 import io.vpcwhy.simulator.replay.ReplayReport;
 import java.time.Instant;
 import java.util.List;
@@ -34,17 +35,19 @@ final class ReplayWords {
     static String summary(ReplayReport.Group group) {
         Cause cause = group.cause();
         String what = switch (cause.concern()) {
-            case ANSWER_DROPPED -> "An answer is dropped by " + by(cause);
+            case ANSWER_DROPPED -> "An " + bound(cause).toLowerCase(Locale.ROOT) + " answer is dropped by " + by(cause);
             case OWN_TRAFFIC_REJECTED -> bound(cause) + " traffic with an own interface is rejected by " + by(cause);
             case OUTBOUND_REJECTED, INBOUND_REJECTED -> bound(cause) + " traffic is rejected by " + by(cause);
-            case CONTRADICTED -> "The log says other than " + by(cause);
-            case UNDECIDED ->
-                "Undecided: " + code(cause) + (cause.componentIds().isEmpty() ? "" : " (" + component(cause) + ")");
+            case CONTRADICTED ->
+                bound(cause) + " traffic" + port(group) + " is logged as " + logged(cause) + ", and " + verdict(cause)
+                        + ": " + why(cause.code(), List.of());
+            case UNDECIDED -> bound(cause) + " traffic" + port(group) + ": " + why(cause.code(), cause.componentIds());
             case PERMITTED -> bound(cause) + " traffic is permitted by " + by(cause);
             case NO_DATA -> code(cause) + ": no traffic is told";
             case MALFORMED -> "Not a flow log record";
         };
-        return what + port(group) + ".";
+        boolean told = cause.concern() == Concern.CONTRADICTED || cause.concern() == Concern.UNDECIDED;
+        return what + (told ? "" : port(group)) + ".";
     }
 
     static String summary(ReplayReport.Problem problem) {
@@ -68,7 +71,7 @@ final class ReplayWords {
     }
 
     private static String port(ReplayReport.Group group) {
-        return group.port().isPresent() ? ", port " + group.port().getAsInt() : "";
+        return group.port().isPresent() ? " (port " + group.port().getAsInt() + ")" : "";
     }
 
     private static String bound(Cause cause) {
@@ -82,6 +85,27 @@ final class ReplayWords {
             return "no filter";
         }
         return component(cause) + rule(cause).map(rule -> " rule " + rule).orElse("");
+    }
+
+    /** What the log says of what the snapshot contradicts. */
+    static String logged(Cause cause) {
+        return cause.action() == SimulatedAction.ACCEPT ? "rejected" : "accepted";
+    }
+
+    private static String verdict(Cause cause) {
+        if (cause.action() == SimulatedAction.ACCEPT) {
+            return cause.componentIds().isEmpty() ? "no filter denies it" : by(cause) + " permits it";
+        }
+        boolean bySecurityGroups = cause.componentIds().stream().anyMatch(id -> id.startsWith("sg-"));
+        return bySecurityGroups ? "no rule of " + component(cause) + " permits it" : by(cause) + " denies it";
+    }
+
+    /** Such as {@code the interface is not in the snapshot (INTERFACE_NOT_IN_SNAPSHOT: eni-1)}. */
+    static String why(Optional<String> code, List<String> ids) {
+        String named = code.orElse("nothing known") + (ids.isEmpty() ? "" : ": " + String.join(", ", ids));
+        return code.flatMap(CauseCodeWords::of)
+                .map(words -> words + " (" + named + ")")
+                .orElse(named);
     }
 
     private static String code(Cause cause) {

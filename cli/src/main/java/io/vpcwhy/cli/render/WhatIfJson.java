@@ -62,7 +62,7 @@ public final class WhatIfJson {
         write("ExplanationCode", group.code());
         json.writeStringProperty("Snapshot", byProposed ? "proposed" : "today");
         write("Component", component(cause));
-        write("Rule", ReplayWords.rule(cause));
+        write("Rule", change.withRequest() ? Optional.empty() : ReplayWords.rule(cause));
         writePermitting(change);
         json.writeStringProperty("Today", change.today().action().name());
         json.writeStringProperty(

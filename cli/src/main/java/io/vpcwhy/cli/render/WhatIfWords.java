@@ -6,6 +6,7 @@ import io.vpcwhy.model.ip.Direction;
 import io.vpcwhy.model.snapshot.ResourceKind;
 import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.explain.Cause;
+import io.vpcwhy.simulator.filter.SimulatedAction;
 import io.vpcwhy.simulator.replay.Change;
 import io.vpcwhy.simulator.replay.Effect;
 import io.vpcwhy.simulator.replay.WhatIfReport;
@@ -53,16 +54,26 @@ public final class WhatIfWords {
         long breaks = report.of(Effect.BREAKS);
         if (breaks == 0) {
             return "Nothing that the log shows as accepted would break"
-                    + (report.of(Effect.GONE) == 0 ? "." : " by a filter, but interfaces are gone.");
+                    + (report.of(Effect.GONE) == 0 ? "" : " by a filter, but interfaces are gone")
+                    + leftOpen(report);
         }
         return records(breaks) + " of accepted traffic would break, "
                 + (own == 0 ? "none" : own == breaks ? "all" : number(own))
-                + " of them between your own interfaces.";
+                + " of them between your own interfaces" + leftOpen(report);
+    }
+
+    /** How much the summary cannot speak for. */
+    private static String leftOpen(WhatIfReport report) {
+        long open = report.groups().stream()
+                .filter(group -> group.change().isLeftOpen())
+                .mapToLong(WhatIfReport.Group::records)
+                .sum();
+        return open == 0 ? "." : "; the proposed configuration leaves " + records(open) + " undecided.";
     }
 
     /** What was read is what was answered, never short. */
     public static String reconciliation(WhatIfReport report) {
-        return number(report.read()) + " records read = " + number(report.of(Effect.UNCHANGED)) + " unchanged + "
+        return records(report.read()) + " read = " + number(report.of(Effect.UNCHANGED)) + " unchanged + "
                 + number(report.of(Effect.BREAKS)) + " would break + "
                 + number(report.of(Effect.OPENS)) + " would open + "
                 + number(report.of(Effect.GONE)) + " of interfaces that are gone + "
@@ -129,8 +140,8 @@ public final class WhatIfWords {
                         + action(change.today()) + " today.";
             case UNDECIDED -> undecided(group);
             case DRIFT ->
-                traffic(change.today(), group) + ": the log says other than " + by(change.today(), today) + "; "
-                        + proposedOfDrift(change.proposed()) + ".";
+                traffic(change.today(), group) + " is logged as " + ReplayWords.logged(change.today()) + ", and "
+                        + verdict(change.today()) + "; " + proposedOfDrift(change.proposed()) + ".";
             case UNCHANGED, NO_DATA, MALFORMED -> "";
         };
     }
@@ -155,34 +166,42 @@ public final class WhatIfWords {
         Change change = group.change();
         boolean already = !change.isLeftOpen();
         Cause cause = already ? change.today() : change.proposed();
-        String what = traffic(cause, group) + (already ? "" : ", " + action(change.today()) + " today");
+        String what = traffic(change.sideOpen() ? change.today() : cause, group)
+                + (already ? "" : ", " + action(change.today()) + " today");
         if (change.sideOpen()) {
             return what + ": would be accepted as an answer alone, and whether it is one is not known ("
                     + group.code().orElse("") + ").";
         }
-        return what + ": " + group.code().orElse("nothing known")
-                + (cause.componentIds().isEmpty() ? "" : " (" + ReplayWords.component(cause) + ")") + ".";
+        return what + ": " + ReplayWords.why(group.code(), cause.componentIds()) + ".";
     }
 
     private static String proposedOfDrift(Cause proposed) {
         return switch (proposed.status()) {
             case EXPLAINED -> "the proposed configuration agrees with the log";
             case UNDECIDED -> "the proposed configuration does not decide";
-            default -> "so does the proposed configuration";
+            default -> "the proposed configuration does not agree with the log either";
         };
     }
 
-    /** Such as {@code Inbound traffic to port 443}, {@code Outbound answers from port 443}. */
+    /**
+     * Such as {@code Inbound traffic to port 443}, {@code Outbound answers from port 443}; {@code Outbound traffic (port
+     * 443)} where the rule does not tell which of the two it is.
+     */
     private static String traffic(Cause cause, WhatIfReport.Group group) {
         String way = cause.direction()
                 .map(direction -> direction == Direction.INGRESS ? "Inbound" : "Outbound")
                 .orElse("Some");
-        boolean answer = cause.passesAsAnswer();
-        return way
-                + (answer ? " answers" : " traffic")
-                + (group.port().isPresent()
-                        ? (answer ? " from port " : " to port ") + group.port().getAsInt()
-                        : "");
+        String what = way + (cause.passesAsAnswer() ? " answers" : " traffic");
+        if (group.port().isEmpty()) {
+            return what;
+        }
+        int port = group.port().getAsInt();
+        if (cause.passesAsAnswer()) {
+            return what + " from port " + port;
+        }
+        boolean permitsRequest =
+                cause.rule().filter(Cause.Rule.Group.class::isInstance).isPresent();
+        return what + (permitsRequest ? " to port " + port : " (port " + port + ")");
     }
 
     private static String action(Cause cause) {
@@ -191,6 +210,10 @@ public final class WhatIfWords {
             case REJECT -> "rejected";
             case UNKNOWN -> "undecided";
         };
+    }
+
+    private String verdict(Cause cause) {
+        return cause.action() == SimulatedAction.ACCEPT ? permits(cause, today) : rejects(cause, today, "it");
     }
 
     private static String permits(Cause cause, Snapshot snapshot) {

@@ -110,8 +110,8 @@ final class FormatChooser {
                 ? "there is no header line"
                 : "there is no header line," + " the lines do not fit any flow log of the snapshot";
         if (tokens.count() != columns) {
-            throw new BadValueException(none + ", and the line has " + tokens.count()
-                    + " values where the default format has " + columns + HELP);
+            throw new BadValueException(none + ", and the line has " + tokens.countInWords()
+                    + " where the default format has " + columns + HELP);
         }
         try {
             FlowLogRecord read = parser.parse(FlowLogFormat.DEFAULT, tokens);

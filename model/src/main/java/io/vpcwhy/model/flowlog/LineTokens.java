@@ -101,6 +101,11 @@ final class LineTokens {
         return count;
     }
 
+    /** Such as {@code 1 value}. */
+    String countInWords() {
+        return count == 1 ? "1 value" : count + " values";
+    }
+
     /** Whether a value is made of digits only, as no name of a field is. */
     boolean numbered() {
         return numbered;

@@ -24,7 +24,7 @@ final class RecordParser {
     FlowLogRecord parse(FlowLogFormat format, LineTokens tokens) throws BadValueException {
         int columns = format.columns().size();
         if (tokens.count() < columns) {
-            throw new BadValueException("the line has " + tokens.count() + " values and the format " + columns
+            throw new BadValueException("the line has " + tokens.countInWords() + " and the format " + columns
                     + " columns; nothing is left for "
                     + format.columns().get(tokens.count()).name());
         }

@@ -30,7 +30,8 @@ public final class AnnotationFile implements AutoCloseable {
      * @throws IOException where no file can be made there
      */
     public AnnotationFile(Path target) throws IOException {
-        this.target = Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
+        // What /dev/stdout stands for may be a pipe, which has no other path.
+        this.target = Files.isRegularFile(target) ? target.toRealPath() : target.toAbsolutePath();
         this.beside = isReplaced()
                 ? this.target.resolveSibling("." + this.target.getFileName() + "."
                         + ProcessHandle.current().pid())
