@@ -5,6 +5,7 @@ import io.vpcwhy.cli.render.ReplayJson;
 import io.vpcwhy.cli.render.ReplayText;
 import io.vpcwhy.model.flowlog.FlowLogSelection;
 import io.vpcwhy.model.snapshot.Snapshot;
+import io.vpcwhy.simulator.explain.Status;
 import io.vpcwhy.simulator.replay.Replay;
 import io.vpcwhy.simulator.replay.ReplayReport;
 import java.io.IOException;
@@ -122,6 +123,9 @@ final class ReplayCommand implements Callable<Integer> {
             write(report);
             report.damages().forEach(this::tell);
             annotations.problem().ifPresent(this::tell);
+            if (report.read() > 0 && report.records().getOrDefault(Status.MALFORMED, 0L) == report.read()) {
+                tell("no line is a flow log record; --log-format tells the fields of lines without a header line");
+            }
             if (replay.isStopped()) {
                 tell("stopped before the end; the answer is that of a part");
             }

@@ -125,6 +125,18 @@ class ReplayCommandTest {
     }
 
     @Test
+    void log_without_a_single_record_is_no_silent_success(@TempDir Path other) throws IOException {
+        Path junk = Files.writeString(other.resolve("syslog"), "Nov 21 10:00:00 host sshd: session opened\n");
+
+        Run run = replay("--log", junk.toString());
+
+        assertThat(run.out()).startsWith("1 record read = 0 explained");
+        assertThat(run.err()).contains("no line is a flow log record").contains("--log-format");
+        assertThat(replay("--log", junk.toString(), "--log", log.toString()).err())
+                .doesNotContain("no line is");
+    }
+
+    @Test
     void what_is_missing_is_said_before_anything_is_read() {
         assertThat(replay().err()).startsWith("vpcwhy: give a flow log with --log FILE");
         assertThat(replay("--log", "nowhere.log").status()).isEqualTo(2);

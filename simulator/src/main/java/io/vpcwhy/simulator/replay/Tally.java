@@ -149,11 +149,17 @@ final class Tally {
     void add(int group, long bytes, long start, long end) {
         int at = WIDTH * group;
         counted[at]++;
-        counted[at + BYTES] += Math.max(0, bytes);
+        counted[at + BYTES] = sum(counted[at + BYTES], Math.max(0, bytes));
         if (start >= 0) {
             counted[at + FIRST] = Math.min(counted[at + FIRST], start);
             counted[at + LAST] = Math.max(counted[at + LAST], Math.max(start, end));
         }
+    }
+
+    /** The sum of two numbers from 0, or the highest number there is. */
+    private static long sum(long one, long other) {
+        long sum = one + other;
+        return sum < 0 ? Long.MAX_VALUE : sum;
     }
 
     /** Whether a group's example is at that position or before it. */
@@ -201,7 +207,7 @@ final class Tally {
             int to = WIDTH * group;
             int from = WIDTH * i;
             counted[to] += other.counted[from];
-            counted[to + BYTES] += other.counted[from + BYTES];
+            counted[to + BYTES] = sum(counted[to + BYTES], other.counted[from + BYTES]);
             counted[to + FIRST] = Math.min(counted[to + FIRST], other.counted[from + FIRST]);
             counted[to + LAST] = Math.max(counted[to + LAST], other.counted[from + LAST]);
             peers[group].addAll(other.peers[i]);

@@ -191,6 +191,19 @@ class ReplayTest {
     }
 
     @Test
+    void sums_beyond_the_highest_number_stay_there() {
+        String most =
+                record("203.0.113.9", "10.0.1.10", 50000, 443, "ACCEPT").replace(" 100 ", " 9223372036854775807 ");
+
+        ReplayReport report = replay(WEB, 2, input("log", HEADER + most.repeat(3)));
+
+        assertThat(report.groups()).singleElement().satisfies(group -> {
+            assertThat(group.records()).isEqualTo(3);
+            assertThat(group.bytes()).isEqualTo(Long.MAX_VALUE);
+        });
+    }
+
+    @Test
     void log_that_cannot_be_read_is_named() {
         LogInput broken = LogInput.of("away.log", () -> {
             throw new IOException("disk on fire");
