@@ -9,7 +9,7 @@ final class DottedQuad {
     /** Stands for what is none, or is not written as usual. */
     static final long NONE = -1;
 
-    /** Bytes that may be read before and after the beginning of an address. */
+    /** Bytes before the beginning of an address that are looked at. */
     static final int BEFORE = 4;
 
     private static final int LENGTH_BITS = 8;

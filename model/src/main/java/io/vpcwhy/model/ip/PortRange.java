@@ -13,6 +13,9 @@ public record PortRange(int from, int to) {
 
     public static final int MAX_PORT = 65535;
 
+    /** Number of ports. */
+    public static final int PORTS = MAX_PORT + 1;
+
     /** Every port, 0 to 65535. */
     public static final PortRange ALL = new PortRange(0, MAX_PORT);
 

@@ -71,11 +71,6 @@ final class Conversation {
     }
 
     /** Whether a handshake in the conversation shows who opened it: true for the key's way; empty where none does. */
-    Optional<Boolean> openedForwardByFlags(Sighting of, long within) {
-        return openedForwardByFlags(of.glimpse(), within);
-    }
-
-    /** As above. */
     Optional<Boolean> openedForwardByFlags(Glimpse of, long within) {
         Optional<Boolean> forward = Optional.empty();
         for (int i = 0; handshake && i < size; i++) {

@@ -22,16 +22,26 @@ public record TcpFlags(OptionalInt bits) {
                 record.protocol().equals(Optional.of(IpProtocol.TCP)) ? record.tcpFlags() : OptionalInt.empty());
     }
 
+    /** Whether bits tell of a SYN, with an ACK or without. */
+    public static boolean hasSyn(int bits) {
+        return (bits & SYN) != 0;
+    }
+
+    /** Whether bits tell of a SYN with an ACK: of the side that answers. */
+    public static boolean hasSynAck(int bits) {
+        return (bits & SYN_ACK) == SYN_ACK;
+    }
+
     /** True for the side that opens the connection (SYN), false for the other (SYN-ACK), empty without a handshake. */
     Optional<Boolean> opens() {
-        if (bits.isEmpty() || (bits.getAsInt() & SYN) == 0) {
+        if (bits.isEmpty() || !hasSyn(bits.getAsInt())) {
             return Optional.empty();
         }
-        return Optional.of((bits.getAsInt() & SYN_ACK) != SYN_ACK);
+        return Optional.of(!hasSynAck(bits.getAsInt()));
     }
 
     /** Whether it is logged that no SYN was among the packets: they belong to a connection that began before. */
     boolean withoutSyn() {
-        return bits.isPresent() && (bits.getAsInt() & SYN) == 0;
+        return bits.isPresent() && !hasSyn(bits.getAsInt());
     }
 }

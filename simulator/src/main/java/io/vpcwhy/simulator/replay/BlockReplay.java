@@ -10,6 +10,7 @@ import io.vpcwhy.simulator.explain.Cause;
 import io.vpcwhy.simulator.explain.FlowFinding;
 import io.vpcwhy.simulator.explain.Glimpse;
 import io.vpcwhy.simulator.explain.Sighting;
+import io.vpcwhy.simulator.explain.TcpFlags;
 import java.util.Optional;
 
 /**
@@ -19,8 +20,6 @@ import java.util.Optional;
 final class BlockReplay {
 
     private static final int TCP = IpProtocol.TCP.number();
-    private static final int SYN = 2;
-    private static final int SYN_ACK = 18;
 
     /** How a record's own flags count. */
     private static final int NO_FLAGS = 0;
@@ -321,10 +320,10 @@ final class BlockReplay {
         if (protocol != TCP || flags < 0) {
             return NO_FLAGS;
         }
-        if ((flags & SYN) == 0) {
+        if (!TcpFlags.hasSyn(flags)) {
             return WITHOUT_SYN;
         }
-        return (flags & SYN_ACK) == SYN_ACK ? ANSWERS : OPENS;
+        return TcpFlags.hasSynAck(flags) ? ANSWERS : OPENS;
     }
 
     private void count(int cause, int port, long peer) {

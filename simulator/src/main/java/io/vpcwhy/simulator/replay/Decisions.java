@@ -83,7 +83,7 @@ final class Decisions {
      *
      * @param ipv6 whether it is the family of the packet
      */
-    int openRules(int decision, int protocol, boolean ipv6, PacketAtHand atHand, boolean reversed) {
+    int openRules(int decision, int protocol, boolean ipv6, RecordAtHand atHand, boolean reversed) {
         int slot = decision * KINDS + (ipv6 ? PROTOCOLS : 0) + protocol(protocol);
         int known = openRules[slot];
         if (known != NOT_ASKED) {

@@ -43,7 +43,7 @@ final class EdgePolicy {
     }
 
     /** The number of the surroundings, and the flags above, of a far end by its class. */
-    int at(int remote, boolean inbound, PacketAtHand atHand) {
+    int at(int remote, boolean inbound, RecordAtHand atHand) {
         RowTable rows = inbound ? ingress : egress;
         int known = rows.at(remote);
         if (known != RowTable.NONE) {

@@ -1,5 +1,6 @@
 package io.vpcwhy.simulator.replay;
 
+import io.vpcwhy.model.ip.PortRange;
 import io.vpcwhy.simulator.filter.AmazonService;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -8,10 +9,9 @@ import java.util.Map;
 /** Divides ports such that nothing that becomes of a record tells those of a cell apart. Immutable. */
 final class PortCells {
 
-    private static final int PORTS = 65_536;
     private static final int TRAIT_BITS = 5;
 
-    private final char[] cells = new char[PORTS];
+    private final char[] cells = new char[PortRange.PORTS];
     private final int[] traits;
     private final int[] ruleClasses;
 
@@ -21,9 +21,9 @@ final class PortCells {
      */
     PortCells(PortClasses classes, PortKinds kinds, boolean[] counted) {
         Map<Integer, Integer> numbers = new HashMap<>();
-        int[] found = new int[PORTS];
+        int[] found = new int[PortRange.PORTS];
         int last = -1;
-        for (int port = 0; port < PORTS; port++) {
+        for (int port = 0; port < PortRange.PORTS; port++) {
             int own = (kinds.kind(port) << 2) | (counted[port] ? 2 : 0) | (isDhcp(port) ? 1 : 0);
             int all = (classes.of(port) << TRAIT_BITS) | own;
             if (all != last) {

@@ -12,24 +12,21 @@ import java.util.Set;
 /** Divides all ports into classes, such that those of a class are in the same of some ranges. */
 final class PortClasses {
 
-    /** Number of ports. */
-    private static final int PORTS = 65_536;
-
-    private final char[] ofPort = new char[PORTS];
+    private final char[] ofPort = new char[PortRange.PORTS];
     private final int[] lowest;
 
     /** The finest division that is needed: one look at a large table, from which the small ones go on. */
     PortClasses(Collection<PortRange> ranges) {
-        BitSet cuts = new BitSet(PORTS + 1);
+        BitSet cuts = new BitSet(PortRange.PORTS + 1);
         for (PortRange range : ranges) {
             cuts.set(range.from());
             cuts.set(range.to() + 1);
         }
         cuts.set(0);
-        cuts.clear(PORTS);
+        cuts.clear(PortRange.PORTS);
         this.lowest = cuts.stream().toArray();
         int number = -1;
-        for (int port = 0; port < PORTS; port++) {
+        for (int port = 0; port < PortRange.PORTS; port++) {
             number += cuts.get(port) ? 1 : 0;
             ofPort[port] = (char) number;
         }

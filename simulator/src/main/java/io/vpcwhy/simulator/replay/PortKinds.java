@@ -1,5 +1,6 @@
 package io.vpcwhy.simulator.replay;
 
+import io.vpcwhy.model.ip.PortRange;
 import io.vpcwhy.simulator.explain.Glimpse;
 import io.vpcwhy.simulator.explain.ServicePorts;
 import io.vpcwhy.simulator.explain.ServicePorts.Kind;
@@ -14,17 +15,16 @@ final class PortKinds {
     static final byte TO_SERVICE = Glimpse.YES;
     static final byte FROM_SERVICE = Glimpse.NO;
 
-    private static final int PORTS = 65_536;
     private static final List<Kind> ORDER = List.of(Kind.values());
     private static final int KINDS = ORDER.size();
 
-    private final byte[] kinds = new byte[PORTS];
+    private final byte[] kinds = new byte[PortRange.PORTS];
     private final byte[] clearly;
     private final byte[] probably;
 
     PortKinds() {
         int[] oneOf = new int[KINDS];
-        for (int port = 0; port < PORTS; port++) {
+        for (int port = 0; port < PortRange.PORTS; port++) {
             int kind = ORDER.indexOf(ServicePorts.kind(port));
             kinds[port] = (byte) kind;
             oneOf[kind] = port;

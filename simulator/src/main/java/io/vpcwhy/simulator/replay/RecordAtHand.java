@@ -13,7 +13,7 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** The record that is being read as its interface sees it: its direction, its near end and its far end. For one thread. */
-final class RecordAtHand implements PacketAtHand {
+final class RecordAtHand {
 
     private final RecordValues values;
     private @Nullable Station at;
@@ -118,18 +118,15 @@ final class RecordAtHand implements PacketAtHand {
         return byAddress == 0 ? values.sourcePort() <= values.destinationPort() : (byAddress < 0) != ingress;
     }
 
-    @Override
-    public NetworkInterface here() {
+    NetworkInterface here() {
         return station().networkInterface();
     }
 
-    @Override
-    public Direction direction() {
+    Direction direction() {
         return ingress ? Direction.INGRESS : Direction.EGRESS;
     }
 
-    @Override
-    public Packet packet() {
+    Packet packet() {
         IpProtocol protocol = new IpProtocol(values.protocol());
         return new Packet(
                 source(),

@@ -67,7 +67,7 @@ final class RuleLookup {
      * @param held what is known of who has it; 0 for entries of network ACLs
      * @param reversed whether the packet is the request that the one at hand answers
      */
-    int result(int protocol, int port, int remote, int held, PacketAtHand atHand, boolean reversed) {
+    int result(int protocol, int port, int remote, int held, RecordAtHand atHand, boolean reversed) {
         RowTable ofProtocol = trafficRows.getPlain(protocol);
         int portClass = portClasses[port];
         int trafficRow = ofProtocol == null ? RowTable.NONE : ofProtocol.at(portClass);
@@ -83,7 +83,7 @@ final class RuleLookup {
         return known >= 0 ? known : find(trafficRow, peerRow, atHand, reversed);
     }
 
-    private int find(int trafficRow, int peerRow, PacketAtHand atHand, boolean reversed) {
+    private int find(int trafficRow, int peerRow, RecordAtHand atHand, boolean reversed) {
         return rules.find(
                 trafficRow,
                 peerRow,
@@ -99,18 +99,18 @@ final class RuleLookup {
         return row;
     }
 
-    private int findPeer(int peer, PacketAtHand atHand, boolean reversed) {
+    private int findPeer(int peer, RecordAtHand atHand, boolean reversed) {
         int row =
                 rules.peerRow(() -> asked.peers(atHand.here(), direction(atHand, reversed), packet(atHand, reversed)));
         peerRows.found(peer, row);
         return row;
     }
 
-    private static Direction direction(PacketAtHand atHand, boolean reversed) {
+    private static Direction direction(RecordAtHand atHand, boolean reversed) {
         return reversed ? atHand.direction().reversed() : atHand.direction();
     }
 
-    private static Packet packet(PacketAtHand atHand, boolean reversed) {
+    private static Packet packet(RecordAtHand atHand, boolean reversed) {
         return reversed ? atHand.packet().reversed() : atHand.packet();
     }
 }

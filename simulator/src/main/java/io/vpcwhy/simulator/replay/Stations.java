@@ -23,8 +23,6 @@ import org.jspecify.annotations.Nullable;
 /** All interfaces of a snapshot by their numbers, each made ready when its first record is met. */
 final class Stations {
 
-    private static final int PORTS = 65_536;
-
     private final Snapshot snapshot;
     private final boolean told;
     private final List<NetworkInterface> interfaces;
@@ -42,7 +40,7 @@ final class Stations {
     private final Numbers profiles = new Numbers();
     private final AddressCells cells;
     private final PortKinds portKinds = new PortKinds();
-    private final boolean[] countedPorts = new boolean[PORTS];
+    private final boolean[] countedPorts = new boolean[PortRange.PORTS];
     private final PortCells portCells;
     private final Map<AddressClasses, Boolean> cut = new ConcurrentHashMap<>();
     private final Map<List<Object>, PortView> portViews = new ConcurrentHashMap<>();
@@ -69,7 +67,7 @@ final class Stations {
         blocks.addAll(held.blocks());
         this.cells = new AddressCells(blocks);
         this.nearEnds = new AddressClasses(turn.routedBlocks(), List.of(), address -> "");
-        for (int port = 0; port < PORTS; port++) {
+        for (int port = 0; port < PortRange.PORTS; port++) {
             countedPorts[port] = portKinds.isService(port);
         }
         namedPorts().forEach(port -> countedPorts[port] = true);

@@ -281,7 +281,7 @@ class ExplanationStreamTest {
         assertThat(conversation.silenceBefore(late.sighting()))
                 .as("nothing ahead was forgotten")
                 .hasValue(60_000 - 49_991);
-        assertThat(conversation.openedForwardByFlags(late.sighting(), 432_000))
+        assertThat(conversation.openedForwardByFlags(late.sighting().glimpse(), 432_000))
                 .as("the handshake is still known")
                 .contains(false);
     }
