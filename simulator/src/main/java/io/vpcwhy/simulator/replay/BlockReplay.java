@@ -59,6 +59,9 @@ final class BlockReplay {
     private final int noData;
     private final int skipData;
     private final boolean[] portsOf;
+    private final WatchParts watches;
+    private final boolean watched;
+    private final WatchedRecord record;
     private BlockResult result = new BlockResult(false);
     private long positionOfBlock;
     private boolean taken = true;
@@ -88,6 +91,9 @@ final class BlockReplay {
         this.noData = network.causes().table().number(Cause.noData(FlowLogStatus.NODATA));
         this.skipData = network.causes().table().number(Cause.noData(FlowLogStatus.SKIPDATA));
         this.portsOf = network.protocolsWithPorts();
+        this.watches = counter.counts().watches();
+        this.watched = !watches.isEmpty();
+        this.record = WatchedRecord.of(cursor, network);
     }
 
     /**
@@ -102,6 +108,9 @@ final class BlockReplay {
             if (found == RecordCursor.Found.RECORD) {
                 taken = filter.isAll() || filter.takes(cursor, log.tellsVpc());
                 replayRecord();
+                if (watched && taken) {
+                    watches.see(record.look(result.latest(), positionOfBlock + cursor.position()));
+                }
             } else {
                 replayOthers();
             }
@@ -117,10 +126,18 @@ final class BlockReplay {
             if (line instanceof FlowLogLine.Record read) {
                 taken = filter.takes(read.record());
                 ask(read.record());
+                watchOther(read.record());
             } else {
                 result.answer(BlockResult.BROKEN, cursor.position());
                 result.add(new BlockResult.Broken(cursor.line(), (FlowLogLine.Malformed) line));
             }
+        }
+    }
+
+    /** Lets a record be seen that the cursor does not have the values of. */
+    private void watchOther(FlowLogRecord other) {
+        if (watched && taken) {
+            watches.see(WatchedRecord.of(other, network).look(result.latest(), positionOfBlock + cursor.position()));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.vpcwhy.simulator.replay;
 
+import io.vpcwhy.model.flowlog.FlowLogRecord;
 import io.vpcwhy.model.flowlog.LineLayout;
 import io.vpcwhy.model.flowlog.RecordCursor;
 import io.vpcwhy.model.flowlog.RecordScanner;
@@ -47,6 +48,16 @@ final class ChangeStudy implements Study {
     @Override
     public Optional<Annotations> annotations() {
         return Optional.empty();
+    }
+
+    @Override
+    public WatchParts watches() {
+        return WatchParts.NONE;
+    }
+
+    @Override
+    public WatchedRecord watched(FlowLogRecord record) {
+        throw new UnsupportedOperationException("nobody looks at records under two snapshots");
     }
 
     @Override

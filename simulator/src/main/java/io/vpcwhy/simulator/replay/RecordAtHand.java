@@ -19,6 +19,7 @@ final class RecordAtHand {
     private @Nullable Station at;
     private boolean ingress;
     private int family;
+    private int remoteFamily;
     private long localHigh;
     private long localLow;
     private long remoteHigh;
@@ -30,6 +31,19 @@ final class RecordAtHand {
 
     /** Finds the direction and the two ends; returns false where that is not as simple as it mostly is. */
     boolean meet(Station station) {
+        if (!turn(station)) {
+            return false;
+        }
+        boolean known = values.flowDirection() == 0
+                && values.family(ingress ? RecordValues.PKT_DSTADDR : RecordValues.PKT_SRCADDR) == 0
+                && station.simple();
+        return isOfOneFamily()
+                && (localLow != remoteLow || localHigh != remoteHigh)
+                && (known || !station.groups().references() || station.isOwn(family, localHigh, localLow));
+    }
+
+    /** Finds the direction and the two ends; returns false where the record does not tell them. */
+    boolean turn(Station station) {
         at = station;
         int source = RecordValues.SRCADDR;
         int destination = RecordValues.DSTADDR;
@@ -58,14 +72,16 @@ final class RecordAtHand {
         int local = ingress ? destination : source;
         int remote = ingress ? source : destination;
         family = values.family(local);
+        remoteFamily = values.family(remote);
         localHigh = values.high(local);
         localLow = values.low(local);
         remoteHigh = values.high(remote);
         remoteLow = values.low(remote);
-        boolean known = logged == 0 && local <= RecordValues.DSTADDR && station.simple();
-        return family == values.family(remote)
-                && (localLow != remoteLow || localHigh != remoteHigh)
-                && (known || !station.groups().references() || station.isOwn(family, localHigh, localLow));
+        return true;
+    }
+
+    private boolean isOfOneFamily() {
+        return family == remoteFamily;
     }
 
     Station station() {
@@ -78,6 +94,22 @@ final class RecordAtHand {
 
     boolean isIpv6() {
         return family == 6;
+    }
+
+    long localHigh() {
+        return localHigh;
+    }
+
+    long localLow() {
+        return localLow;
+    }
+
+    long remoteHigh() {
+        return remoteHigh;
+    }
+
+    long remoteLow() {
+        return remoteLow;
     }
 
     /** The class of the far end. */

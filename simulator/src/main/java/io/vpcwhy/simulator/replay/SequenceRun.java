@@ -134,7 +134,7 @@ final class SequenceRun {
 
     /** What one thread counts of this log. */
     synchronized Counts part() {
-        Counts part = new Counts();
+        Counts part = new Counts(study.watches());
         parts.add(part);
         return part;
     }
@@ -314,7 +314,7 @@ final class SequenceRun {
         }
         undecided.end();
         track.ifPresent(AnnotationTrack::write);
-        Counts all = new Counts();
+        Counts all = new Counts(study.watches());
         parts.forEach(all::addAll);
         return all;
     }
