@@ -85,6 +85,11 @@ public record Change(Effect effect, FarEnd farEnd, boolean withRequest, boolean 
                 cause.direction());
     }
 
+    /** Which way it goes, as far as one of the two snapshots knows the interface. */
+    public Optional<Direction> direction() {
+        return today.direction().or(proposed::direction);
+    }
+
     /** Whether accepted traffic between own interfaces would be rejected. */
     public boolean breaksOwn() {
         return effect == Effect.BREAKS && farEnd == FarEnd.OWN;

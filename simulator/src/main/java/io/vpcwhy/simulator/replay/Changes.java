@@ -139,8 +139,7 @@ final class Changes implements Verdicts {
 
     @Override
     public Optional<Direction> direction(int number) {
-        Change change = table.at(number);
-        return change.today().direction().or(() -> change.proposed().direction());
+        return table.at(number).direction();
     }
 
     private FarEnd farEnd(FlowLogRecord record, Cause now, Cause then) {

@@ -36,10 +36,6 @@ public record WhatIfReport(
      *
      * @param code that of the filter that rejects; of what is undecided, and of what the log contradicts, that of the
      *     likeliest hypothesis
-     * @param port empty for protocols without ports, and for all ports together that are not counted by themselves
-     * @param first Unix time, in seconds, of the first packet; empty where not logged
-     * @param last Unix time, in seconds, of the last packet
-     * @param example the first of them in the order of the logs
      */
     public record Group(
             Change change,
@@ -50,7 +46,8 @@ public record WhatIfReport(
             ReplayReport.Peers peers,
             OptionalLong first,
             OptionalLong last,
-            Optional<String> example) {}
+            Optional<String> example)
+            implements RecordGroup {}
 
     public WhatIfReport {
         records = Map.copyOf(records);
