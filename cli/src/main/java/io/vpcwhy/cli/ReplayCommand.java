@@ -78,8 +78,8 @@ final class ReplayCommand implements Callable<Integer> {
     @Mixin
     private AnnotationOption annotation = new AnnotationOption();
 
-    @Option(names = "--threads", paramLabel = "N", description = "Threads that read and count. Default: one a core.")
-    private int threads = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    private ThreadsOption threads = new ThreadsOption();
 
     @Mixin
     @SuppressWarnings("UnusedVariable") // the handler of errors asks picocli for it
@@ -89,49 +89,30 @@ final class ReplayCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         CommandLine line = commandLine();
         requireOtherThan(snapshotOption.require(line));
-        if (logOptions.logs().isEmpty()) {
-            throw new CommandLine.ParameterException(line, "give a flow log with --log FILE");
-        }
-        if (threads < 1) {
-            throw new CommandLine.ParameterException(line, "--threads: there has to be one at least");
-        }
+        logOptions.requireAny(line);
+        int count = threads.require(line);
         annotation.check(output.path());
         List<LogArgument> found = logOptions.find(this::requireOtherThan);
         logOptions.format();
         Snapshot snapshot = snapshotOption.read(line);
         FlowLogSelection selection = selectionOptions.selection(snapshot);
-        List<LogArgument> logs =
-                found.stream().map(log -> log.selected(selection)).toList();
+        SelectedLogs logs = new SelectedLogs(found, selection);
         try (AnnotationTarget annotations = annotation.open()) {
-            Replay replay = annotations.replay(snapshot, logOptions.reading(snapshot), selection, threads);
-            ReplayReport report = answer(replay, annotations, logs);
-            if (!selection.isAll()) {
-                long files = count(found);
-                tell(selectionOptions.passedOver(report.passedOver(), files - count(logs), files));
-            }
+            Replay replay = annotations.replay(snapshot, logOptions.reading(snapshot), selection, count);
+            ReplayReport report =
+                    logs.read(replay, replay::runAll, all -> answer(all, replay, annotations), line.getErr());
+            logs.passedOver(selectionOptions, report.passedOver()).ifPresent(this::tell);
             return report.complete() && annotations.isWhole() ? 0 : ErrorReport.UNFINISHED;
         }
     }
 
-    /** Answers, also where the replay is made to end early. */
-    private ReplayReport answer(Replay replay, AnnotationTarget annotations, List<LogArgument> logs)
-            throws IOException {
-        Interruption interruption = Interruption.endsEarly(replay::stop);
-        try {
-            ReplayReport report = run(replay, logs);
-            annotations.finish(replay.isStopped());
-            write(report);
-            report.damages().forEach(this::tell);
-            annotations.problem().ifPresent(this::tell);
-            if (report.read() > 0 && report.records().getOrDefault(Status.MALFORMED, 0L) == report.read()) {
-                tell("no line is a flow log record; --log-format tells the fields of lines without a header line");
-            }
-            if (replay.isStopped()) {
-                tell("stopped before the end; the answer is that of a part");
-            }
-            return report;
-        } finally {
-            interruption.over();
+    private void answer(ReplayReport report, Replay replay, AnnotationTarget annotations) throws IOException {
+        annotations.finish(replay.isStopped());
+        write(report);
+        report.damages().forEach(this::tell);
+        annotations.problem().ifPresent(this::tell);
+        if (report.read() > 0 && report.records().getOrDefault(Status.MALFORMED, 0L) == report.read()) {
+            tell("no line is a flow log record; --log-format tells the fields of lines without a header line");
         }
     }
 
@@ -150,18 +131,6 @@ final class ReplayCommand implements Callable<Integer> {
 
     private void tell(String message) {
         commandLine().getErr().println("vpcwhy: " + message);
-    }
-
-    private ReplayReport run(Replay replay, List<LogArgument> logs) {
-        try (ReplayProgress progress =
-                new ReplayProgress(replay, logs, commandLine().getErr())) {
-            progress.start();
-            return replay.runAll(logs.stream().map(LogArgument::sequence).toList());
-        }
-    }
-
-    private static long count(List<LogArgument> logs) {
-        return logs.stream().mapToLong(log -> log.files().size()).sum();
     }
 
     private void write(ReplayReport report) throws IOException {
