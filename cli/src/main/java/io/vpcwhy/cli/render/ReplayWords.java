@@ -55,7 +55,11 @@ final class ReplayWords {
     }
 
     static Optional<String> direction(Cause cause) {
-        return cause.direction().map(direction -> direction.name().toLowerCase(Locale.ROOT));
+        return direction(cause.direction());
+    }
+
+    static Optional<String> direction(Optional<Direction> direction) {
+        return direction.map(way -> way.name().toLowerCase(Locale.ROOT));
     }
 
     /** A time as ISO 8601 has it. */
@@ -67,7 +71,12 @@ final class ReplayWords {
 
     /** A number and what it counts. */
     static String count(long number, String one, String many) {
-        return String.format(Locale.ROOT, "%,d ", number) + (number == 1 ? one : many);
+        return number(number) + " " + (number == 1 ? one : many);
+    }
+
+    /** With commas between thousands. */
+    static String number(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
     }
 
     private static String port(ReplayReport.Group group) {

@@ -12,7 +12,6 @@ import io.vpcwhy.simulator.replay.Effect;
 import io.vpcwhy.simulator.replay.WhatIfReport;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Says what a proposed configuration would make of traffic, in a few words. */
 public final class WhatIfWords {
@@ -256,11 +255,10 @@ public final class WhatIfWords {
 
     /** Such as {@code 1,234 records}. */
     public static String records(long records) {
-        return number(records) + (records == 1 ? " record" : " records");
+        return ReplayWords.count(records, "record", "records");
     }
 
-    /** With commas between thousands. */
-    public static String number(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
+    private static String number(long number) {
+        return ReplayWords.number(number);
     }
 }
