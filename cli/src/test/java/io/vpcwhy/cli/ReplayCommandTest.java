@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vpcwhy.fixtures.SampleNetwork;
 import io.vpcwhy.model.snapshot.SnapshotSource;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -121,7 +123,40 @@ class ReplayCommandTest {
 
         assertThat(run.status()).isEqualTo(3);
         assertThat(run.err()).contains("cut.gz").contains("end early");
-        assertThat(run.out()).contains("This is a part: not all was read.").contains("Answers dropped");
+        assertThat(run.out())
+                .contains("This is a part, or may be wrong: standard error tells what is damaged.")
+                .contains("Answers dropped");
+    }
+
+    @Test
+    void check_sum_that_does_not_fit_tells_which_lines_are_in_doubt(@TempDir Path other) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.writeBytes(gzip(Files.readAllBytes(log)));
+        int second = bytes.size();
+        bytes.writeBytes(gzip(Files.readAllBytes(log)));
+        byte[] damaged = bytes.toByteArray();
+        damaged[damaged.length - 8] ^= 1;
+        Path twice = Files.write(other.resolve("twice.gz"), damaged);
+        long length = Files.size(log);
+        long lines = Files.readAllLines(log).size();
+
+        Run run = replay("--log", twice.toString(), "--format", "json");
+
+        assertThat(run.status()).isEqualTo(3);
+        assertThat(run.err())
+                .isEqualTo("vpcwhy: " + twice + ": the gzip check sum does not fit the data at byte " + damaged.length
+                        + " of the compressed data; what comes from byte " + second + " on (byte " + length
+                        + " of the text, line " + (lines + 1) + ") may be wrong\n");
+        assertThat(run.out()).contains("Not a flow log record: the check sum does not fit the data.");
+        assertThat(run.out()).contains("\"malformed\":1}");
+    }
+
+    private static byte[] gzip(byte[] bytes) throws IOException {
+        ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
+            gzip.write(bytes);
+        }
+        return compressed.toByteArray();
     }
 
     @Test

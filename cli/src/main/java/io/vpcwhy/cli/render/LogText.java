@@ -6,6 +6,7 @@ import io.vpcwhy.simulator.replay.ReplayReport;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** What people are told of whole logs, whatever is looked for in them. */
@@ -34,10 +35,11 @@ final class LogText {
         line(colours.bold(heading) + rest);
     }
 
-    /** Says so where not all was read. */
-    void completeness(boolean complete) throws IOException {
-        if (!complete) {
-            line(colours.yellow("This is a part: not all was read."));
+    /** Says so where not all was read, or not as it was written. */
+    void completeness(boolean complete, List<String> damages) throws IOException {
+        Optional<String> said = ReplayWords.incompleteness(complete, damages);
+        if (said.isPresent()) {
+            line(colours.yellow(said.get()));
         }
     }
 

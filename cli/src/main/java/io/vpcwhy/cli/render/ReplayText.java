@@ -23,7 +23,7 @@ public final class ReplayText {
 
     public void write(ReplayReport report) throws IOException {
         text.line(reconciliation(report));
-        text.completeness(report.complete());
+        text.completeness(report.complete(), report.damages());
         for (Concern concern : Concern.values()) {
             List<ReplayReport.Group> groups = report.groups().stream()
                     .filter(group -> group.cause().concern() == concern)

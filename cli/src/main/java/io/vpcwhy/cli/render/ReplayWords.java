@@ -31,6 +31,17 @@ final class ReplayWords {
         };
     }
 
+    /** What a person has to know who takes the answer for that of all; empty where it is. */
+    static Optional<String> incompleteness(boolean complete, List<String> damages) {
+        if (complete) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                damages.isEmpty()
+                        ? "This is a part: not all was read."
+                        : "This is a part, or may be wrong: standard error tells what is damaged.");
+    }
+
     /** One sentence. */
     static String summary(ReplayReport.Group group) {
         Cause cause = group.cause();

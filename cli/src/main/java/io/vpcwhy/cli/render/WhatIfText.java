@@ -25,7 +25,7 @@ public final class WhatIfText {
         text.line(
                 report.of(Effect.BREAKS) + report.of(Effect.GONE) > 0 ? colours.red(summary) : colours.green(summary));
         text.line(WhatIfWords.reconciliation(report));
-        text.completeness(report.complete());
+        text.completeness(report.complete(), report.damages());
         for (WhatIfWords.Section section : WhatIfWords.sections(report)) {
             text.heading(section.title(), "");
             text.groups(section.groups(), words::summary, "json");

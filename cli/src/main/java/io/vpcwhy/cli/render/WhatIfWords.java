@@ -12,6 +12,7 @@ import io.vpcwhy.simulator.replay.Effect;
 import io.vpcwhy.simulator.replay.WhatIfReport;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Says what a proposed configuration would make of traffic, in a few words. */
 public final class WhatIfWords {
@@ -80,6 +81,11 @@ public final class WhatIfWords {
                 + number(report.of(Effect.DRIFT)) + " drift + "
                 + number(report.of(Effect.NO_DATA)) + " no data + "
                 + number(report.of(Effect.MALFORMED)) + " malformed";
+    }
+
+    /** What a person has to know who takes the answer for that of all; empty where it is. */
+    public static Optional<String> incompleteness(WhatIfReport report) {
+        return ReplayWords.incompleteness(report.complete(), report.damages());
     }
 
     /** All that is not as it was. */

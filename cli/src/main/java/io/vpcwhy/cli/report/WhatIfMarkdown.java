@@ -38,9 +38,8 @@ public final class WhatIfMarkdown {
                 .append("\n\n")
                 .append(MarkdownText.of(WhatIfWords.reconciliation(report)))
                 .append('\n');
-        if (!report.complete()) {
-            text.append("\n**This is a part: not all was read.**\n");
-        }
+        WhatIfWords.incompleteness(report)
+                .ifPresent(said -> text.append("\n**").append(said).append("**\n"));
         for (WhatIfWords.Section section : WhatIfWords.sections(report)) {
             write(section);
         }
