@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
         header = "Streams whole flow logs, groups every record by its cause, and puts first what is broken.",
         description = {
             "",
-            "Finds for every record the cause that explain finds, millions of records a second. First come answers that a"
+            "Finds for every record the cause that explain finds, more than a million records a second. First come answers that a"
                     + " network ACL drops, rejected traffic between own interfaces and rejected outbound requests, then"
                     + " what contradicts the snapshot; refused scans come last, in a line an interface. Exit status 3"
                     + " where a log could not be read to its end. Ctrl-C ends it early and shows what was found so far.",
@@ -100,15 +100,16 @@ final class ReplayCommand implements Callable<Integer> {
         try (AnnotationTarget annotations = annotation.open()) {
             Replay replay = annotations.replay(snapshot, logOptions.reading(snapshot), selection, count);
             ReplayReport report =
-                    logs.read(replay, replay::runAll, all -> answer(all, replay, annotations), line.getErr());
+                    logs.read(replay, replay::runAll, all -> answer(all, snapshot, replay, annotations), line.getErr());
             logs.passedOver(selectionOptions, report.passedOver()).ifPresent(this::tell);
             return report.complete() && annotations.isWhole() ? 0 : ErrorReport.UNFINISHED;
         }
     }
 
-    private void answer(ReplayReport report, Replay replay, AnnotationTarget annotations) throws IOException {
+    private void answer(ReplayReport report, Snapshot snapshot, Replay replay, AnnotationTarget annotations)
+            throws IOException {
         annotations.finish(replay.isStopped());
-        write(report);
+        write(report, snapshot);
         report.damages().forEach(this::tell);
         annotations.problem().ifPresent(this::tell);
         if (report.read() > 0 && report.records().getOrDefault(Status.MALFORMED, 0L) == report.read()) {
@@ -133,12 +134,12 @@ final class ReplayCommand implements Callable<Integer> {
         commandLine().getErr().println("vpcwhy: " + message);
     }
 
-    private void write(ReplayReport report) throws IOException {
+    private void write(ReplayReport report, Snapshot snapshot) throws IOException {
         try (Writer out = output.open(commandLine().getOut())) {
             switch (format) {
-                case TEXT -> new ReplayText(out, colour.colours(output.named())).write(report);
-                case JSON -> new ReplayJson(out).write(report);
-                case CSV -> new ReplayCsv(out).write(report);
+                case TEXT -> new ReplayText(out, colour.colours(output.named()), snapshot).write(report);
+                case JSON -> new ReplayJson(out, snapshot).write(report);
+                case CSV -> new ReplayCsv(out, snapshot).write(report);
             }
         }
     }

@@ -119,7 +119,9 @@ final class WhatIfCommand implements Callable<Integer> {
 
     @Option(
             names = "--strict",
-            description = "Exit status 3 where it would be 0 and the proposed configuration leaves records undecided.")
+            description =
+                    "Exit status 3 where it would be 0 and the proposed configuration leaves records undecided, or"
+                            + " interfaces without the security groups that they have today.")
     private boolean strict;
 
     @Mixin
@@ -183,8 +185,6 @@ final class WhatIfCommand implements Callable<Integer> {
         if (failed) {
             return ReportOptions.FINDINGS;
         }
-        boolean leftOpen =
-                report.groups().stream().anyMatch(group -> group.change().isLeftOpen());
-        return strict && leftOpen ? ErrorReport.UNFINISHED : 0;
+        return strict && report.leavesOpen() ? ErrorReport.UNFINISHED : 0;
     }
 }

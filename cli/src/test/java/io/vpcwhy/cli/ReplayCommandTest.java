@@ -56,7 +56,9 @@ class ReplayCommandTest {
         assertThat(run.err()).isEmpty();
         assertThat(run.lines().get(0)).matches("\\d+ records read = .* explained \\+ .* malformed");
         assertThat(run.lines().get(2)).startsWith("Answers dropped by a network ACL: ");
-        assertThat(run.out()).contains("An outbound answer is dropped by acl-").contains("Refused from elsewhere: ");
+        assertThat(run.out())
+                .contains("An outbound answer is dropped by acl-01b7c94a8b73a0a78 (")
+                .contains("Refused from elsewhere: ");
     }
 
     @Test
@@ -73,10 +75,9 @@ class ReplayCommandTest {
         assertThat(replay("--log", odd.toString()).out())
                 .contains("traffic (port 443): the interface is not in the snapshot (INTERFACE_NOT_IN_SNAPSHOT:"
                         + " eni-0fffffffffffffff0).")
-                .contains(
-                        "Inbound traffic (port 3389) is logged as accepted, and no rule of sg-0c9f674e092ab6d9d permits"
-                                + " it: probably the rules were others then (CONFIGURATION_CHANGED).")
-                .contains("Inbound traffic (port 5432) is logged as rejected, and sg-03aef8e5b031062cd rule ")
+                .contains("Inbound traffic (port 3389) is logged as accepted, and no rule of sg-0c9f674e092ab6d9d"
+                        + " (shop-bastion) permits it: probably the rules were others then (CONFIGURATION_CHANGED).")
+                .contains("Inbound traffic (port 5432) is logged as rejected, and sg-03aef8e5b031062cd (shop-db) rule ")
                 .contains("Left out by AWS (SKIPDATA): 1 record tells of")
                 .contains("the line has 1 value and");
     }

@@ -1,6 +1,5 @@
 package io.vpcwhy.cli.render;
 
-import io.vpcwhy.simulator.explain.Cause;
 import io.vpcwhy.simulator.replay.RecordGroup;
 import io.vpcwhy.simulator.replay.ReplayReport;
 import java.util.List;
@@ -51,8 +50,8 @@ final class LogJson {
     }
 
     /** The filter that decides, or those of which none permits; null where there is none. */
-    static void writeComponent(JsonGenerator json, String name, Optional<Cause> cause) {
-        writeText(json, name, cause.map(ReplayWords::component).filter(text -> !text.isEmpty()));
+    static void writeComponent(JsonGenerator json, String name, List<String> ids) {
+        writeText(json, name, Optional.of(String.join(", ", ids)).filter(text -> !text.isEmpty()));
     }
 
     /** The text, or null. */

@@ -44,6 +44,18 @@ final class LogText {
     }
 
     /**
+     * Says what AWS did not log, which is in no count.
+     *
+     * @param windows records that tell so
+     */
+    void leftOut(long windows) throws IOException {
+        Optional<String> said = ReplayWords.leftOut(windows);
+        if (said.isPresent()) {
+            heading(ReplayWords.LEFT_OUT, ": " + said.get());
+        }
+    }
+
+    /**
      * Groups, each with an example.
      *
      * @param all the forms of the answer that show all of them

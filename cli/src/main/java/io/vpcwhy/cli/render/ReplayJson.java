@@ -1,22 +1,24 @@
 package io.vpcwhy.cli.render;
 
+import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.explain.Cause;
 import io.vpcwhy.simulator.explain.Concern;
 import io.vpcwhy.simulator.explain.Status;
 import io.vpcwhy.simulator.replay.ReplayReport;
 import java.io.Writer;
 import java.util.List;
-import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
 
 /** Writes what became of the records of logs. */
 public final class ReplayJson {
 
     private final JsonGenerator json;
+    private final ReplayWords words;
 
     /** @param out stays open */
-    public ReplayJson(Writer out) {
+    public ReplayJson(Writer out, Snapshot snapshot) {
         this.json = AnswerJson.generator(out);
+        this.words = new ReplayWords(snapshot);
     }
 
     public void write(ReplayReport report) {
@@ -39,10 +41,11 @@ public final class ReplayJson {
         json.writeStringProperty("Status", cause.status().name());
         json.writeStringProperty("Concern", cause.concern().name());
         LogJson.writeText(json, "ExplanationCode", cause.code());
-        LogJson.writeComponent(json, "Component", Optional.of(cause));
+        LogJson.writeComponent(json, "Component", cause.componentIds());
         LogJson.writeText(json, "Rule", ReplayWords.rule(cause));
         LogJson.writeText(json, "Direction", ReplayWords.direction(cause));
-        LogJson.writeMembers(json, group, ReplayWords.summary(group));
+        LogJson.writeText(json, "NotCollected", ReplayWords.missing(cause));
+        LogJson.writeMembers(json, group, words.summary(group));
         json.writeEndObject();
     }
 

@@ -1,6 +1,7 @@
 package io.vpcwhy.cli.render;
 
 import io.vpcwhy.model.flowlog.FlowLogStatus;
+import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.explain.Concern;
 import io.vpcwhy.simulator.explain.Status;
 import io.vpcwhy.simulator.replay.ReplayReport;
@@ -15,10 +16,12 @@ import java.util.Optional;
 public final class ReplayText {
 
     private final LogText text;
+    private final ReplayWords words;
 
     /** @param out stays open */
-    public ReplayText(Writer out, Colours colours) {
+    public ReplayText(Writer out, Colours colours, Snapshot snapshot) {
         this.text = new LogText(out, colours);
+        this.words = new ReplayWords(snapshot);
     }
 
     public void write(ReplayReport report) throws IOException {
@@ -41,7 +44,7 @@ public final class ReplayText {
             switch (concern) {
                 case INBOUND_REJECTED -> refused(report);
                 case PERMITTED -> {}
-                default -> text.groups(groups, ReplayWords::summary, "json or csv");
+                default -> text.groups(groups, words::summary, "json or csv");
             }
         }
         text.problems(report.problems(), report.records().getOrDefault(Status.MALFORMED, 0L));
@@ -63,11 +66,7 @@ public final class ReplayText {
                 .filter(group -> group.cause().code().equals(Optional.of(FlowLogStatus.SKIPDATA.name())))
                 .mapToLong(ReplayReport.Group::records)
                 .sum();
-        if (windows > 0) {
-            String told = ReplayWords.count(windows, "record tells", "records tell");
-            text.heading(
-                    "Left out by AWS (SKIPDATA)", ": " + told + " of traffic that was not logged; it is in no count");
-        }
+        text.leftOut(windows);
     }
 
     private void refused(ReplayReport report) throws IOException {

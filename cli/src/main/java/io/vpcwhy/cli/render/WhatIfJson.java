@@ -43,14 +43,16 @@ public final class WhatIfJson {
     private void write(WhatIfReport.Group group) {
         Change change = group.change();
         boolean byProposed = change.effect() == Effect.BREAKS || change.effect() == Effect.GONE || change.isLeftOpen();
-        Cause cause = byProposed && !change.withRequest() ? change.proposed() : change.today();
+        Cause cause = byProposed ? change.proposed() : change.today();
         json.writeStartObject();
         json.writeStringProperty("Effect", change.effect().name());
         json.writeStringProperty("FarEnd", change.farEnd().name());
         json.writeBooleanProperty("Answers", change.ofAnswer());
+        json.writeBooleanProperty("WithRequest", change.withRequest());
         LogJson.writeText(json, "ExplanationCode", group.code());
         json.writeStringProperty("Snapshot", byProposed ? "proposed" : "today");
-        LogJson.writeComponent(json, "Component", Optional.of(cause));
+        LogJson.writeComponent(
+                json, "Component", change.withRequest() ? change.refusingRequest() : cause.componentIds());
         LogJson.writeText(json, "Rule", change.withRequest() ? Optional.empty() : ReplayWords.rule(cause));
         writePermitting(change);
         json.writeStringProperty("Today", change.today().action().name());
@@ -58,6 +60,7 @@ public final class WhatIfJson {
                 "Proposed",
                 change.withRequest() ? "REJECT" : change.proposed().action().name());
         LogJson.writeText(json, "Direction", ReplayWords.direction(change.direction()));
+        LogJson.writeText(json, "NotCollected", ReplayWords.missing(cause));
         LogJson.writeMembers(json, group, words.summary(group));
         json.writeEndObject();
     }
@@ -69,7 +72,8 @@ public final class WhatIfJson {
             case OPENS -> Optional.of(change.proposed());
             default -> Optional.empty();
         };
-        LogJson.writeComponent(json, "PermittingComponent", permitting);
+        LogJson.writeComponent(
+                json, "PermittingComponent", permitting.map(Cause::componentIds).orElse(List.of()));
         LogJson.writeText(json, "PermittingRule", permitting.flatMap(ReplayWords::rule));
     }
 

@@ -30,6 +30,7 @@ public final class WhatIfText {
             text.heading(section.title(), "");
             text.groups(section.groups(), words::summary, "json");
         }
+        text.leftOut(WhatIfWords.windowsLeftOut(report));
         text.problems(report.problems(), report.of(Effect.MALFORMED));
         for (String note : WhatIfWords.notJudged(report)) {
             text.line("");

@@ -1,12 +1,14 @@
 package io.vpcwhy.simulator.replay;
 
 import io.vpcwhy.model.aws.NetworkAcl;
+import io.vpcwhy.model.aws.NetworkInterface;
 import io.vpcwhy.model.aws.SecurityGroup;
 import io.vpcwhy.model.snapshot.ResourceKind;
 import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.explain.Cause;
 import io.vpcwhy.simulator.explain.Hypothesis;
 import io.vpcwhy.simulator.filter.ExplanationCode;
+import io.vpcwhy.simulator.filter.SecurityGroupFilter;
 import io.vpcwhy.simulator.filter.SimulatedAction;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -85,6 +87,7 @@ final class WhatIfReportMaker {
                 groups.inOrder(),
                 counts.problems(),
                 notJudged(),
+                withoutGroups(),
                 damages,
                 complete);
     }
@@ -92,6 +95,16 @@ final class WhatIfReportMaker {
     private List<ResourceKind> notJudged() {
         return WAYS.stream()
                 .filter(kind -> !Set.copyOf(today.all(kind.type())).equals(Set.copyOf(proposed.all(kind.type()))))
+                .toList();
+    }
+
+    private List<String> withoutGroups() {
+        return today.all(NetworkInterface.class).stream()
+                .filter(SecurityGroupFilter::applies)
+                .map(NetworkInterface::id)
+                .filter(id -> proposed.find(NetworkInterface.class, id)
+                        .filter(then -> !SecurityGroupFilter.applies(then))
+                        .isPresent())
                 .toList();
     }
 
