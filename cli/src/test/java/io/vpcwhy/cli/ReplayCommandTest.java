@@ -79,7 +79,7 @@ class ReplayCommandTest {
                         + " (shop-bastion) permits it: probably the rules were others then (CONFIGURATION_CHANGED).")
                 .contains("Inbound traffic (port 5432) is logged as rejected, and sg-03aef8e5b031062cd (shop-db) rule ")
                 .contains("Left out by AWS (SKIPDATA): 1 record tells of")
-                .contains("the line has 1 value and");
+                .contains("the line has fewer values than the 14 columns of the format");
     }
 
     @Test
@@ -170,6 +170,22 @@ class ReplayCommandTest {
         assertThat(run.err()).contains("no line is a flow log record").contains("--log-format");
         assertThat(replay("--log", junk.toString(), "--log", log.toString()).err())
                 .doesNotContain("no line is");
+    }
+
+    @Test
+    void junk_is_told_by_its_reasons_however_long_its_lines_are(@TempDir Path other) throws IOException {
+        List<String> junk = List.of("a", "a b", "a b c d e f g", "a b c d e f g h i j k l m n o p q r");
+        Path file = Files.write(other.resolve("junk"), junk);
+
+        assertThat(replay("--log", file.toString()).lines())
+                .filteredOn(line -> line.contains("values"))
+                .singleElement()
+                .asString()
+                .startsWith("  4  there is no header line, ")
+                .contains("the line has more or fewer values than the 14 of the default format; pass ");
+        Path cut = Files.writeString(other.resolve("short"), "srcaddr dstaddr action\n10.0.0.1\n10.0.0.1 10.0.0.2\n");
+        assertThat(replay("--log", cut.toString()).out())
+                .contains("  2  the line has fewer values than the 3 columns of the format (");
     }
 
     @Test
