@@ -209,8 +209,9 @@ class WhatIfCommandTest {
         edit("describe-network-acls.json", "\"RuleAction\": \"allow\"", "\"RuleAction\": \"deny\"");
         log("2 1 eni-002e4c0bc1c1cf8dd 10.20.0.25 10.20.10.11 31642 8080 6 12 3120 1763633703 1763633737 ACCEPT OK");
         assertThat(whatIf().out())
-                .contains("would be rejected: acl-0a8f04c014992c237 rule 100 (all traffic from 0.0.0.0/0) denies it; today"
-                        + " sg-07410cac2e6c119ae (shop-app) rule tcp 8080 from sg-01b9b71522df4a1ae permits it");
+                .contains(
+                        "would be rejected: acl-0a8f04c014992c237 rule 100 (all traffic from 0.0.0.0/0) denies it; today"
+                                + " sg-07410cac2e6c119ae (shop-app) rule tcp 8080 from sg-01b9b71522df4a1ae permits it");
     }
 
     /** Members of the documents are in alphabetical order. */
