@@ -1,5 +1,11 @@
 package io.vpcwhy.model.flowlog;
 
+import io.vpcwhy.model.ip.IpAddress;
+import io.vpcwhy.model.ip.IpFamily;
+import io.vpcwhy.model.ip.IpProtocol;
+import java.util.Optional;
+import java.util.function.ToIntFunction;
+
 /**
  * What a {@link RecordCursor} found in a record, as numbers. They are those of the last record, and hold until the next.
  * Not safe for use by several threads.
@@ -42,6 +48,45 @@ public final class RecordValues {
     byte flowDirection;
 
     RecordValues() {}
+
+    /**
+     * The values of a record that was read as an object.
+     *
+     * @param interfaces the number of an interface by its id, or {@link #UNKNOWN}
+     */
+    public static RecordValues of(FlowLogRecord record, ToIntFunction<String> interfaces) {
+        RecordValues values = new RecordValues();
+        values.networkInterface =
+                record.interfaceId().map(interfaces::applyAsInt).orElse(UNKNOWN);
+        values.address(SRCADDR, record.sourceAddress());
+        values.address(DSTADDR, record.destinationAddress());
+        values.address(PKT_SRCADDR, record.packetSourceAddress());
+        values.address(PKT_DSTADDR, record.packetDestinationAddress());
+        values.sourcePort = record.sourcePort().orElse(ABSENT);
+        values.destinationPort = record.destinationPort().orElse(ABSENT);
+        values.protocol = record.protocol().map(IpProtocol::number).orElse(ABSENT);
+        values.tcpFlags = record.tcpFlags().orElse(ABSENT);
+        values.bytes = record.bytes().orElse(ABSENT);
+        values.start = record.start().orElse(ABSENT);
+        values.end = record.end().orElse(ABSENT);
+        values.action = numbered(record.action());
+        values.logStatus = numbered(record.logStatus());
+        values.flowDirection = numbered(record.flowDirection());
+        return values;
+    }
+
+    private void address(int address, Optional<IpAddress> read) {
+        if (read.isPresent()) {
+            families[address] = (byte) (read.get().family() == IpFamily.IPV4 ? 4 : 6);
+            highs[address] = read.get().high();
+            lows[address] = read.get().low();
+        }
+    }
+
+    /** The place of a value among those that there are, from 1; 0 where absent. */
+    private static byte numbered(Optional<? extends Enum<?>> value) {
+        return (byte) value.map(any -> any.ordinal() + 1).orElse(0).intValue();
+    }
 
     /** Number of the record's interface among the names, or {@link #UNKNOWN}. */
     public int networkInterface() {

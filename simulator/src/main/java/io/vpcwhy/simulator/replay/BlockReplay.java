@@ -12,6 +12,7 @@ import io.vpcwhy.simulator.explain.Glimpse;
 import io.vpcwhy.simulator.explain.Sighting;
 import io.vpcwhy.simulator.explain.TcpFlags;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Finds the causes of the records of blocks, and counts them: by the kinds that were met lately, else by
@@ -59,6 +60,10 @@ final class BlockReplay {
     private final int noData;
     private final int skipData;
     private final boolean[] portsOf;
+    private final Supplier<String> text;
+    private final WatchParts watches;
+    private final boolean watched;
+    private final WatchedRecord record;
     private BlockResult result = new BlockResult(false);
     private long positionOfBlock;
     private boolean taken = true;
@@ -88,6 +93,10 @@ final class BlockReplay {
         this.noData = network.causes().table().number(Cause.noData(FlowLogStatus.NODATA));
         this.skipData = network.causes().table().number(Cause.noData(FlowLogStatus.SKIPDATA));
         this.portsOf = network.protocolsWithPorts();
+        this.text = cursor::text;
+        this.watches = counter.counts().watches();
+        this.watched = !watches.isEmpty();
+        this.record = WatchedRecord.of(cursor, network);
     }
 
     /**
@@ -102,6 +111,9 @@ final class BlockReplay {
             if (found == RecordCursor.Found.RECORD) {
                 taken = filter.isAll() || filter.takes(cursor, log.tellsVpc());
                 replayRecord();
+                if (watched && taken) {
+                    watches.see(record.look(result.latest(), positionOfBlock + cursor.position()));
+                }
             } else {
                 replayOthers();
             }
@@ -117,10 +129,18 @@ final class BlockReplay {
             if (line instanceof FlowLogLine.Record read) {
                 taken = filter.takes(read.record());
                 ask(read.record());
+                watchOther(read.record());
             } else {
                 result.answer(BlockResult.BROKEN, cursor.position());
                 result.add(new BlockResult.Broken(cursor.line(), (FlowLogLine.Malformed) line));
             }
+        }
+    }
+
+    /** Lets a record be seen that the cursor does not have the values of. */
+    private void watchOther(FlowLogRecord other) {
+        if (watched && taken) {
+            watches.see(WatchedRecord.of(other, network).look(result.latest(), positionOfBlock + cursor.position()));
         }
     }
 
@@ -332,11 +352,7 @@ final class BlockReplay {
     }
 
     private void exemplify(int group) {
-        long position = positionOfBlock + cursor.position();
-        Tally groups = counter.counts().groups();
-        if (!groups.hasExampleBefore(group, position)) {
-            groups.example(group, position, cursor.text());
-        }
+        counter.exemplify(group, positionOfBlock + cursor.position(), text);
     }
 
     /** Answers a record by itself. */

@@ -30,6 +30,7 @@ final class BlockResult {
     private final Doubts doubts = new Doubts();
     private final List<Broken> broken = new ArrayList<>();
     private Optional<AnnotatedLines> annotation = Optional.empty();
+    private int latest;
     private long lines;
     private long answered;
     private long passedOver;
@@ -61,10 +62,16 @@ final class BlockResult {
      * @param position of the line in the block
      */
     long answer(int cause, int position) {
+        latest = cause;
         if (keepsCauses) {
             keep(cause, position);
         }
         return answered++;
+    }
+
+    /** What was said of the line that was answered last. */
+    int latest() {
+        return latest;
     }
 
     /** Says that the line that was answered last is a record that nobody asked for, and is not counted. */

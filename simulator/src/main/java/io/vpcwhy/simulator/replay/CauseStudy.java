@@ -1,13 +1,23 @@
 package io.vpcwhy.simulator.replay;
 
+import io.vpcwhy.model.flowlog.FlowLogRecord;
 import io.vpcwhy.model.flowlog.LineBlock;
 import io.vpcwhy.model.flowlog.LineLayout;
 import io.vpcwhy.model.flowlog.RecordCursor;
 import io.vpcwhy.model.flowlog.RecordScanner;
+import java.util.List;
 import java.util.Optional;
 
-/** Finds the causes of records. */
-record CauseStudy(Network network, Optional<Annotations> annotations) implements Study {
+/**
+ * Finds the causes of records.
+ *
+ * @param watchings how else records are looked at
+ */
+record CauseStudy(Network network, Optional<Annotations> annotations, List<Watching<?>> watchings) implements Study {
+
+    CauseStudy {
+        watchings = List.copyOf(watchings);
+    }
 
     @Override
     public Verdicts verdicts() {
@@ -27,6 +37,16 @@ record CauseStudy(Network network, Optional<Annotations> annotations) implements
     @Override
     public boolean keepsCauses() {
         return annotations.isPresent();
+    }
+
+    @Override
+    public WatchParts watches() {
+        return WatchParts.of(watchings);
+    }
+
+    @Override
+    public WatchedRecord watched(FlowLogRecord record) {
+        return WatchedRecord.of(record, network);
     }
 
     @Override

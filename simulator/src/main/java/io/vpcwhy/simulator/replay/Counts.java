@@ -12,11 +12,27 @@ final class Counts {
     /** Reasons beyond which further ones are counted together. */
     private static final int MOST_PROBLEMS = 100;
 
+    private final WatchParts watches;
     private final Tally groups = new Tally();
     private final Tally refused = new Tally();
     private final Map<String, Problem> problems = new TreeMap<>();
     private long read;
     private long passedOver;
+
+    /** Of records that nobody looks at otherwise. */
+    Counts() {
+        this(WatchParts.NONE);
+    }
+
+    /** @param watches what else looks at the records */
+    Counts(WatchParts watches) {
+        this.watches = watches;
+    }
+
+    /** What else looks at the records. */
+    WatchParts watches() {
+        return watches;
+    }
 
     /** Records by cause and port. */
     Tally groups() {
@@ -75,6 +91,7 @@ final class Counts {
     void addAll(Counts other) {
         groups.addAll(other.groups);
         refused.addAll(other.refused);
+        watches.join(other.watches);
         other.problems.forEach((reason, problem) -> problem(reason).addAll(problem));
         read += other.read;
         passedOver += other.passedOver;

@@ -101,7 +101,7 @@ final class LogStream {
         } finally {
             pool.shutdownNow();
         }
-        Counts all = new Counts();
+        Counts all = new Counts(study.watches());
         List<String> damages = new ArrayList<>();
         for (SequenceRun sequence : list.sequences()) {
             all.addAll(sequence.counts());

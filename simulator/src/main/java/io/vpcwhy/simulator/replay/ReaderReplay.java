@@ -16,6 +16,7 @@ final class ReaderReplay {
     private static final int LINES = 1_024;
 
     private final long position;
+    private final Study study;
     private final Counter counter;
     private final Asker asker;
     private final RecordFilter filter;
@@ -40,6 +41,7 @@ final class ReaderReplay {
             Consumer<BlockResult> back) {
         this.position = position;
         this.counter = counter;
+        this.study = study;
         this.asker = new Asker(study.verdicts(), study.stations(), counter);
         this.annotations = study.annotations();
         this.filter = filter;
@@ -86,9 +88,17 @@ final class ReaderReplay {
         answer.doubt().ifPresent(doubt -> result.doubts().add(at, doubt));
         if (taken) {
             counter.counts().countRead(1);
+            watch(record, answer.cause());
             annotated().ifPresent(lines -> lines.add(line.text(), answer.cause()));
         } else {
             counter.counts().countPassedOver(1);
+        }
+    }
+
+    private void watch(FlowLogRecord record, int cause) {
+        WatchParts watches = counter.counts().watches();
+        if (!watches.isEmpty()) {
+            watches.see(study.watched(record).look(cause, position + answered));
         }
     }
 

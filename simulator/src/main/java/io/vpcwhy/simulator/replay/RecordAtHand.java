@@ -30,6 +30,17 @@ final class RecordAtHand {
 
     /** Finds the direction and the two ends; returns false where that is not as simple as it mostly is. */
     boolean meet(Station station) {
+        if (!turn(station)) {
+            return false;
+        }
+        boolean known = values.flowDirection() == 0
+                && values.family(ingress ? RecordValues.PKT_DSTADDR : RecordValues.PKT_SRCADDR) == 0
+                && station.simple();
+        return known || !station.groups().references() || station.isOwn(family, localHigh, localLow);
+    }
+
+    /** Finds the direction and the two ends; returns false where the record does not tell them. */
+    boolean turn(Station station) {
         at = station;
         int source = RecordValues.SRCADDR;
         int destination = RecordValues.DSTADDR;
@@ -62,10 +73,7 @@ final class RecordAtHand {
         localLow = values.low(local);
         remoteHigh = values.high(remote);
         remoteLow = values.low(remote);
-        boolean known = logged == 0 && local <= RecordValues.DSTADDR && station.simple();
-        return family == values.family(remote)
-                && (localLow != remoteLow || localHigh != remoteHigh)
-                && (known || !station.groups().references() || station.isOwn(family, localHigh, localLow));
+        return family == values.family(remote) && (localLow != remoteLow || localHigh != remoteHigh);
     }
 
     Station station() {
@@ -78,6 +86,22 @@ final class RecordAtHand {
 
     boolean isIpv6() {
         return family == 6;
+    }
+
+    long localHigh() {
+        return localHigh;
+    }
+
+    long localLow() {
+        return localLow;
+    }
+
+    long remoteHigh() {
+        return remoteHigh;
+    }
+
+    long remoteLow() {
+        return remoteLow;
     }
 
     /** The class of the far end. */

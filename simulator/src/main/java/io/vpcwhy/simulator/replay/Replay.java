@@ -25,16 +25,17 @@ public final class Replay extends LogWork {
      * @param threads that read and count, from 1
      */
     public Replay(Snapshot snapshot, FlowLogReadOptions options, FlowLogSelection selection, int threads) {
-        this(new Network(snapshot), Optional.empty(), options, selection, threads);
+        this(new Network(snapshot), Optional.empty(), List.of(), options, selection, threads);
     }
 
     private Replay(
             Network network,
             Optional<Annotations> annotations,
+            List<Watching<?>> watchings,
             FlowLogReadOptions options,
             FlowLogSelection selection,
             int threads) {
-        super(new LogStream(new CauseStudy(network, annotations), options, selection, threads));
+        super(new LogStream(new CauseStudy(network, annotations, watchings), options, selection, threads));
         this.network = network;
     }
 
@@ -53,7 +54,21 @@ public final class Replay extends LogWork {
             AnnotationFile file) {
         Network network = new Network(snapshot);
         Annotations annotations = new Annotations(form, network.causes().table(), file);
-        return new Replay(network, Optional.of(annotations), options, selection, threads);
+        return new Replay(network, Optional.of(annotations), List.of(), options, selection, threads);
+    }
+
+    /**
+     * Looks at every record that is counted in other ways as well.
+     *
+     * @param threads that read and count, from 1
+     */
+    public static Replay watching(
+            Snapshot snapshot,
+            FlowLogReadOptions options,
+            FlowLogSelection selection,
+            int threads,
+            List<Watching<?>> watchings) {
+        return new Replay(new Network(snapshot), Optional.empty(), watchings, options, selection, threads);
     }
 
     /** Replays logs of one file each, as {@link #runAll} does. */
@@ -64,7 +79,13 @@ public final class Replay extends LogWork {
 
     /** Replays all of the logs. One that cannot be read, or not to its end, leaves the report incomplete. */
     public ReplayReport runAll(List<LogSequence> logs) {
+        return watchAll(logs).report();
+    }
+
+    /** Replays all of the logs, as {@link #runAll} does, with what was seen of them in other ways. */
+    public WatchedReplay watchAll(List<LogSequence> logs) {
         LogStream.Outcome outcome = stream().run(logs);
-        return new ReportMaker(network).report(outcome.counts(), outcome.damages(), outcome.complete());
+        ReplayReport report = new ReportMaker(network).report(outcome.counts(), outcome.damages(), outcome.complete());
+        return new WatchedReplay(report, outcome.counts().watches());
     }
 }

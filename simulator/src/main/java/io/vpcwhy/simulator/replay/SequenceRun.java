@@ -134,14 +134,19 @@ final class SequenceRun {
 
     /** What one thread counts of this log. */
     synchronized Counts part() {
-        Counts part = new Counts();
+        Counts part = new Counts(study.watches());
         parts.add(part);
         return part;
     }
 
-    /** How much is waiting for blocks before it. */
-    synchronized long backlog() {
-        return backlog;
+    /** Whether so much waits for blocks before it that these come first. */
+    synchronized boolean isBehind() {
+        return backlog > MOST_WAITING;
+    }
+
+    /** Whether more of a file is not to be read before the files before it. */
+    synchronized boolean isAhead(int file) {
+        return backlog > MOST_WAITING && file > nextFile;
     }
 
     /**
@@ -314,7 +319,7 @@ final class SequenceRun {
         }
         undecided.end();
         track.ifPresent(AnnotationTrack::write);
-        Counts all = new Counts();
+        Counts all = new Counts(study.watches());
         parts.forEach(all::addAll);
         return all;
     }

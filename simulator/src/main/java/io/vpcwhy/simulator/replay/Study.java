@@ -1,5 +1,6 @@
 package io.vpcwhy.simulator.replay;
 
+import io.vpcwhy.model.flowlog.FlowLogRecord;
 import io.vpcwhy.model.flowlog.LineBlock;
 import io.vpcwhy.model.flowlog.LineLayout;
 import io.vpcwhy.model.flowlog.RecordCursor;
@@ -25,6 +26,12 @@ interface Study {
 
     /** Whether files of columns are read by {@link Hand#replay}; else they are read row by row. */
     boolean readsColumns();
+
+    /** What else looks at records, for one thread. */
+    WatchParts watches();
+
+    /** A record as what else looks at it sees it. */
+    WatchedRecord watched(FlowLogRecord record);
 
     /** What reads for one thread. */
     Hand hand();
