@@ -1,0 +1,148 @@
+package io.vpcwhy.cli;
+
+import io.vpcwhy.cli.page.ExampleExplainer;
+import io.vpcwhy.cli.page.LogPage;
+import io.vpcwhy.cli.page.PageContent;
+import io.vpcwhy.model.flowlog.FlowLogReadOptions;
+import io.vpcwhy.model.flowlog.FlowLogSelection;
+import io.vpcwhy.model.snapshot.Snapshot;
+import io.vpcwhy.simulator.replay.Examples;
+import io.vpcwhy.simulator.replay.Replay;
+import io.vpcwhy.simulator.replay.ReplayReport;
+import io.vpcwhy.simulator.replay.TimeSeries;
+import io.vpcwhy.simulator.replay.WatchedReplay;
+import io.vpcwhy.simulator.replay.Watching;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code vpcwhy report}: what whole logs say, as a page to send. */
+@Command(
+        name = "report",
+        mixinStandardHelpOptions = true,
+        header = "Writes what whole flow logs say as one HTML page that can be sent to somebody.",
+        description = {
+            "",
+            "The page says what is broken first, shows accepted and rejected traffic over time, and has a page for each"
+                    + " cause: the rule, an example as explain tells it, and the change that would let it pass. It also"
+                    + " says what was not known. It needs no network, and no program but a browser. Exit status 3 where"
+                    + " a log could not be read to its end. Ctrl-C ends it early and writes what was found so far.",
+            ""
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  vpcwhy report --snapshot aws/ --log vpc.log.gz --output report.html",
+            "  vpcwhy report --snapshot aws/ --log AWSLogs/ --since 2025-11-17 --until 2025-11-24 --output week.html"
+        })
+final class ReportCommand implements Callable<Integer> {
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Mixin
+    private SnapshotOption snapshotOption = new SnapshotOption();
+
+    @Mixin
+    private LogOptions logOptions = new LogOptions();
+
+    @Mixin
+    private SelectionOptions selectionOptions = new SelectionOptions();
+
+    @Mixin
+    private OutputFile output = new OutputFile();
+
+    @Option(names = "--threads", paramLabel = "N", description = "Threads that read and count. Default: one a core.")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Mixin
+    @SuppressWarnings("UnusedVariable") // the handler of errors asks picocli for it
+    private DebugOption debugOption = new DebugOption();
+
+    private final Watching<TimeSeries> times = new Watching<>(TimeSeries::new);
+    private final Watching<Examples> examples = new Watching<>(Examples::new);
+
+    @Override
+    public Integer call() throws Exception {
+        CommandLine line = commandLine();
+        output.requireOtherThan(snapshotOption.require(line));
+        if (logOptions.logs().isEmpty()) {
+            throw new CommandLine.ParameterException(line, "give a flow log with --log FILE");
+        }
+        if (threads < 1) {
+            throw new CommandLine.ParameterException(line, "--threads: there has to be one at least");
+        }
+        List<LogArgument> found = logOptions.find(output::requireOtherThan);
+        logOptions.format();
+        Snapshot snapshot = snapshotOption.read(line);
+        FlowLogSelection selection = selectionOptions.selection(snapshot);
+        List<LogArgument> logs =
+                found.stream().map(log -> log.selected(selection)).toList();
+        FlowLogReadOptions reading = logOptions.reading(snapshot);
+        Replay replay = Replay.watching(snapshot, reading, selection, threads, List.of(times, examples));
+        Interruption interruption = Interruption.endsEarly(replay::stop);
+        try {
+            WatchedReplay watched = run(replay, logs);
+            ReplayReport report = watched.report();
+            Optional<String> passedOver = selection.isAll()
+                    ? Optional.empty()
+                    : Optional.of(
+                            selectionOptions.passedOver(report.passedOver(), count(found) - count(logs), count(found)));
+            write(new PageContent(
+                    report,
+                    watched.seen(times),
+                    watched.seen(examples),
+                    snapshot,
+                    logOptions.logs(),
+                    passedOver,
+                    new ExampleExplainer(snapshot, reading, LogFormats.of(logs, reading))));
+            report.damages().forEach(this::tell);
+            if (replay.isStopped()) {
+                tell("stopped before the end; the answer is that of a part");
+            }
+            passedOver.ifPresent(this::tell);
+            return report.complete() ? 0 : ErrorReport.UNFINISHED;
+        } finally {
+            interruption.over();
+        }
+    }
+
+    private WatchedReplay run(Replay replay, List<LogArgument> logs) {
+        try (ReplayProgress progress =
+                new ReplayProgress(replay, logs, commandLine().getErr())) {
+            progress.start();
+            return replay.watchAll(logs.stream().map(LogArgument::sequence).toList());
+        }
+    }
+
+    private void write(PageContent content) throws IOException {
+        String page = new LogPage(content).write();
+        try (Writer out = output.open(commandLine().getOut())) {
+            out.write(page);
+        }
+    }
+
+    private static long count(List<LogArgument> logs) {
+        return logs.stream().mapToLong(log -> log.files().size()).sum();
+    }
+
+    private CommandLine commandLine() {
+        if (spec == null) {
+            throw new IllegalStateException("picocli sets the spec before it calls the command");
+        }
+        return spec.commandLine();
+    }
+
+    private void tell(String message) {
+        commandLine().getErr().println("vpcwhy: " + message);
+    }
+}
