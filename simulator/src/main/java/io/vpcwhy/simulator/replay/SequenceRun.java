@@ -139,9 +139,14 @@ final class SequenceRun {
         return part;
     }
 
-    /** How much is waiting for blocks before it. */
-    synchronized long backlog() {
-        return backlog;
+    /** Whether so much waits for blocks before it that these come first. */
+    synchronized boolean isBehind() {
+        return backlog > MOST_WAITING;
+    }
+
+    /** Whether more of a file is not to be read before the files before it. */
+    synchronized boolean isAhead(int file) {
+        return backlog > MOST_WAITING && file > nextFile;
     }
 
     /**
