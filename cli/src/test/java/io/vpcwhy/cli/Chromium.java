@@ -8,6 +8,7 @@ import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -78,7 +79,7 @@ final class Chromium implements AutoCloseable {
         session = send("Target.attachToTarget", "{\"targetId\":\"" + target + "\",\"flatten\":true}")
                 .get("sessionId")
                 .asString();
-        for (String domain : new String[] {"Page", "Runtime", "Log", "Network"}) {
+        for (String domain : List.of("Page", "Runtime", "Log", "Network")) {
             send(domain + ".enable", "{}");
         }
         send("Page.setLifecycleEventsEnabled", "{\"enabled\":true}");
@@ -152,13 +153,20 @@ final class Chromium implements AutoCloseable {
         return all;
     }
 
-    /** Asks the browser for something. @param params as JSON */
+    /**
+     * Asks the browser for something.
+     *
+     * @param params as JSON
+     */
     JsonNode send(String method, String params) {
         int id = ++asks;
         CompletableFuture<JsonNode> answer = new CompletableFuture<>();
         asked.put(id, answer);
         String of = session.isEmpty() ? "" : ",\"sessionId\":\"" + session + "\"";
-        socket.sendText("{\"id\":" + id + of + ",\"method\":\"" + method + "\",\"params\":" + params + "}", true);
+        await(
+                socket.sendText(
+                        "{\"id\":" + id + of + ",\"method\":\"" + method + "\",\"params\":" + params + "}", true),
+                method);
         JsonNode got = await(answer, method);
         if (got.has("error")) {
             throw new AssertionError(method + ": " + got);
@@ -194,7 +202,11 @@ final class Chromium implements AutoCloseable {
         return loads.computeIfAbsent(loader, any -> new CompletableFuture<>());
     }
 
-    /** As on paper, or with dark colours. @param media {@code print} or empty */
+    /**
+     * As on paper, or with dark colours.
+     *
+     * @param media {@code print} or empty
+     */
     void media(String media, boolean dark) {
         send(
                 "Emulation.setEmulatedMedia",
@@ -219,7 +231,7 @@ final class Chromium implements AutoCloseable {
         JsonNode at = evaluate("(() => {const e = document.querySelector(" + JSON.writeValueAsString(selector)
                 + "); e.scrollIntoView({block: 'center'}); const r = e.getClientRects()[0];"
                 + "return {x: r.x + Math.min(r.width / 2, 40), y: r.y + r.height / 2}})()");
-        for (String type : new String[] {"mousePressed", "mouseReleased"}) {
+        for (String type : List.of("mousePressed", "mouseReleased")) {
             send(
                     "Input.dispatchMouseEvent",
                     "{\"type\":\"" + type + "\",\"button\":\"left\",\"clickCount\":1,\"x\":" + at.get("x") + ",\"y\":"
@@ -233,10 +245,14 @@ final class Chromium implements AutoCloseable {
         evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))");
     }
 
-    /** Presses a key. @param code of Windows' virtual keys */
+    /**
+     * Presses a key.
+     *
+     * @param code of Windows' virtual keys
+     */
     void press(String key, int code) {
         String text = key.equals("Enter") ? ",\"text\":\"\\r\"" : "";
-        for (String type : new String[] {"keyDown", "keyUp"}) {
+        for (String type : List.of("keyDown", "keyUp")) {
             send(
                     "Input.dispatchKeyEvent",
                     "{\"type\":\"" + type + "\",\"key\":\"" + key + "\",\"code\":\"" + key
@@ -260,9 +276,9 @@ final class Chromium implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         socket.abort();
         process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly().waitFor();
+        await(process.destroyForcibly().onExit(), "the end of the browser");
     }
 }

@@ -84,7 +84,7 @@ class ReportBrowserTest {
     }
 
     @AfterAll
-    static void stop() throws InterruptedException {
+    static void stop() {
         if (started != null) {
             started.close();
         }

@@ -43,7 +43,11 @@ final class Figures {
         return seconds >= 0 && seconds <= LATEST;
     }
 
-    /** Such as {@code 2025-11-20 10:15}, in UTC. @param seconds Unix time, or what a log has for it */
+    /**
+     * Such as {@code 2025-11-20 10:15}, in UTC.
+     *
+     * @param seconds Unix time, or what a log has for it
+     */
     static String time(long seconds) {
         return isTime(seconds) ? MINUTES.format(Instant.ofEpochSecond(seconds)) : seconds + " s";
     }

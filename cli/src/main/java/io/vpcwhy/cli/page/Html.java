@@ -14,7 +14,11 @@ final class Html {
     private final StringBuilder out = new StringBuilder();
     private final Deque<String> open = new ArrayDeque<>();
 
-    /** Begins an element. @param attributes names and values in turn */
+    /**
+     * Begins an element.
+     *
+     * @param attributes names and values in turn
+     */
     Html open(String tag, String... attributes) {
         start(tag, attributes);
         open.push(tag);

@@ -29,22 +29,32 @@ record UnknownSection(ReplayReport report, GroupPages pages, List<Gap> gaps) imp
 
     @Override
     public void write(Html html) {
-        boolean any = !report.damages().isEmpty() || !report.complete();
+        if (isNothing()) {
+            html.line("p", "All records were read and decided, and the snapshot has no gaps.", "class", "good");
+            return;
+        }
         if (!report.complete()) {
             html.line("p", "This is a part: not all was read.", "class", "warning");
         }
         list(html, "Files that could not be read to their end", report.damages());
-        any |= undecided(html) | skipped(html) | malformed(html);
+        undecided(html);
+        skipped(html);
+        malformed(html);
         list(html, "Gaps of the snapshot", GapWords.shortly(gaps));
-        if (!any && gaps.isEmpty()) {
-            html.line("p", "All records were read and decided, and the snapshot has no gaps.", "class", "good");
-        }
     }
 
-    private boolean undecided(Html html) {
+    private boolean isNothing() {
+        return report.complete()
+                && report.problems().isEmpty()
+                && gaps.isEmpty()
+                && windows() == 0
+                && pages.of(Concern.UNDECIDED).isEmpty();
+    }
+
+    private void undecided(Html html) {
         List<GroupPage> undecided = pages.of(Concern.UNDECIDED);
         if (undecided.isEmpty()) {
-            return false;
+            return;
         }
         html.open("h3").text("Undecided ");
         html.element("span", ReplayWords.count(pages.records(Concern.UNDECIDED), "record", "records"), "class", "muted")
@@ -63,29 +73,32 @@ record UnknownSection(ReplayReport report, GroupPages pages, List<Gap> gaps) imp
             html.line("li", "and " + ReplayWords.count(more, "other cause", "other causes"));
         }
         html.closeLine();
-        return true;
     }
 
-    /** What AWS did not log is in no count. */
-    private boolean skipped(Html html) {
-        long windows = report.groups().stream()
+    /** Records that tell that AWS did not log what there was. */
+    private long windows() {
+        return report.groups().stream()
                 .filter(group -> group.cause().code().equals(Optional.of(FlowLogStatus.SKIPDATA.name())))
                 .mapToLong(ReplayReport.Group::records)
                 .sum();
+    }
+
+    /** What AWS did not log is in no count. */
+    private void skipped(Html html) {
+        long windows = windows();
         if (windows == 0) {
-            return false;
+            return;
         }
         html.line("h3", "Left out by AWS (SKIPDATA)");
         html.line(
                 "p",
                 ReplayWords.count(windows, "record tells", "records tell")
                         + " of traffic that was not logged; it is in no count.");
-        return true;
     }
 
-    private boolean malformed(Html html) {
+    private void malformed(Html html) {
         if (report.problems().isEmpty()) {
-            return false;
+            return;
         }
         html.open("h3").text(ReplayWords.heading(Concern.MALFORMED)).text(" ");
         long lines = report.records().getOrDefault(Status.MALFORMED, 0L);
@@ -103,7 +116,6 @@ record UnknownSection(ReplayReport report, GroupPages pages, List<Gap> gaps) imp
         }
         html.close().close().closeLine();
         more(html, report.problems().size(), "other reason", "other reasons");
-        return true;
     }
 
     private static void list(Html html, String heading, List<String> texts) {

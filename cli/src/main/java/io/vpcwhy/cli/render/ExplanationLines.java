@@ -43,7 +43,11 @@ public final class ExplanationLines {
         this.snapshot = snapshot;
     }
 
-    /** @param snapshot names the owners of interfaces */
+    /**
+     * The lines of an explanation.
+     *
+     * @param snapshot names the owners of interfaces
+     */
     public static List<Line> of(Explanation explanation, Snapshot snapshot) {
         ExplanationLines all = new ExplanationLines(explanation, snapshot);
         all.addAll();

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -131,7 +132,7 @@ public final class TimeSeries implements RecordWatch<TimeSeries> {
 
     /** The counts in at most so many spans, of which most records are; empty where no record has a time and an action. */
     public Chart chart(int most) {
-        TreeMap<Long, long[]> near = mostlyUsed();
+        SortedMap<Long, long[]> near = mostlyUsed();
         long apart = later + records(counts) - records(near);
         if (near.isEmpty()) {
             return new Chart(seconds, List.of(), apart);
@@ -149,14 +150,14 @@ public final class TimeSeries implements RecordWatch<TimeSeries> {
         return new Chart(length, buckets, apart);
     }
 
-    private static long spans(TreeMap<Long, long[]> counts, long length) {
+    private static long spans(SortedMap<Long, long[]> counts, long length) {
         return counts.lastKey() / length - counts.firstKey() / length + 1;
     }
 
     /** Of the pieces that breaks of more than a month make, that with the most records. */
-    private TreeMap<Long, long[]> mostlyUsed() {
-        TreeMap<Long, long[]> best = new TreeMap<>();
-        TreeMap<Long, long[]> piece = new TreeMap<>();
+    private SortedMap<Long, long[]> mostlyUsed() {
+        SortedMap<Long, long[]> best = new TreeMap<>();
+        SortedMap<Long, long[]> piece = new TreeMap<>();
         for (Map.Entry<Long, long[]> each : new TreeMap<>(counts).entrySet()) {
             if (!piece.isEmpty() && each.getKey() - piece.lastKey() > Math.max(LONGEST_BREAK, seconds)) {
                 best = larger(best, piece);
@@ -167,7 +168,7 @@ public final class TimeSeries implements RecordWatch<TimeSeries> {
         return larger(best, piece);
     }
 
-    private static TreeMap<Long, long[]> larger(TreeMap<Long, long[]> one, TreeMap<Long, long[]> other) {
+    private static SortedMap<Long, long[]> larger(SortedMap<Long, long[]> one, SortedMap<Long, long[]> other) {
         return records(other) > records(one) ? other : one;
     }
 

@@ -42,7 +42,7 @@ class TimeSeriesTest {
         TimeSeries series = new TimeSeries();
         series.add(0, false);
         for (int i = 0; i < 60; i++) {
-            series.add(MONDAY + i * 60, false);
+            series.add(MONDAY + i * 60L, false);
         }
         series.add(9_999_999_999L, true);
 
