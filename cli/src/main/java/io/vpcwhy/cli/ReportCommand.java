@@ -15,14 +15,12 @@ import io.vpcwhy.simulator.replay.Watching;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code vpcwhy report}: what whole logs say, as a page to send. */
@@ -61,8 +59,8 @@ final class ReportCommand implements Callable<Integer> {
     @Mixin
     private OutputFile output = new OutputFile();
 
-    @Option(names = "--threads", paramLabel = "N", description = "Threads that read and count. Default: one a core.")
-    private int threads = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    private ThreadsOption threads = new ThreadsOption();
 
     @Mixin
     @SuppressWarnings("UnusedVariable") // the handler of errors asks picocli for it
@@ -75,64 +73,39 @@ final class ReportCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         CommandLine line = commandLine();
         output.requireOtherThan(snapshotOption.require(line));
-        if (logOptions.logs().isEmpty()) {
-            throw new CommandLine.ParameterException(line, "give a flow log with --log FILE");
-        }
-        if (threads < 1) {
-            throw new CommandLine.ParameterException(line, "--threads: there has to be one at least");
-        }
+        logOptions.requireAny(line);
+        int count = threads.require(line);
         List<LogArgument> found = logOptions.find(output::requireOtherThan);
         logOptions.format();
         Snapshot snapshot = snapshotOption.read(line);
         FlowLogSelection selection = selectionOptions.selection(snapshot);
-        List<LogArgument> logs =
-                found.stream().map(log -> log.selected(selection)).toList();
+        SelectedLogs logs = new SelectedLogs(found, selection);
         FlowLogReadOptions reading = logOptions.reading(snapshot);
-        Replay replay = Replay.watching(snapshot, reading, selection, threads, List.of(times, examples));
-        Interruption interruption = Interruption.endsEarly(replay::stop);
-        try {
-            WatchedReplay watched = run(replay, logs);
-            ReplayReport report = watched.report();
-            Optional<String> passedOver = selection.isAll()
-                    ? Optional.empty()
-                    : Optional.of(
-                            selectionOptions.passedOver(report.passedOver(), count(found) - count(logs), count(found)));
-            write(new PageContent(
-                    report,
-                    watched.seen(times),
-                    watched.seen(examples),
-                    snapshot,
-                    logOptions.logs(),
-                    passedOver,
-                    new ExampleExplainer(snapshot, reading, LogFormats.of(logs, reading))));
-            report.damages().forEach(this::tell);
-            if (replay.isStopped()) {
-                tell("stopped before the end; the answer is that of a part");
-            }
-            passedOver.ifPresent(this::tell);
-            return report.complete() ? 0 : ErrorReport.UNFINISHED;
-        } finally {
-            interruption.over();
-        }
+        ExampleExplainer explainer = new ExampleExplainer(snapshot, reading, LogFormats.of(found, reading));
+        Replay replay = Replay.watching(snapshot, reading, selection, count, List.of(times, examples));
+        ReplayReport report = logs.read(
+                        replay, replay::watchAll, all -> answer(all, logs, snapshot, explainer), line.getErr())
+                .report();
+        logs.passedOver(selectionOptions, report.passedOver()).ifPresent(this::tell);
+        return report.complete() ? 0 : ErrorReport.UNFINISHED;
     }
 
-    private WatchedReplay run(Replay replay, List<LogArgument> logs) {
-        try (ReplayProgress progress =
-                new ReplayProgress(replay, logs, commandLine().getErr())) {
-            progress.start();
-            return replay.watchAll(logs.stream().map(LogArgument::sequence).toList());
-        }
-    }
-
-    private void write(PageContent content) throws IOException {
+    private void answer(WatchedReplay watched, SelectedLogs logs, Snapshot snapshot, ExampleExplainer explainer)
+            throws IOException {
+        ReplayReport report = watched.report();
+        PageContent content = new PageContent(
+                report,
+                watched.seen(times),
+                watched.seen(examples),
+                snapshot,
+                logOptions.logs(),
+                logs.passedOver(selectionOptions, report.passedOver()),
+                explainer);
         String page = new LogPage(content).write();
         try (Writer out = output.open(commandLine().getOut())) {
             out.write(page);
         }
-    }
-
-    private static long count(List<LogArgument> logs) {
-        return logs.stream().mapToLong(log -> log.files().size()).sum();
+        report.damages().forEach(this::tell);
     }
 
     private CommandLine commandLine() {

@@ -191,7 +191,6 @@ class ReportCommandTest {
                         "the interface is not in the snapshot",
                         "Left out by AWS (SKIPDATA) 1 record tells of traffic that was not logged",
                         "Not flow log records 1 line",
-                        "the line has 1 value",
                         "vpc.log:2",
                         "Gaps of the snapshot",
                         "not collected: instances, NAT gateways, ");
@@ -210,7 +209,7 @@ class ReportCommandTest {
         assertThat(run.err()).contains("broken.log.gz");
         assertThat(words(run.out()))
                 .containsSubsequence(
-                        "This is a part: not all was read.",
+                        "This is a part, or may be wrong: some files are damaged",
                         "What was not known",
                         "Files that could not be read to their end",
                         "broken.log.gz");

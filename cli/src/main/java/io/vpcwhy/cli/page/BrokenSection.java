@@ -6,7 +6,7 @@ import io.vpcwhy.simulator.explain.Concern;
 import java.util.List;
 
 /** What a person should look at first, each with a link to its page. */
-record BrokenSection(GroupPages pages) implements PageSection {
+record BrokenSection(GroupPages pages, ReplayWords words) implements PageSection {
 
     private static final List<Concern> BROKEN = List.of(
             Concern.ANSWER_DROPPED, Concern.OWN_TRAFFIC_REJECTED, Concern.OUTBOUND_REJECTED, Concern.CONTRADICTED);
@@ -55,7 +55,7 @@ record BrokenSection(GroupPages pages) implements PageSection {
             html.open("li").open("a", "href", "#" + page.id());
             html.element("span", Figures.number(page.group().records()), "class", "count");
             html.text(" ")
-                    .element("span", ReplayWords.summary(page.group()))
+                    .element("span", words.summary(page.group()))
                     .close()
                     .closeLine();
         }

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Writes the page of one cause: how much of it there is, why, and what would let it pass. */
-record CausePage(ExampleExplainer examples, Examples more, Snapshot snapshot) {
+record CausePage(ExampleExplainer examples, Examples more, Snapshot snapshot, ReplayWords words) {
 
     /** What is told of a fix and not of the cause. */
     private static final Set<String> OF_FIX = Set.of("caution", "fix", "opens", "verified", "no fix");
@@ -26,7 +26,7 @@ record CausePage(ExampleExplainer examples, Examples more, Snapshot snapshot) {
         html.open("details", "class", "cause", "id", page.id());
         html.open("summary").open("h4");
         html.element("span", Figures.number(group.records()), "class", "count").text(" ");
-        html.element("span", ReplayWords.summary(group)).close().closeLine();
+        html.element("span", words.summary(group)).close().closeLine();
         facts(html, group);
         Optional<Explanation> explanation = examples.explain(group);
         if (explanation.isPresent()) {

@@ -3,7 +3,9 @@ package io.vpcwhy.cli.page;
 import io.vpcwhy.cli.render.ReplayWords;
 import io.vpcwhy.cli.report.ProgramVersion;
 import io.vpcwhy.model.snapshot.GapFinder;
+import io.vpcwhy.simulator.replay.ReplayReport;
 import java.util.List;
+import java.util.Optional;
 
 /** The page: its sections one below the other, and what holds them together. */
 public final class LogPage {
@@ -16,16 +18,17 @@ public final class LogPage {
 
     public LogPage(PageContent content) {
         this.content = content;
+        ReplayWords words = new ReplayWords(content.snapshot());
         GroupPages pages = new GroupPages(content.report());
         this.sections = List.of(
                 new OverviewSection(content),
-                new BrokenSection(pages),
+                new BrokenSection(pages, words),
                 new TimeSection(content.times().chart(TimeSection.MOST_BARS)),
                 new CausesSection(
                         pages,
                         content.report().refused(),
-                        new CausePage(content.examples(), content.moreExamples(), content.snapshot())),
-                new UnknownSection(content.report(), pages, GapFinder.find(content.snapshot())));
+                        new CausePage(content.examples(), content.moreExamples(), content.snapshot(), words)),
+                new UnknownSection(content.report(), pages, GapFinder.find(content.snapshot()), words));
     }
 
     /** The whole file. */
@@ -36,9 +39,7 @@ public final class LogPage {
         html.line("a", "Skip to what is broken", "class", "skip", "href", "#broken");
         html.open("header").line("h1", "What the flow logs say");
         html.line("p", lead(), "class", "lead");
-        if (!content.report().complete()) {
-            html.line("p", "This is a part: not all was read.", "class", "warning");
-        }
+        incompleteness(content.report()).ifPresent(text -> html.line("p", text, "class", "warning"));
         contents(html);
         html.closeLine().open("main");
         for (PageSection section : sections) {
@@ -54,6 +55,17 @@ public final class LogPage {
                 .closeLine()
                 .closeLine()
                 .finish();
+    }
+
+    /** What a person has to know who takes the page for the whole truth; empty where it is. */
+    static Optional<String> incompleteness(ReplayReport report) {
+        if (report.complete()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                report.damages().isEmpty()
+                        ? "This is a part: not all was read."
+                        : "This is a part, or may be wrong: some files are damaged, as told under What was not known.");
     }
 
     private void head(Html html) {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What keeps the rest of the page from being the whole truth. */
-record UnknownSection(ReplayReport report, GroupPages pages, List<Gap> gaps) implements PageSection {
+record UnknownSection(ReplayReport report, GroupPages pages, List<Gap> gaps, ReplayWords words) implements PageSection {
 
     /** Groups, gaps, reasons and damages that are named. */
     private static final int MOST = 30;
@@ -33,9 +33,7 @@ record UnknownSection(ReplayReport report, GroupPages pages, List<Gap> gaps) imp
             html.line("p", "All records were read and decided, and the snapshot has no gaps.", "class", "good");
             return;
         }
-        if (!report.complete()) {
-            html.line("p", "This is a part: not all was read.", "class", "warning");
-        }
+        LogPage.incompleteness(report).ifPresent(text -> html.line("p", text, "class", "warning"));
         list(html, "Files that could not be read to their end", report.damages());
         undecided(html);
         skipped(html);
@@ -64,7 +62,7 @@ record UnknownSection(ReplayReport report, GroupPages pages, List<Gap> gaps) imp
             html.open("li").open("a", "href", "#" + page.id());
             html.element("span", Figures.number(page.group().records()), "class", "count");
             html.text(" ")
-                    .element("span", ReplayWords.summary(page.group()))
+                    .element("span", words.summary(page.group()))
                     .close()
                     .closeLine();
         }

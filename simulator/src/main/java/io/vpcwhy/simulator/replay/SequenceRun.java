@@ -284,10 +284,10 @@ final class SequenceRun {
         if (end.broken().isPresent()) {
             FileEnd.Broken broken = end.broken().get();
             String source = input(nextFile).name();
-            damages.add(source + ": " + broken.problem() + "; nothing after line " + lines + " could be read");
+            damages.add(source + ": " + broken.damage(lines));
             FlowLogPlace place = new FlowLogPlace(source, lines + 1, "");
             inOrder.counts().countRead(1);
-            FlowLogLine.Malformed what = new FlowLogLine.Malformed(place, broken.line(), "the data break off");
+            FlowLogLine.Malformed what = new FlowLogLine.Malformed(place, broken.line(), broken.reason());
             inOrder.counts().malformed(place.toString(), what);
             study.annotations().ifPresent(all -> follow(all.line(what)));
             answered++;
