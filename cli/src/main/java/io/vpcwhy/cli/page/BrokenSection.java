@@ -54,10 +54,7 @@ record BrokenSection(GroupPages pages, ReplayWords words) implements PageSection
         for (GroupPage page : all.subList(0, Math.min(MOST, all.size()))) {
             html.open("li").open("a", "href", "#" + page.id());
             html.element("span", Figures.number(page.group().records()), "class", "count");
-            html.text(" ")
-                    .element("span", words.summary(page.group()))
-                    .close()
-                    .closeLine();
+            html.text(" ").element("span", words.summary(page.group())).close().closeLine();
         }
         html.closeLine();
         int more = all.size() - MOST + pages.leftOut(concern);

@@ -61,10 +61,7 @@ record UnknownSection(ReplayReport report, GroupPages pages, List<Gap> gaps, Rep
         for (GroupPage page : undecided.subList(0, Math.min(MOST, undecided.size()))) {
             html.open("li").open("a", "href", "#" + page.id());
             html.element("span", Figures.number(page.group().records()), "class", "count");
-            html.text(" ")
-                    .element("span", words.summary(page.group()))
-                    .close()
-                    .closeLine();
+            html.text(" ").element("span", words.summary(page.group())).close().closeLine();
         }
         int more = undecided.size() - MOST + pages.leftOut(Concern.UNDECIDED);
         if (more > 0) {
