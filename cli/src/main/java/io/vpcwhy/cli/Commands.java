@@ -16,6 +16,7 @@ final class Commands {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
         commands.put("explain", ExplainCommand::new);
         commands.put("replay", ReplayCommand::new);
+        commands.put("report", ReportCommand::new);
         commands.put("whatif", WhatIfCommand::new);
         commands.put("trace", TraceCommand::new);
         commands.put("check", CheckCommand::new);

@@ -52,6 +52,7 @@ final class ArchitectureTest {
     private static final String PICTURES = "io.vpcwhy.cli.graph..";
     private static final String WORDS = "io.vpcwhy.cli.render..";
     private static final String REPORTS = "io.vpcwhy.cli.report..";
+    private static final String PAGES = "io.vpcwhy.cli.page..";
 
     private static final String JACKSON = "tools.jackson.core..";
     private static final String YAML = "org.snakeyaml.engine..";
@@ -150,6 +151,9 @@ final class ArchitectureTest {
 
     @ArchTest
     static final ArchRule reports = only(REPORTS, WORDS, SIMULATOR, MODEL, JACKSON, "javax.xml.stream..");
+
+    @ArchTest
+    static final ArchRule pages = only(PAGES, WORDS, REPORTS, SIMULATOR, MODEL);
 
     @ArchTest
     static final ArchRule modelHasNoCycles =

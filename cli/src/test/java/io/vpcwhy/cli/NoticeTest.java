@@ -38,6 +38,7 @@ class NoticeTest {
             "parquet-floor",
             "parquet-hadoop",
             "parquet-jackson",
+            "selenium",
             "snappy-java",
             "surefire",
             "vpcwhy",

@@ -1,6 +1,7 @@
 package io.vpcwhy.cli.graph;
 
 import io.vpcwhy.cli.graph.Drawing.LinkKind;
+import io.vpcwhy.cli.render.Markup;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;

@@ -6,6 +6,7 @@ import io.vpcwhy.cli.graph.Drawing.Node;
 import io.vpcwhy.cli.graph.Layout.Area;
 import io.vpcwhy.cli.graph.Layout.Point;
 import io.vpcwhy.cli.graph.Layout.Way;
+import io.vpcwhy.cli.render.Markup;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,25 +1,10 @@
 package io.vpcwhy.cli.render;
 
 import io.vpcwhy.model.flowlog.FlowLogAction;
-import io.vpcwhy.model.flowlog.FlowLogLine;
-import io.vpcwhy.model.ip.Direction;
 import io.vpcwhy.model.snapshot.Snapshot;
-import io.vpcwhy.simulator.explain.DirectionFinding;
 import io.vpcwhy.simulator.explain.Explanation;
-import io.vpcwhy.simulator.explain.FlowFinding;
-import io.vpcwhy.simulator.explain.Hypothesis;
-import io.vpcwhy.simulator.explain.Remediation;
-import io.vpcwhy.simulator.explain.Status;
-import io.vpcwhy.simulator.filter.Exemption;
-import io.vpcwhy.simulator.filter.FilterStep;
-import io.vpcwhy.simulator.filter.Outcome;
-import io.vpcwhy.simulator.filter.SimulatedAction;
-import io.vpcwhy.simulator.remedy.Change;
 import java.io.IOException;
 import java.io.Writer;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * Writes explanations as short blocks for people: the verdict and the deciding rule first, then what nearly matched, what
@@ -57,61 +42,21 @@ public final class ExplanationText implements ExplanationWriter {
         }
         any = true;
         line(heading(explanation));
-        label("why", SummaryWords.summary(explanation));
-        for (NearMissWords.Line near : NearMissWords.lines(explanation)) {
-            label("near miss", near.text());
-        }
-        CandidateWords.lines(explanation).forEach(text -> label("may decide", text));
-        for (FilterStep step : explanation.simulation().steps()) {
-            if (step.outcome() == Outcome.ALLOW && !tellsWhatPassed(explanation)) {
-                passed(step).ifPresent(text -> label("passed", text));
-            }
-        }
-        if (!tellsWhatPassed(explanation)) {
-            for (Exemption exemption : explanation.simulation().exemptions()) {
-                label("not asked", SummaryWords.exemption(exemption));
-            }
-        }
-        label("flow", flow(explanation));
-        HandoverWords.line(explanation, snapshot).ifPresent(line -> label(line.label(), line.text()));
-        writeHypotheses(explanation);
-        writeRemedies(explanation);
-        if (explanation.line() instanceof FlowLogLine.Record read) {
-            read.warnings().forEach(warning -> label("warning", warning));
+        for (ExplanationLines.Line line : ExplanationLines.of(explanation, snapshot)) {
+            label(line.label(), line.text(), !line.isCommand());
         }
         out.append(block);
-    }
-
-    /** Where nothing denies, the summary itself names every filter that let the packet pass or was not asked. */
-    private static boolean tellsWhatPassed(Explanation explanation) {
-        return explanation.simulatedAction() == SimulatedAction.ACCEPT;
     }
 
     private String heading(Explanation explanation) {
         String place = colours.dim(Plain.text(explanation.line().place().toString())) + "  ";
         String verdict = verdict(explanation);
-        return place + verdict + packet(explanation) + at(explanation);
+        return place + verdict + packet(explanation) + ExplanationLines.at(explanation, snapshot);
     }
 
     private String packet(Explanation explanation) {
-        if (explanation.status() == Status.NO_DATA) {
-            return "";
-        }
-        String text = RuleWords.packet(explanation)
-                .orElseGet(() -> cut(Plain.text(explanation.line().text())));
-        return "  " + colours.bold(text);
-    }
-
-    private String at(Explanation explanation) {
-        Optional<String> logged = explanation.line() instanceof FlowLogLine.Record read
-                ? read.record().interfaceId()
-                : Optional.empty();
-        return explanation
-                .networkInterface()
-                .map(nic -> PartyWords.networkInterface(nic, snapshot))
-                .or(() -> logged)
-                .map(where -> "  at " + Plain.text(where))
-                .orElse("");
+        String text = ExplanationLines.packet(explanation);
+        return text.isEmpty() ? "" : "  " + colours.bold(text);
     }
 
     private String verdict(Explanation explanation) {
@@ -130,101 +75,7 @@ public final class ExplanationText implements ExplanationWriter {
         };
     }
 
-    private static Optional<String> passed(FilterStep step) {
-        if (step instanceof FilterStep.AclStep acl) {
-            return acl.decision()
-                    .deciding()
-                    .map(entry -> "network ACL " + RuleWords.named(acl.acl()) + " " + RuleWords.bound(acl.direction())
-                            + " by " + RuleWords.entry(entry));
-        }
-        if (step instanceof FilterStep.SecurityGroupStep groups) {
-            return groups.decision()
-                    .deciding()
-                    .map(rule -> "security group "
-                            + RuleWords.named(groups.decision().groups(), rule.groupId())
-                            + (groups.byState() ? " as the answer to " : " by ")
-                            + RuleWords.bound(rule.direction()) + " " + RuleWords.rule(rule));
-        }
-        return Optional.empty();
-    }
-
-    private String flow(Explanation explanation) {
-        if (explanation.subject().isEmpty()) {
-            return "";
-        }
-        List<String> parts = new ArrayList<>();
-        explanation
-                .direction()
-                .direction()
-                .ifPresent(direction -> parts.add(RuleWords.bound(direction) + " " + basis(explanation.direction())));
-        parts.add(side(explanation.flow()));
-        String remote = explanation
-                .remote()
-                .map(party -> (explanation.subject().get().direction() == Direction.INGRESS ? "from " : "to ")
-                        + explanation.subject().get().remote() + ", " + PartyWords.remote(party, snapshot))
-                .orElse("");
-        parts.add(remote);
-        return String.join("; ", parts);
-    }
-
-    private static String basis(DirectionFinding finding) {
-        return switch (finding.basis()) {
-            case FLOW_DIRECTION -> "(flow-direction)";
-            case INTERFACE_ADDRESS -> "(by the interface's address)";
-            case PACKET_ADDRESS -> "(by the packet's address)";
-            case NONE -> "";
-        };
-    }
-
-    private static String side(FlowFinding finding) {
-        String flow = switch (finding.flow()) {
-            case REQUEST -> "request";
-            case RESPONSE -> "response";
-            case UNKNOWN -> "request or response, not known which";
-        };
-        return switch (finding.basis()) {
-            case TCP_FLAGS -> flow + " (by TCP flags)";
-            case SIBLING_RECORD -> flow + " (by the record of the other direction)";
-            case PORTS -> flow + " (by its ports)";
-            case CONFIGURATION -> flow + " (as a request it could not pass)";
-            case NONE -> flow;
-        };
-    }
-
-    private void writeHypotheses(Explanation explanation) {
-        boolean told = explanation.status() == Status.UNDECIDED || explanation.status() == Status.CONTRADICTED;
-        List<Hypothesis> hypotheses = explanation.hypotheses();
-        for (int i = told ? 1 : 0; i < hypotheses.size(); i++) {
-            label(told ? "or" : "note", HypothesisWords.text(hypotheses.get(i)));
-        }
-    }
-
-    private void writeRemedies(Explanation explanation) {
-        if (explanation.remediation() instanceof Remediation.Proposed proposed) {
-            CautionWords.lines(explanation).forEach(text -> label("caution", text));
-            boolean several = proposed.changes().size() > 1;
-            for (Change change : proposed.changes()) {
-                label("fix", RemedyWords.command(change), false);
-                label("opens", RemedyWords.opens(change));
-            }
-            label(
-                    "verified",
-                    several
-                            ? "with all of these changes the flow and its answers pass the simulation"
-                            : "with this change the flow and its answers pass the simulation");
-        } else if (explanation.remediation() instanceof Remediation.NotProposed none) {
-            RefusalWords.text(none.why()).ifPresent(text -> label("no fix", text));
-        }
-    }
-
-    private void label(String label, String text) {
-        label(label, text, true);
-    }
-
     private void label(String label, String text, boolean wrap) {
-        if (text.isEmpty()) {
-            return;
-        }
         String indent = " ".repeat(LABEL_WIDTH + 3);
         StringBuilder line =
                 new StringBuilder("  ").append(colours.dim(label)).append(" ".repeat(LABEL_WIDTH + 1 - label.length()));
@@ -249,10 +100,6 @@ public final class ExplanationText implements ExplanationWriter {
 
     private void line(String text) {
         block.append(text).append('\n');
-    }
-
-    private static String cut(String text) {
-        return text.length() <= WIDTH ? text : text.substring(0, WIDTH) + "...";
     }
 
     @Override

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Says a gap of a snapshot in a line. */
-final class GapWords {
+public final class GapWords {
 
     private GapWords() {}
 
@@ -41,9 +41,15 @@ final class GapWords {
 
     /** All of what could hide a way, kinds that were not collected on one line. */
     static List<String> shortly(PathGaps gaps) {
+        return Stream.concat(shortly(gaps.gaps()).stream(), prefixes(gaps).stream())
+                .toList();
+    }
+
+    /** Each of them, kinds that were not collected on one line. */
+    public static List<String> shortly(List<Gap> gaps) {
         List<String> lines = new ArrayList<>();
         List<String> kinds = new ArrayList<>();
-        for (Gap gap : gaps.gaps()) {
+        for (Gap gap : gaps) {
             if (gap instanceof Gap.NotCollected not) {
                 kinds.add(not.kind().plural());
             } else if (gap instanceof Gap.OptionsNotCollected) {
@@ -55,7 +61,6 @@ final class GapWords {
         if (!kinds.isEmpty()) {
             lines.add(0, "not collected: " + String.join(", ", kinds));
         }
-        lines.addAll(prefixes(gaps));
         return lines;
     }
 

@@ -13,19 +13,20 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Says what records have in common, in a few words. */
-final class ReplayWords {
+public final class ReplayWords {
 
     /** What is said above what AWS did not log. */
     static final String LEFT_OUT = "Left out by AWS (SKIPDATA)";
 
     private final CauseWords causes;
 
-    ReplayWords(Snapshot snapshot) {
+    /** @param snapshot names filters and interfaces */
+    public ReplayWords(Snapshot snapshot) {
         this.causes = new CauseWords(snapshot);
     }
 
     /** What is said above the groups of a concern. */
-    static String heading(Concern concern) {
+    public static String heading(Concern concern) {
         return switch (concern) {
             case ANSWER_DROPPED -> "Answers dropped by a network ACL";
             case OWN_TRAFFIC_REJECTED -> "Rejected between your own interfaces";
@@ -51,7 +52,7 @@ final class ReplayWords {
     }
 
     /** One sentence. */
-    String summary(ReplayReport.Group group) {
+    public String summary(ReplayReport.Group group) {
         Cause cause = group.cause();
         String what = switch (cause.concern()) {
             case ANSWER_DROPPED -> "An " + bound(cause).toLowerCase(Locale.ROOT) + " answer is dropped by " + by(cause);
@@ -82,14 +83,14 @@ final class ReplayWords {
     }
 
     /** A time as ISO 8601 has it. */
-    static Optional<String> time(OptionalLong seconds) {
+    public static Optional<String> time(OptionalLong seconds) {
         return seconds.isPresent()
                 ? Optional.of(Instant.ofEpochSecond(seconds.getAsLong()).toString())
                 : Optional.empty();
     }
 
     /** A number and what it counts. */
-    static String count(long number, String one, String many) {
+    public static String count(long number, String one, String many) {
         return number(number) + " " + (number == 1 ? one : many);
     }
 
@@ -173,7 +174,7 @@ final class ReplayWords {
     }
 
     /** How many different addresses: {@code about 12,345 addresses}. */
-    static String peers(ReplayReport.Peers peers) {
+    public static String peers(ReplayReport.Peers peers) {
         return (peers.exact() ? "" : "about ") + count(peers.count(), "address", "addresses");
     }
 

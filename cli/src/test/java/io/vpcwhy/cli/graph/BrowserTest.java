@@ -3,6 +3,7 @@ package io.vpcwhy.cli.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.vpcwhy.cli.render.Markup;
 import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;

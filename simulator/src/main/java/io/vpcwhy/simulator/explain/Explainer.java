@@ -50,6 +50,11 @@ public final class Explainer {
         return explain(line, Optional.empty());
     }
 
+    /** The answer to a line of which others told which side of its connection it is. */
+    public Explanation explain(FlowLogLine line, FlowFinding side) {
+        return explain(line, Optional.empty(), Optional.of(side), false);
+    }
+
     /** The answer to a line, with what the other records of its conversation tell. */
     Explanation explain(FlowLogLine line, Optional<Conversation> conversation) {
         return explain(line, conversation, false);
@@ -61,6 +66,11 @@ public final class Explainer {
      * @param swept whether its sender was refused at many doors
      */
     Explanation explain(FlowLogLine line, Optional<Conversation> conversation, boolean swept) {
+        return explain(line, conversation, Optional.empty(), swept);
+    }
+
+    private Explanation explain(
+            FlowLogLine line, Optional<Conversation> conversation, Optional<FlowFinding> side, boolean swept) {
         if (!(line instanceof FlowLogLine.Record read)) {
             return Explanation.unsimulated(
                     line, Status.MALFORMED, Optional.empty(), DirectionFinding.UNKNOWN, List.of());
@@ -75,7 +85,7 @@ public final class Explainer {
             return Explanation.unsimulated(line, Status.NO_DATA, here, DirectionFinding.UNKNOWN, List.of());
         }
         return finding instanceof SubjectFinding.Found found
-                ? explain(line, record, found, conversation, swept)
+                ? explain(line, record, found, conversation, side, swept)
                 : undecided(line, record, finding);
     }
 
@@ -90,10 +100,12 @@ public final class Explainer {
             FlowLogRecord record,
             SubjectFinding.Found found,
             Optional<Conversation> conversation,
+            Optional<FlowFinding> side,
             boolean swept) {
         Subject subject = found.subject();
         Sighting sighting = Sighting.of(record).orElseThrow(); // whoever has a packet has both its addresses
-        Judgement judgement = judge.judge(record, subject, FlowFinder.find(sighting, conversation));
+        Judgement judgement =
+                judge.judge(record, subject, side.orElseGet(() -> FlowFinder.find(sighting, conversation)));
         RemoteParty remote = parties.find(subject, record);
         Verdict verdict = new Verdict(judgement, sighting, () -> remote);
         return new Explanation(

@@ -1,14 +1,14 @@
-package io.vpcwhy.cli.graph;
+package io.vpcwhy.cli.render;
 
 import java.util.Locale;
 
 /** Text as XML and HTML hold it. */
-final class Markup {
+public final class Markup {
 
     private Markup() {}
 
     /** Text for content and attributes; what XML cannot hold becomes a question mark. */
-    static String escaped(String text) {
+    public static String escaped(String text) {
         StringBuilder escaped = new StringBuilder(text.length());
         text.codePoints().forEach(c -> {
             switch (c) {
@@ -28,7 +28,7 @@ final class Markup {
     }
 
     /** A length with at most one decimal. */
-    static String number(double value) {
+    public static String number(double value) {
         String text = String.format(Locale.ROOT, "%.1f", value);
         return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
     }

@@ -1,0 +1,121 @@
+package io.vpcwhy.cli;
+
+import io.vpcwhy.cli.page.ExampleExplainer;
+import io.vpcwhy.cli.page.LogPage;
+import io.vpcwhy.cli.page.PageContent;
+import io.vpcwhy.model.flowlog.FlowLogReadOptions;
+import io.vpcwhy.model.flowlog.FlowLogSelection;
+import io.vpcwhy.model.snapshot.Snapshot;
+import io.vpcwhy.simulator.replay.Examples;
+import io.vpcwhy.simulator.replay.Replay;
+import io.vpcwhy.simulator.replay.ReplayReport;
+import io.vpcwhy.simulator.replay.TimeSeries;
+import io.vpcwhy.simulator.replay.WatchedReplay;
+import io.vpcwhy.simulator.replay.Watching;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code vpcwhy report}: what whole logs say, as a page to send. */
+@Command(
+        name = "report",
+        mixinStandardHelpOptions = true,
+        header = "Writes what whole flow logs say as one HTML page that can be sent to somebody.",
+        description = {
+            "",
+            "The page says what is broken first, shows accepted and rejected traffic over time, and has a page for each"
+                    + " cause: the rule, an example as explain tells it, and the change that would let it pass. It also"
+                    + " says what was not known. It needs no network, and no program but a browser. Exit status 3 where"
+                    + " a log could not be read to its end. Ctrl-C ends it early and writes what was found so far.",
+            ""
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  vpcwhy report --snapshot aws/ --log vpc.log.gz --output report.html",
+            "  vpcwhy report --snapshot aws/ --log AWSLogs/ --since 2025-11-17 --until 2025-11-24 --output week.html"
+        })
+final class ReportCommand implements Callable<Integer> {
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Mixin
+    private SnapshotOption snapshotOption = new SnapshotOption();
+
+    @Mixin
+    private LogOptions logOptions = new LogOptions();
+
+    @Mixin
+    private SelectionOptions selectionOptions = new SelectionOptions();
+
+    @Mixin
+    private OutputFile output = new OutputFile();
+
+    @Mixin
+    private ThreadsOption threads = new ThreadsOption();
+
+    @Mixin
+    @SuppressWarnings("UnusedVariable") // the handler of errors asks picocli for it
+    private DebugOption debugOption = new DebugOption();
+
+    private final Watching<TimeSeries> times = new Watching<>(TimeSeries::new);
+    private final Watching<Examples> examples = new Watching<>(Examples::new);
+
+    @Override
+    public Integer call() throws Exception {
+        CommandLine line = commandLine();
+        output.requireOtherThan(snapshotOption.require(line));
+        logOptions.requireAny(line);
+        int count = threads.require(line);
+        List<LogArgument> found = logOptions.find(output::requireOtherThan);
+        logOptions.format();
+        Snapshot snapshot = snapshotOption.read(line);
+        FlowLogSelection selection = selectionOptions.selection(snapshot);
+        SelectedLogs logs = new SelectedLogs(found, selection);
+        FlowLogReadOptions reading = logOptions.reading(snapshot);
+        ExampleExplainer explainer = new ExampleExplainer(snapshot, reading, LogFormats.of(found, reading));
+        Replay replay = Replay.watching(snapshot, reading, selection, count, List.of(times, examples));
+        ReplayReport report = logs.read(
+                        replay, replay::watchAll, all -> answer(all, logs, snapshot, explainer), line.getErr())
+                .report();
+        logs.passedOver(selectionOptions, report.passedOver()).ifPresent(this::tell);
+        return report.complete() ? 0 : ErrorReport.UNFINISHED;
+    }
+
+    private void answer(WatchedReplay watched, SelectedLogs logs, Snapshot snapshot, ExampleExplainer explainer)
+            throws IOException {
+        ReplayReport report = watched.report();
+        PageContent content = new PageContent(
+                report,
+                watched.seen(times),
+                watched.seen(examples),
+                snapshot,
+                logOptions.logs(),
+                logs.passedOver(selectionOptions, report.passedOver()),
+                explainer);
+        String page = new LogPage(content).write();
+        try (Writer out = output.open(commandLine().getOut())) {
+            out.write(page);
+        }
+        report.damages().forEach(this::tell);
+    }
+
+    private CommandLine commandLine() {
+        if (spec == null) {
+            throw new IllegalStateException("picocli sets the spec before it calls the command");
+        }
+        return spec.commandLine();
+    }
+
+    private void tell(String message) {
+        commandLine().getErr().println("vpcwhy: " + message);
+    }
+}
