@@ -24,6 +24,7 @@ final class Commands {
         commands.put("diff", DiffCommand::new);
         commands.put("graph", GraphCommand::new);
         commands.put("coverage", CoverageCommand::new);
+        commands.put("query", QueryCommand::new);
         commands.put("snapshot", SnapshotCommand::new);
         return commands;
     }

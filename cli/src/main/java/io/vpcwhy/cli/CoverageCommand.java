@@ -38,16 +38,18 @@ final class CoverageCommand implements Callable<Integer> {
 
     @Option(
             names = "--strict",
-            description = "Exit status 3 where no interface is known not to be covered, and flow logs or interfaces were"
-                    + " not collected.")
+            description =
+                    "Exit status 3 where no interface is known not to be covered, and flow logs or interfaces were"
+                            + " not collected.")
     private boolean strict;
 
     @Override
     public Integer call() throws Exception {
         Snapshot snapshot = options.snapshot();
         if (!snapshot.collected(ResourceKind.NETWORK_INTERFACE)) {
-            throw new InputException("the snapshot has no network interfaces, and nothing can be said of them; add what "
-                    + ResourceKind.NETWORK_INTERFACE.command() + " prints");
+            throw new InputException(
+                    "the snapshot has no network interfaces, and nothing can be said of them; add what "
+                            + ResourceKind.NETWORK_INTERFACE.command() + " prints");
         }
         Coverage coverage = CoverageFinder.find(snapshot);
         try (Writer out = options.open()) {

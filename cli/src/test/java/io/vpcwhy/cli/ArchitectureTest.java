@@ -52,6 +52,7 @@ final class ArchitectureTest {
     private static final String COLLECT = "io.vpcwhy.cli.collect..";
     private static final String PICTURES = "io.vpcwhy.cli.graph..";
     private static final String WORDS = "io.vpcwhy.cli.render..";
+    private static final String QUERIES = "io.vpcwhy.cli.query..";
     private static final String REPORTS = "io.vpcwhy.cli.report..";
 
     private static final String JACKSON = "tools.jackson.core..";
@@ -154,6 +155,9 @@ final class ArchitectureTest {
 
     @ArchTest
     static final ArchRule reports = only(REPORTS, WORDS, SIMULATOR, MODEL, JACKSON, "javax.xml.stream..");
+
+    @ArchTest
+    static final ArchRule queries = only(QUERIES, WORDS, SIMULATOR, MODEL, JACKSON);
 
     @ArchTest
     static final ArchRule modelHasNoCycles =

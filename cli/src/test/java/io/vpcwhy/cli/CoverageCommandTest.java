@@ -55,12 +55,11 @@ class CoverageCommandTest {
                     subnet-0000000000000002: eni-0222222222222222
                 """.replace("eni-0222222222222222", SmallNetwork.APP));
         assertThat(run.out())
-                .contains(
-                        "\n  aws ec2 create-flow-logs --resource-type Subnet --resource-ids subnet-0000000000000002"
-                                + " --traffic-type ALL --log-destination-type s3 --log-destination arn:aws:s3:::logs/vpc"
-                                + " --destination-options"
-                                + " FileFormat=parquet,HiveCompatiblePartitions=true,PerHourPartition=true"
-                                + " --max-aggregation-interval 60 --log-format '${version} ");
+                .contains("\n  aws ec2 create-flow-logs --resource-type Subnet --resource-ids subnet-0000000000000002"
+                        + " --traffic-type ALL --log-destination-type s3 --log-destination arn:aws:s3:::logs/vpc"
+                        + " --destination-options"
+                        + " FileFormat=parquet,HiveCompatiblePartitions=true,PerHourPartition=true"
+                        + " --max-aggregation-interval 60 --log-format '${version} ");
     }
 
     @Test
@@ -96,7 +95,8 @@ class CoverageCommandTest {
         assertThat(run.out())
                 .startsWith("2 interfaces: 2 undecided\n")
                 .contains("flow logs were not collected; run aws ec2 describe-flow-logs");
-        assertThat(Run.of("coverage", "--strict", "--snapshot", args[2]).status()).isEqualTo(3);
+        assertThat(Run.of("coverage", "--strict", "--snapshot", args[2]).status())
+                .isEqualTo(3);
     }
 
     @Test

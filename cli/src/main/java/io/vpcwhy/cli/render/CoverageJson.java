@@ -152,7 +152,9 @@ public final class CoverageJson {
 
     private void fields(List<FlowLogField> missing) {
         AnswerJson.writeTexts(
-                json, "MissingFields", missing.stream().map(FlowLogField::logName).toList());
+                json,
+                "MissingFields",
+                missing.stream().map(FlowLogField::logName).toList());
     }
 
     private void text(String name, String value) {

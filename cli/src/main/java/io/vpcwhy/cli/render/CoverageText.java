@@ -99,7 +99,9 @@ public final class CoverageText {
 
     private void interfaces(Coverage coverage, Cover cover) throws IOException {
         Map<String, List<InterfaceCover>> byVpc = grouped(
-                coverage.interfaces().stream().filter(each -> each.cover() == cover).toList(),
+                coverage.interfaces().stream()
+                        .filter(each -> each.cover() == cover)
+                        .toList(),
                 each -> each.networkInterface().vpcId());
         if (byVpc.isEmpty()) {
             return;
@@ -113,7 +115,8 @@ public final class CoverageText {
             long all = coverage.interfaces().stream()
                     .filter(each -> each.networkInterface().vpcId().equals(vpc.getKey()))
                     .count();
-            line("  " + vpc.getKey() + ": " + colours.red(Integer.toString(vpc.getValue().size())) + " of "
+            line("  " + vpc.getKey() + ": "
+                    + colours.red(Integer.toString(vpc.getValue().size())) + " of "
                     + ReplayWords.count(all, "interface", "interfaces"));
             Map<String, List<InterfaceCover>> bySubnet =
                     grouped(vpc.getValue(), each -> each.networkInterface().subnetId());
@@ -170,8 +173,9 @@ public final class CoverageText {
         }
         heading("Fields that would tell more");
         for (MissingField field : coverage.missingFields()) {
-            line("  " + field.field().logName() + "  (" + ReplayWords.count(field.interfaces(), "interface", "interfaces")
-                    + ") tells " + CoverageWords.tells(field));
+            line("  " + field.field().logName() + "  ("
+                    + ReplayWords.count(field.interfaces(), "interface", "interfaces") + ") tells "
+                    + CoverageWords.tells(field));
         }
     }
 

@@ -47,7 +47,8 @@ final class CoverageWords {
     static String problem(LogProblem problem, FlowLog log) {
         return switch (problem) {
             case DELIVERY_FAILED ->
-                "delivery failed" + log.deliverError().map(why -> " (" + why + ")").orElse("") + "; " + repair(log);
+                "delivery failed"
+                        + log.deliverError().map(why -> " (" + why + ")").orElse("") + "; " + repair(log);
             case RATE_LIMITED ->
                 "delivery is rate limited: CloudWatch Logs refuses a part of the records; S3 takes more at once";
             case NOT_ACTIVE -> "its status is " + log.status().orElse("unknown") + ", and nothing is recorded";
@@ -76,10 +77,13 @@ final class CoverageWords {
         if (!WantedFields.tellsPacketAddress(missing.field())) {
             return what;
         }
-        return what + (missing.forwarding() == 0
-                ? "; none of these interfaces passes packets on or has a second address, so that little is lost"
-                : "; " + ReplayWords.count(missing.forwarding(), "of these interfaces passes", "of these interfaces pass")
-                        + " packets on, or has a second address");
+        return what
+                + (missing.forwarding() == 0
+                        ? "; none of these interfaces passes packets on or has a second address, so that little is lost"
+                        : "; "
+                                + ReplayWords.count(
+                                        missing.forwarding(), "of these interfaces passes", "of these interfaces pass")
+                                + " packets on, or has a second address");
     }
 
     private static String what(FlowLogField field) {
@@ -109,7 +113,9 @@ final class CoverageWords {
                 : "every " + overlap.actions().iterator().next() + " record";
         return String.join(" and ", overlap.flowLogIds()) + ": " + records + " of "
                 + ReplayWords.count(overlap.interfaces(), "interface", "interfaces") + " is delivered "
-                + (overlap.flowLogIds().size() == 2 ? "twice" : overlap.flowLogIds().size() + " times");
+                + (overlap.flowLogIds().size() == 2
+                        ? "twice"
+                        : overlap.flowLogIds().size() + " times");
     }
 
     static String uncollected(Coverage.Uncollected place) {
@@ -161,12 +167,14 @@ final class CoverageWords {
         FlowLog log = like.get();
         List<String> words = new ArrayList<>();
         words.add("--log-destination-type " + log.destinationType());
-        if (log.destinationType().equals("cloud-watch-logs") && log.logGroupName().isPresent()) {
+        if (log.destinationType().equals("cloud-watch-logs")
+                && log.logGroupName().isPresent()) {
             words.add("--log-group-name " + quoted(log.logGroupName().get()));
         } else {
             words.add("--log-destination " + quoted(log.destination().orElse("ARN")));
         }
-        if (log.destinationType().equals("cloud-watch-logs") || log.deliverLogsPermissionArn().isPresent()) {
+        if (log.destinationType().equals("cloud-watch-logs")
+                || log.deliverLogsPermissionArn().isPresent()) {
             words.add("--deliver-logs-permission-arn "
                     + quoted(log.deliverLogsPermissionArn().orElse("ROLE_ARN")));
         }

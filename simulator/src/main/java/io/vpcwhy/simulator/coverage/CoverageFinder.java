@@ -71,7 +71,8 @@ public final class CoverageFinder {
         for (NetworkInterface nic : snapshot.all(NetworkInterface.class)) {
             interfaces.add(cover(nic));
         }
-        interfaces.sort(Comparator.comparing((InterfaceCover each) -> each.networkInterface().vpcId())
+        interfaces.sort(Comparator.comparing(
+                        (InterfaceCover each) -> each.networkInterface().vpcId())
                 .thenComparing(each -> each.networkInterface().subnetId())
                 .thenComparing(each -> each.networkInterface().id()));
         List<LogStanding> counted = logs.stream().map(this::counted).toList();
@@ -114,8 +115,7 @@ public final class CoverageFinder {
         Set<FlowLogAction> logged = EnumSet.noneOf(FlowLogAction.class);
         delivering.forEach(log -> logged.addAll(log.actions()));
         Cover found = Cover.of(logged);
-        Cover cover =
-                found == Cover.FULL || collected.known(collected.ofVpc(nic.vpcId())) ? found : Cover.UNDECIDED;
+        Cover cover = found == Cover.FULL || collected.known(collected.ofVpc(nic.vpcId())) ? found : Cover.UNDECIDED;
         countOverlaps(delivering);
         List<FlowLogField> missing = missing(delivering);
         countMissing(nic, delivering, missing);
@@ -141,8 +141,7 @@ public final class CoverageFinder {
 
     /** The fields that no flow log of an interface has; none where the fields of one are not known. */
     private List<FlowLogField> missing(List<LogStanding> delivering) {
-        boolean known =
-                delivering.stream().allMatch(log -> log.format().isPresent());
+        boolean known = delivering.stream().allMatch(log -> log.format().isPresent());
         if (delivering.isEmpty() || !known) {
             return List.of();
         }
@@ -187,8 +186,8 @@ public final class CoverageFinder {
         List<MissingField> missing = new ArrayList<>();
         for (FlowLogField field : WantedFields.all(regionalNat)) {
             Optional.ofNullable(fields.get(field))
-                    .ifPresent(count -> missing.add(new MissingField(
-                            field, List.copyOf(count.logs), count.interfaces, count.forwarding)));
+                    .ifPresent(count -> missing.add(
+                            new MissingField(field, List.copyOf(count.logs), count.interfaces, count.forwarding)));
         }
         return missing;
     }

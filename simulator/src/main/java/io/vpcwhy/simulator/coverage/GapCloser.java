@@ -14,9 +14,11 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the fewest flow logs that close the gaps: one for a VPC where neither it nor a subnet of it is logged, else one
@@ -59,7 +61,7 @@ final class GapCloser {
         }
 
         @Override
-        public boolean equals(Object other) {
+        public boolean equals(@Nullable Object other) {
             return other instanceof Destination that && all().equals(that.all());
         }
 
@@ -92,7 +94,7 @@ final class GapCloser {
         gateways.forEach(this::closeGateway);
         Set<String> lacking = new LinkedHashSet<>();
         missing.forEach(field -> lacking.addAll(field.flowLogIds()));
-        lacking.forEach(id -> complete(logs.get(id)));
+        lacking.forEach(id -> complete(standing(id)));
         List<ProposedFlowLogs> proposals = new ArrayList<>();
         needs.forEach((need, resources) -> proposals.add(proposal(need, resources)));
         return proposals;
@@ -224,9 +226,13 @@ final class GapCloser {
         List<String> ids = new ArrayList<>(cover.flowLogIds());
         ids.addAll(cover.brokenFlowLogIds());
         return ids.stream()
-                .map(logs::get)
+                .map(this::standing)
                 .filter(log -> !log.problems().contains(LogProblem.NOT_ACTIVE))
                 .toList();
+    }
+
+    private LogStanding standing(String id) {
+        return Objects.requireNonNull(logs.get(id), id);
     }
 
     private boolean has(InterfaceCover cover, LogLevel level) {
@@ -247,16 +253,13 @@ final class GapCloser {
             String other = each.networkInterface().vpcId();
             List<LogStanding> target = other.equals(vpcId) ? here : near;
             if (target == here || collected.ofVpc(other).equals(collected.ofVpc(vpcId))) {
-                each.flowLogIds().forEach(id -> target.add(logs.get(id)));
+                each.flowLogIds().forEach(id -> target.add(standing(id)));
             }
         }
         return anyOf(here).or(() -> anyOf(near));
     }
 
     private Optional<Destination> anyOf(Collection<LogStanding> some) {
-        return some.stream()
-                .filter(LogStanding::delivers)
-                .findFirst()
-                .map(log -> new Destination(log.log()));
+        return some.stream().filter(LogStanding::delivers).findFirst().map(log -> new Destination(log.log()));
     }
 }

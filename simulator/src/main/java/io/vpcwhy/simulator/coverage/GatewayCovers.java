@@ -48,7 +48,8 @@ final class GatewayCovers {
     }
 
     private GatewayCover transitGateway(TransitGateway gateway) {
-        List<String> own = delivering(gateway.id()).stream().map(log -> log.log().id()).toList();
+        List<String> own =
+                delivering(gateway.id()).stream().map(log -> log.log().id()).toList();
         List<String> ids = new ArrayList<>(own);
         Set<String> attachments = attachments(gateway);
         boolean all = !attachments.isEmpty();

@@ -108,7 +108,8 @@ final class LogJudge {
         Optional<String> own = snapshot.find(Vpc.class, log.resourceId())
                 .flatMap(Vpc::ownerId)
                 .or(() -> snapshot.find(Subnet.class, log.resourceId()).flatMap(Subnet::ownerId))
-                .or(() -> snapshot.find(NetworkInterface.class, log.resourceId()).flatMap(NetworkInterface::ownerId))
+                .or(() ->
+                        snapshot.find(NetworkInterface.class, log.resourceId()).flatMap(NetworkInterface::ownerId))
                 .or(() -> snapshot.provenance(log.id()).flatMap(Provenance::account));
         Optional<String> destination = log.destination().flatMap(LogJudge::account);
         return own.isPresent() && destination.isPresent() && !own.equals(destination);
@@ -116,6 +117,8 @@ final class LogJudge {
 
     private static Optional<String> account(String arn) {
         String[] parts = arn.split(":", -1);
-        return parts.length > ACCOUNT_PART ? Optional.of(parts[ACCOUNT_PART]).filter(part -> !part.isEmpty()) : Optional.empty();
+        return parts.length > ACCOUNT_PART
+                ? Optional.of(parts[ACCOUNT_PART]).filter(part -> !part.isEmpty())
+                : Optional.empty();
     }
 }

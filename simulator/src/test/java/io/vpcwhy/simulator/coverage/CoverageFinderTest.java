@@ -73,8 +73,7 @@ class CoverageFinderTest {
         Coverage coverage = coverage(
                 FlowLogs.of("fl-1", "vpc-1"), FlowLogs.of("fl-2", "subnet-2").only("REJECT"));
         assertThat(coverage.overlaps())
-                .containsExactly(
-                        new Overlap(List.of("fl-1", "fl-2"), Set.of(FlowLogAction.REJECT), 1));
+                .containsExactly(new Overlap(List.of("fl-1", "fl-2"), Set.of(FlowLogAction.REJECT), 1));
     }
 
     @Test
@@ -115,8 +114,8 @@ class CoverageFinderTest {
 
     @Test
     void aFlowLogOfWhatIsNotThereAndAFormatThatNobodyCanReadAreSaid() {
-        Coverage coverage =
-                coverage(FlowLogs.of("fl-1", "vpc-9"), FlowLogs.of("fl-2", "vpc-1").format("what is this"));
+        Coverage coverage = coverage(
+                FlowLogs.of("fl-1", "vpc-9"), FlowLogs.of("fl-2", "vpc-1").format("what is this"));
         assertThat(coverage.flowLogs().get(0).problems()).containsExactly(LogProblem.RESOURCE_NOT_IN_SNAPSHOT);
         assertThat(coverage.flowLogs().get(1).problems()).containsExactly(LogProblem.FORMAT_NOT_READ);
         assertThat(coverage.missingFields()).isEmpty();
@@ -158,8 +157,9 @@ class CoverageFinderTest {
 
     @Test
     void theHalfThatIsMissingIsAdded() {
-        ProposedFlowLogs proposed =
-                coverage(FlowLogs.of("fl-1", "vpc-1").only("REJECT")).proposals().get(0);
+        ProposedFlowLogs proposed = coverage(FlowLogs.of("fl-1", "vpc-1").only("REJECT"))
+                .proposals()
+                .get(0);
         assertThat(proposed.reason()).isEqualTo(Reason.PARTLY_COVERED);
         assertThat(proposed.trafficType()).hasValue("ACCEPT");
         assertThat(proposed.resourceIds()).containsExactly("vpc-1");
@@ -170,7 +170,9 @@ class CoverageFinderTest {
     void fieldsThatNoFlowLogOfAnInterfaceHasAreMissed_andPacketAddressesCountWhereTheyDiffer() {
         Network network = network()
                 .natGateway("nat-1", "subnet-1", "eni-3", "10.1.1.30", "203.0.113.3")
-                .with(FlowLogs.of("fl-1", "vpc-1").format(FlowLogFormat.DEFAULT.toString()).make());
+                .with(FlowLogs.of("fl-1", "vpc-1")
+                        .format(FlowLogFormat.DEFAULT.toString())
+                        .make());
         Coverage coverage = CoverageFinder.find(network.snapshot());
         MissingField packetSource = coverage.missingFields().stream()
                 .filter(each -> each.field() == FlowLogField.PKT_SRCADDR)
@@ -199,8 +201,7 @@ class CoverageFinderTest {
         Coverage coverage = CoverageFinder.find(
                 network().notCollected(ResourceKind.FLOW_LOG).snapshot());
         assertThat(coverage.count(Cover.UNDECIDED)).isEqualTo(2);
-        assertThat(coverage.places())
-                .containsExactly(new Coverage.Uncollected(Optional.empty(), Optional.empty()));
+        assertThat(coverage.places()).containsExactly(new Coverage.Uncollected(Optional.empty(), Optional.empty()));
         assertThat(coverage.proposals()).isEmpty();
     }
 

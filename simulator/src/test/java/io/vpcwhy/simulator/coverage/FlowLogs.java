@@ -33,20 +33,20 @@ record FlowLogs(
 
     FlowLogs only(String action) {
         return new FlowLogs(
-                id, resourceId, Optional.of(action), format, destinationType, destination, deliverStatus, error, status);
-    }
-
-    FlowLogs format(String text) {
-        return new FlowLogs(
                 id,
                 resourceId,
-                type,
-                Optional.of(text),
+                Optional.of(action),
+                format,
                 destinationType,
                 destination,
                 deliverStatus,
                 error,
                 status);
+    }
+
+    FlowLogs format(String text) {
+        return new FlowLogs(
+                id, resourceId, type, Optional.of(text), destinationType, destination, deliverStatus, error, status);
     }
 
     FlowLogs failing(String why) {
@@ -69,15 +69,7 @@ record FlowLogs(
 
     FlowLogs status(String other) {
         return new FlowLogs(
-                id,
-                resourceId,
-                type,
-                format,
-                destinationType,
-                destination,
-                deliverStatus,
-                error,
-                Optional.of(other));
+                id, resourceId, type, format, destinationType, destination, deliverStatus, error, Optional.of(other));
     }
 
     FlowLog make() {
