@@ -19,7 +19,6 @@ final class RecordAtHand {
     private @Nullable Station at;
     private boolean ingress;
     private int family;
-    private int remoteFamily;
     private long localHigh;
     private long localLow;
     private long remoteHigh;
@@ -37,9 +36,7 @@ final class RecordAtHand {
         boolean known = values.flowDirection() == 0
                 && values.family(ingress ? RecordValues.PKT_DSTADDR : RecordValues.PKT_SRCADDR) == 0
                 && station.simple();
-        return isOfOneFamily()
-                && (localLow != remoteLow || localHigh != remoteHigh)
-                && (known || !station.groups().references() || station.isOwn(family, localHigh, localLow));
+        return known || !station.groups().references() || station.isOwn(family, localHigh, localLow);
     }
 
     /** Finds the direction and the two ends; returns false where the record does not tell them. */
@@ -72,16 +69,11 @@ final class RecordAtHand {
         int local = ingress ? destination : source;
         int remote = ingress ? source : destination;
         family = values.family(local);
-        remoteFamily = values.family(remote);
         localHigh = values.high(local);
         localLow = values.low(local);
         remoteHigh = values.high(remote);
         remoteLow = values.low(remote);
-        return true;
-    }
-
-    private boolean isOfOneFamily() {
-        return family == remoteFamily;
+        return family == values.family(remote) && (localLow != remoteLow || localHigh != remoteHigh);
     }
 
     Station station() {

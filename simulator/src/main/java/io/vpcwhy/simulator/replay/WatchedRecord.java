@@ -52,7 +52,7 @@ public final class WatchedRecord {
         cause = found;
         position = where;
         int number = values.networkInterface();
-        turned = number >= 0 && atHand.turn(stations.at(number));
+        turned = number >= 0 && values.logStatus() <= 1 && atHand.turn(stations.at(number));
         return this;
     }
 
@@ -62,8 +62,8 @@ public final class WatchedRecord {
     }
 
     /**
-     * Whether it is known which of its ends is the interface's own: its interface is in the snapshot, and either
-     * flow-direction or one of its addresses tells. What follows is only known then.
+     * Whether it is known which of its ends is the interface's own: it tells of traffic, its interface is in the snapshot,
+     * and either flow-direction or one of its addresses tells. What follows is only known then.
      */
     public boolean hasEnds() {
         return turned;

@@ -72,12 +72,14 @@ class RecordWatchPropertiesTest {
         CauseFinder finder = new CauseFinder(snapshot);
         for (int i = 0; i < seen.size(); i++) {
             Explanation explanation = explained.get(i);
-            assertThat(seen.get(i).text()).isEqualTo(record(explanation).toString());
+            String text = seen.get(i).text();
+            assertThat(text).isEqualTo(record(explanation).toString());
             assertThat(seen.get(i).causes()).contains(finder.of(explanation));
             seen.get(i)
                     .direction()
-                    .ifPresent(way ->
-                            assertThat(explanation.direction().direction()).contains(way));
+                    .ifPresent(way -> assertThat(explanation.direction().direction())
+                            .as(text)
+                            .contains(way));
         }
         assertThat(replay.report().read()).isGreaterThanOrEqualTo(seen.size());
     }
