@@ -66,7 +66,7 @@ final class RecordFieldOptions {
                     .orElseThrow(() -> new InputException(
                             "--protocol " + protocol + " is neither tcp, udp, icmp nor a number from 0 to 255"));
             require(format, FlowLogField.PROTOCOL, "--protocol");
-            conditions.add(new Condition.Number(
+            conditions.add(new Condition.Numbers(
                     FlowLogField.PROTOCOL, new Listing<>(false, List.of(PortRange.of(number.number())))));
         }
         ports(format, FlowLogField.SRCPORT, "--srcport", sourcePorts, conditions);
@@ -93,7 +93,7 @@ final class RecordFieldOptions {
                 .orElseThrow(() -> new InputException(
                         option + " " + text + " is no port or range of ports; write 443 or 1024-65535"));
         require(format, field, option);
-        conditions.add(new Condition.Number(field, new Listing<>(false, List.of(range))));
+        conditions.add(new Condition.Numbers(field, new Listing<>(false, List.of(range))));
     }
 
     private static void address(

@@ -32,7 +32,7 @@ public sealed interface Condition {
     }
 
     /** A number from 0 to 65535 is among some. */
-    record Number(FlowLogField field, Listing<PortRange> ranges) implements Condition {}
+    record Numbers(FlowLogField field, Listing<PortRange> ranges) implements Condition {}
 
     /** A field is logged as {@code -}. */
     record Absent(FlowLogField field) implements Condition {}

@@ -57,7 +57,7 @@ public final class ContributorRule {
 
     /** What tells most comes first, for there is little room. */
     private static int rank(Condition condition) {
-        if (condition instanceof Condition.Number number) {
+        if (condition instanceof Condition.Numbers number) {
             return number.field() == FlowLogField.PROTOCOL ? 2 : 1;
         }
         return condition instanceof Condition.Text ? 0 : condition instanceof Condition.Address ? 3 : 4;
@@ -79,7 +79,7 @@ public final class ContributorRule {
         if (condition instanceof Condition.Text text) {
             return "which " + text.field().logName();
         }
-        if (condition instanceof Condition.Number number) {
+        if (condition instanceof Condition.Numbers number) {
             return "which " + number.field().logName();
         }
         return condition instanceof Condition.Address address
@@ -94,7 +94,7 @@ public final class ContributorRule {
         if (condition instanceof Condition.Absent absent) {
             return in(absent.field(), "In", List.of("-"));
         }
-        if (condition instanceof Condition.Number number) {
+        if (condition instanceof Condition.Numbers number) {
             return number(number);
         }
         return condition instanceof Condition.Address address && !address.asPacket()
@@ -108,7 +108,7 @@ public final class ContributorRule {
                 : Optional.of(List.of(new Filter(field, operator, values, false)));
     }
 
-    private static Optional<List<Filter>> number(Condition.Number number) {
+    private static Optional<List<Filter>> number(Condition.Numbers number) {
         List<PortRange> items = number.ranges().items();
         boolean singles = items.stream().allMatch(range -> range.size() == 1);
         if (singles) {

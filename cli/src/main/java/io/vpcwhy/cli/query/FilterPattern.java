@@ -72,7 +72,7 @@ final class FilterPattern {
             }
             return alternatives;
         }
-        if (condition instanceof Condition.Number number) {
+        if (condition instanceof Condition.Numbers number) {
             return ranges(number);
         }
         return condition instanceof Condition.Address address && address.asPacket()
@@ -102,7 +102,7 @@ final class FilterPattern {
     }
 
     /** Single numbers fit into one condition, and so does one range: all others become patterns of their own. */
-    private static List<List<Condition>> ranges(Condition.Number number) {
+    private static List<List<Condition>> ranges(Condition.Numbers number) {
         List<PortRange> items = number.ranges().items();
         boolean oneCondition = items.size() == 1
                 || items.stream().allMatch(range -> range.size() == 1)
@@ -112,7 +112,7 @@ final class FilterPattern {
         }
         List<List<Condition>> alternatives = new ArrayList<>();
         for (PortRange range : items) {
-            alternatives.add(List.of(new Condition.Number(number.field(), new Listing<>(false, List.of(range)))));
+            alternatives.add(List.of(new Condition.Numbers(number.field(), new Listing<>(false, List.of(range)))));
         }
         return alternatives;
     }
@@ -153,7 +153,7 @@ final class FilterPattern {
         if (condition instanceof Condition.Text text) {
             return text.field();
         }
-        if (condition instanceof Condition.Number number) {
+        if (condition instanceof Condition.Numbers number) {
             return number.field();
         }
         if (condition instanceof Condition.Absent absent) {
@@ -172,7 +172,7 @@ final class FilterPattern {
         if (condition instanceof Condition.Absent) {
             return Optional.of(either(name, List.of("-")));
         }
-        if (condition instanceof Condition.Number number) {
+        if (condition instanceof Condition.Numbers number) {
             return number(name, number);
         }
         return address(name, (Condition.Address) condition);
@@ -184,7 +184,7 @@ final class FilterPattern {
                 values.stream().map(value -> name + "=\"" + value + "\"").toList());
     }
 
-    private static Optional<String> number(String name, Condition.Number number) {
+    private static Optional<String> number(String name, Condition.Numbers number) {
         List<PortRange> items = number.ranges().items();
         List<String> parts = new ArrayList<>();
         if (number.ranges().allBut()) {

@@ -147,7 +147,7 @@ public final class GroupCondition {
         Listing<PortRange> listed = listing(
                 protocols.stream().map(each -> PortRange.of(each.number())).toList(), IpProtocol.MAX_NUMBER);
         if (!listed.isEverything()) {
-            parts.add(new Condition.Number(FlowLogField.PROTOCOL, listed));
+            parts.add(new Condition.Numbers(FlowLogField.PROTOCOL, listed));
         }
     }
 
@@ -165,7 +165,7 @@ public final class GroupCondition {
         List<Condition> parts = new ArrayList<>();
         if (!values.isEmpty()) {
             values.sort(Comparator.comparingInt(PortRange::from));
-            parts.add(new Condition.Number(FlowLogField.TCP_FLAGS, new Listing<>(false, values)));
+            parts.add(new Condition.Numbers(FlowLogField.TCP_FLAGS, new Listing<>(false, values)));
         }
         if (handshakes.contains(Handshake.NOT_LOGGED)) {
             parts.add(new Condition.Absent(FlowLogField.TCP_FLAGS));
@@ -176,7 +176,7 @@ public final class GroupCondition {
     private void ports(FlowLogField field, List<PortRange> ranges, List<Condition> parts) {
         Listing<PortRange> listed = Listing.ofPorts(ranges);
         if (format.has(field) && !ranges.isEmpty() && !listed.isEverything()) {
-            parts.add(new Condition.Number(field, listed));
+            parts.add(new Condition.Numbers(field, listed));
         }
     }
 

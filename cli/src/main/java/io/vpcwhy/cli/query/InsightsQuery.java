@@ -122,7 +122,7 @@ public final class InsightsQuery {
                     name(text.field()),
                     text.values().stream().map(InsightsQuery::quoted).toList());
         }
-        if (condition instanceof Condition.Number number) {
+        if (condition instanceof Condition.Numbers number) {
             return number(number);
         }
         if (condition instanceof Condition.Absent absent) {
@@ -138,7 +138,7 @@ public final class InsightsQuery {
         return parts.stream().map(this::write).collect(Collectors.joining(word, "(", ")"));
     }
 
-    private String number(Condition.Number number) {
+    private String number(Condition.Numbers number) {
         String name = name(number.field());
         List<String> singles = new ArrayList<>();
         List<String> alternatives = new ArrayList<>();

@@ -49,7 +49,7 @@ final class SqlCondition {
                     column(text.field()),
                     text.values().stream().map(SqlCondition::quoted).toList());
         }
-        if (condition instanceof Condition.Number number) {
+        if (condition instanceof Condition.Numbers number) {
             return number(number);
         }
         if (condition instanceof Condition.Absent absent) {
@@ -70,7 +70,7 @@ final class SqlCondition {
         };
     }
 
-    private static String number(Condition.Number number) {
+    private static String number(Condition.Numbers number) {
         List<String> singles = new ArrayList<>();
         List<String> alternatives = new ArrayList<>();
         for (PortRange range : number.ranges().items()) {
