@@ -24,6 +24,8 @@ final class Commands {
         commands.put("intents", IntentsCommand::new);
         commands.put("diff", DiffCommand::new);
         commands.put("graph", GraphCommand::new);
+        commands.put("coverage", CoverageCommand::new);
+        commands.put("query", QueryCommand::new);
         commands.put("snapshot", SnapshotCommand::new);
         return commands;
     }

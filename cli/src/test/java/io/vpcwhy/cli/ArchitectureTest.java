@@ -46,11 +46,13 @@ final class ArchitectureTest {
     private static final String DIFF = "io.vpcwhy.simulator.diff..";
     private static final String EXPLAIN = "io.vpcwhy.simulator.explain..";
     private static final String REPLAY = "io.vpcwhy.simulator.replay..";
+    private static final String COVERAGE = "io.vpcwhy.simulator.coverage..";
     private static final String FIXTURES = "io.vpcwhy.fixtures..";
     private static final String CLI = "io.vpcwhy.cli..";
     private static final String COLLECT = "io.vpcwhy.cli.collect..";
     private static final String PICTURES = "io.vpcwhy.cli.graph..";
     private static final String WORDS = "io.vpcwhy.cli.render..";
+    private static final String QUERIES = "io.vpcwhy.cli.query..";
     private static final String REPORTS = "io.vpcwhy.cli.report..";
     private static final String PAGES = "io.vpcwhy.cli.page..";
 
@@ -141,6 +143,9 @@ final class ArchitectureTest {
     static final ArchRule replay = only(REPLAY, EXPLAIN, FILTER, ROUTE, MODEL);
 
     @ArchTest
+    static final ArchRule coverage = only(COVERAGE, MODEL);
+
+    @ArchTest
     static final ArchRule simulator = only(SIMULATOR, MODEL, GRAPHS);
 
     @ArchTest
@@ -154,6 +159,9 @@ final class ArchitectureTest {
 
     @ArchTest
     static final ArchRule pages = only(PAGES, WORDS, REPORTS, SIMULATOR, MODEL);
+
+    @ArchTest
+    static final ArchRule queries = only(QUERIES, WORDS, SIMULATOR, MODEL, JACKSON);
 
     @ArchTest
     static final ArchRule modelHasNoCycles =

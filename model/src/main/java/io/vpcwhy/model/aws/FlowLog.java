@@ -15,7 +15,12 @@ import java.util.OptionalInt;
  * @param logGroupName of CloudWatch Logs, where told
  * @param maxAggregationInterval in seconds: 60 or 600
  * @param deliverStatus {@code SUCCESS} or {@code FAILED}, where told
- * @param deliverError why delivery failed, where it did
+ * @param deliverError why delivery failed, where it did: {@code Rate limited}, {@code Access error} or {@code Unknown error}
+ * @param deliverLogsPermissionArn the role by which it publishes to CloudWatch Logs, where it has one
+ * @param deliverCrossAccountRole the role by which it publishes to another account, where it has one
+ * @param status {@code ACTIVE}, where told
+ * @param files how it writes to S3; empty for other destinations and where not told
+ * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_FlowLog.html">FlowLog</a>
  */
 public record FlowLog(
         String id,
@@ -28,5 +33,28 @@ public record FlowLog(
         OptionalInt maxAggregationInterval,
         Optional<String> deliverStatus,
         Optional<String> deliverError,
+        Optional<String> deliverLogsPermissionArn,
+        Optional<String> deliverCrossAccountRole,
+        Optional<String> status,
+        Optional<Files> files,
         Tags tags)
-        implements AwsResource {}
+        implements AwsResource {
+
+    /**
+     * The files of a flow log in S3.
+     *
+     * @param format {@code plain-text} or {@code parquet}
+     * @param hiveCompatiblePartitions whether folders are named as Hive does, {@code year=2025}
+     * @param perHourPartition whether there is a folder for each hour and not for each day
+     * @see <a href="https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-s3-path.html">Flow log files</a>
+     */
+    public record Files(String format, boolean hiveCompatiblePartitions, boolean perHourPartition) {
+
+        /** What a flow log has that was made without saying otherwise. */
+        public static final Files DEFAULT = new Files("plain-text", false, false);
+
+        public boolean isParquet() {
+            return format.equals("parquet");
+        }
+    }
+}

@@ -87,6 +87,11 @@ final class Findings {
         return part.file();
     }
 
+    /** What the file's folders tell. */
+    Snapshot.Folder folder() {
+        return new Snapshot.Folder(folderAccount, folderRegion);
+    }
+
     FilePart part() {
         return part;
     }

@@ -39,6 +39,10 @@ final class FlowLogReader implements ResourceReader {
         private OptionalInt maxAggregationInterval = OptionalInt.empty();
         private @Nullable String deliverStatus;
         private @Nullable String deliverError;
+        private @Nullable String role;
+        private @Nullable String crossAccountRole;
+        private @Nullable String status;
+        private FlowLog.@Nullable Files files;
         private Tags tags = Tags.NONE;
 
         private void field(JsonCursor in) throws SnapshotException {
@@ -54,9 +58,29 @@ final class FlowLogReader implements ResourceReader {
                     maxAggregationInterval = OptionalInt.of(in.integer(1, Integer.MAX_VALUE));
                 case "DeliverLogsStatus" -> deliverStatus = in.string();
                 case "DeliverLogsErrorMessage" -> deliverError = in.string();
+                case "DeliverLogsPermissionArn" -> role = in.string();
+                case "DeliverCrossAccountRole" -> crossAccountRole = in.string();
+                case "FlowLogStatus" -> status = in.string();
+                case "DestinationOptions" -> files = files(in);
                 case "Tags" -> tags = TagsReader.read(in);
                 default -> in.skip();
             }
+        }
+
+        private static FlowLog.Files files(JsonCursor in) throws SnapshotException {
+            FlowLog.Files told = FlowLog.Files.DEFAULT;
+            String format = told.format();
+            boolean hive = told.hiveCompatiblePartitions();
+            boolean hourly = told.perHourPartition();
+            for (in.object(); in.nextField(); ) {
+                switch (in.field()) {
+                    case "FileFormat" -> format = in.string();
+                    case "HiveCompatiblePartitions" -> hive = in.bool();
+                    case "PerHourPartition" -> hourly = in.bool();
+                    default -> in.skip();
+                }
+            }
+            return new FlowLog.Files(format, hive, hourly);
         }
 
         private FlowLog build(JsonCursor in) throws SnapshotException {
@@ -71,6 +95,10 @@ final class FlowLogReader implements ResourceReader {
                     maxAggregationInterval,
                     Optional.ofNullable(deliverStatus),
                     Optional.ofNullable(deliverError),
+                    Optional.ofNullable(role),
+                    Optional.ofNullable(crossAccountRole),
+                    Optional.ofNullable(status),
+                    Optional.ofNullable(files),
                     tags);
         }
     }

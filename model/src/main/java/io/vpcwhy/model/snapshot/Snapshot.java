@@ -24,6 +24,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,7 @@ import java.util.function.UnaryOperator;
 public final class Snapshot {
 
     private final Map<ResourceKind, Map<String, Found<AwsResource>>> resources;
-    private final Set<ResourceKind> collected;
+    private final Map<ResourceKind, Set<Folder>> collected;
     private final Set<Database.Kind> databaseKinds;
     private final List<BlockPublicAccess> blockPublicAccess;
     private final List<ResourceGroup> resourceGroups;
@@ -49,9 +50,21 @@ public final class Snapshot {
     private final SnapshotIndex index;
     private final Inventory inventory;
 
+    /** What the names of folders tell of their documents. */
+    record Folder(Optional<String> account, Optional<String> region) {
+
+        static final Folder UNTOLD = new Folder(Optional.empty(), Optional.empty());
+
+        private boolean isOf(Optional<String> wantedAccount, Optional<String> wantedRegion) {
+            return !equals(UNTOLD)
+                    && (account.isEmpty() || account.equals(wantedAccount))
+                    && (region.isEmpty() || region.equals(wantedRegion));
+        }
+    }
+
     private Snapshot(
             Map<ResourceKind, Map<String, Found<AwsResource>>> resources,
-            Set<ResourceKind> collected,
+            Map<ResourceKind, Set<Folder>> collected,
             Set<Database.Kind> databaseKinds,
             List<BlockPublicAccess> blockPublicAccess,
             List<ResourceGroup> resourceGroups,
@@ -95,7 +108,17 @@ public final class Snapshot {
 
     /** Whether a document of that kind was read, be it an empty one. */
     public boolean collected(ResourceKind kind) {
-        return collected.contains(kind);
+        return collected.containsKey(kind);
+    }
+
+    /**
+     * Whether a document of that kind, be it an empty one, was read from a folder that is named after what it is of.
+     *
+     * @param account twelve digits; empty where not known
+     * @param region such as {@code us-east-1}; empty where not known
+     */
+    public boolean collectedFrom(ResourceKind kind, Optional<String> account, Optional<String> region) {
+        return collected.getOrDefault(kind, Set.of()).stream().anyMatch(folder -> folder.isOf(account, region));
     }
 
     /** Whether a document of that kind of database was read, be it an empty one. */
@@ -375,7 +398,7 @@ public final class Snapshot {
     public static final class Builder {
 
         private final Map<ResourceKind, Map<String, Found<AwsResource>>> resources = new EnumMap<>(ResourceKind.class);
-        private final Set<ResourceKind> collected = EnumSet.noneOf(ResourceKind.class);
+        private final Map<ResourceKind, Set<Folder>> collected = new EnumMap<>(ResourceKind.class);
         private final Set<Database.Kind> databaseKinds = EnumSet.noneOf(Database.Kind.class);
         private final LinkedHashMap<String, BlockPublicAccess> blockPublicAccess = new LinkedHashMap<>();
         private final List<ResourceGroup> resourceGroups = new ArrayList<>();
@@ -387,7 +410,12 @@ public final class Snapshot {
 
         /** Says that a document of that kind was read. */
         public Builder collected(ResourceKind kind) {
-            collected.add(kind);
+            return collected(kind, Folder.UNTOLD);
+        }
+
+        /** Says that a document of that kind was read in a folder. */
+        Builder collected(ResourceKind kind, Folder folder) {
+            collected.computeIfAbsent(kind, any -> new HashSet<>()).add(folder);
             return this;
         }
 
@@ -404,7 +432,7 @@ public final class Snapshot {
          */
         public Optional<AwsResource> add(AwsResource resource) {
             ResourceKind kind = ResourceKind.of(resource.getClass());
-            collected.add(kind);
+            collected(kind);
             if (resource instanceof Database database) {
                 databaseKinds.add(database.kind());
             }
@@ -417,7 +445,7 @@ public final class Snapshot {
         /** Takes over a table that nobody else will change; the builder must not hold any of its kind. */
         Builder take(ResourceKind kind, Map<String, Found<AwsResource>> table) {
             if (!table.isEmpty()) {
-                collected.add(kind);
+                collected(kind);
                 resources.put(kind, table);
             }
             return this;
@@ -463,7 +491,7 @@ public final class Snapshot {
         public Snapshot build() {
             return new Snapshot(
                     new EnumMap<>(resources),
-                    collected.isEmpty() ? EnumSet.noneOf(ResourceKind.class) : EnumSet.copyOf(collected),
+                    new EnumMap<>(collected),
                     Set.copyOf(databaseKinds),
                     List.copyOf(blockPublicAccess.values()),
                     List.copyOf(resourceGroups),

@@ -25,7 +25,7 @@ final class SnapshotAssembler {
         documents += file.documents;
         files += file.json ? 1 : 0;
         skipped.add(file);
-        file.collected.forEach(builder::collected);
+        file.collected.forEach(kind -> builder.collected(kind, file.folder()));
         ResourceTables.addAll(resources, file.resources);
         for (Found<BlockPublicAccess> found : file.blockPublicAccess) {
             addOptions(found);

@@ -398,7 +398,10 @@ class ResourceKindsTest {
                 {'FlowLogs': [{'FlowLogId': 'fl-1', 'ResourceId': 'vpc-1', 'TrafficType': 'REJECT',
                   'LogFormat': '${version} ${srcaddr}', 'LogDestinationType': 's3', 'LogDestination': 'arn:aws:s3:::logs',
                   'LogGroupName': 'group', 'MaxAggregationInterval': 60, 'DeliverLogsStatus': 'FAILED',
-                  'DeliverLogsErrorMessage': 'Access error', 'FlowLogStatus': 'ACTIVE'}]}""");
+                  'DeliverLogsErrorMessage': 'Access error', 'FlowLogStatus': 'ACTIVE',
+                  'DeliverLogsPermissionArn': 'arn:aws:iam::1:role/a', 'DeliverCrossAccountRole': 'arn:aws:iam::2:role/b',
+                  'DestinationOptions': {'FileFormat': 'parquet', 'HiveCompatiblePartitions': true,
+                    'PerHourPartition': true}}]}""");
         assertThat(log)
                 .isEqualTo(new FlowLog(
                         "fl-1",
@@ -411,6 +414,10 @@ class ResourceKindsTest {
                         OptionalInt.of(60),
                         Optional.of("FAILED"),
                         Optional.of("Access error"),
+                        Optional.of("arn:aws:iam::1:role/a"),
+                        Optional.of("arn:aws:iam::2:role/b"),
+                        Optional.of("ACTIVE"),
+                        Optional.of(new FlowLog.Files("parquet", true, true)),
                         Tags.NONE));
     }
 

@@ -66,6 +66,11 @@ public record Sighting(
                 .map(toService -> new FlowFinding(toService ? Flow.REQUEST : Flow.RESPONSE, FlowFinding.Basis.PORTS));
     }
 
+    /** The side that the record tells by itself, if only likely; {@link FlowFinding#UNKNOWN} where it tells none. */
+    public FlowFinding sideByItself() {
+        return FlowFinder.find(this, Optional.empty());
+    }
+
     /**
      * The port of the service, by what the record alone tells: the source's where it looks like an answer, else the
      * destination's; empty for a protocol without ports.

@@ -75,6 +75,26 @@ final class AddressClasses {
         return true;
     }
 
+    /** Where the addresses of a family belong to another class than those before: the first of each range, ascending. */
+    List<IpAddress> firsts(IpFamily family) {
+        List<IpAddress> firsts = new ArrayList<>();
+        if (family == IpFamily.IPV4) {
+            for (int first : starts4) {
+                firsts.add(IpAddress.ofIpv4(first ^ Integer.MIN_VALUE));
+            }
+        } else {
+            for (int i = 0; i < highs6.length; i++) {
+                firsts.add(IpAddress.ofIpv6(highs6[i], lows6[i]));
+            }
+        }
+        return firsts;
+    }
+
+    /** The class of an address, from 0. */
+    int of(IpAddress address) {
+        return address.family() == IpFamily.IPV4 ? of4((int) address.low()) : of6(address.high(), address.low());
+    }
+
     /** Number of classes, of both families together. */
     int count() {
         return count;

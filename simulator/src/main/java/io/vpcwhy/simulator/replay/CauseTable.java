@@ -16,6 +16,11 @@ final class CauseTable extends NumberTable<Cause> {
         if (concern == Concern.INBOUND_REJECTED) {
             return REFUSED;
         }
-        return concern.compareTo(Concern.INBOUND_REJECTED) < 0 ? EVERY_PORT : 0;
+        return countsEveryPort(concern) ? EVERY_PORT : 0;
+    }
+
+    /** Whether records are counted by every port; else ports that no service has and no rule names are one. */
+    static boolean countsEveryPort(Concern concern) {
+        return concern.compareTo(Concern.INBOUND_REJECTED) < 0;
     }
 }

@@ -78,6 +78,11 @@ final class HeldAddresses {
         return kinds.size();
     }
 
+    /** The kind of an address. */
+    int kindOf(IpAddress address) {
+        return address.family() == IpFamily.IPV4 ? of4((int) address.low()) : of6(address.high(), address.low());
+    }
+
     int of4(int address) {
         long low = address & 0xFFFF_FFFFL;
         int found = find(0, low, family(IpFamily.IPV4));

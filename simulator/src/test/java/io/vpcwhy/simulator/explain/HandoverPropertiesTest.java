@@ -365,6 +365,10 @@ class HandoverPropertiesTest {
                 OptionalInt.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 Tags.NONE);
     }
 }
