@@ -8,10 +8,13 @@ import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.explain.Status;
 import io.vpcwhy.simulator.replay.Replay;
 import io.vpcwhy.simulator.replay.ReplayReport;
+import io.vpcwhy.simulator.replay.WatchedReplay;
+import io.vpcwhy.simulator.usage.RuleUsage;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -39,6 +42,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  vpcwhy replay --snapshot aws/ --log vpc.log.gz --log other.log",
             "  vpcwhy replay --snapshot aws/ --log AWSLogs/ --since 2025-11-20 --action reject --format csv",
+            "  vpcwhy replay --snapshot aws/ --log AWSLogs/ --rules",
             "  zcat *.log.gz | vpcwhy replay --snapshot aws/ --log - --format json"
         })
 final class ReplayCommand implements Callable<Integer> {
@@ -79,6 +83,9 @@ final class ReplayCommand implements Callable<Integer> {
     private AnnotationOption annotation = new AnnotationOption();
 
     @Mixin
+    private RulesOption rulesOption = new RulesOption();
+
+    @Mixin
     private ThreadsOption threads = new ThreadsOption();
 
     @Mixin
@@ -92,24 +99,30 @@ final class ReplayCommand implements Callable<Integer> {
         logOptions.requireAny(line);
         int count = threads.require(line);
         annotation.check(output.path());
+        rulesOption.check(format == Format.CSV);
         List<LogArgument> found = logOptions.find(this::requireOtherThan);
         logOptions.format();
         Snapshot snapshot = snapshotOption.read(line);
         FlowLogSelection selection = selectionOptions.selection(snapshot);
         SelectedLogs logs = new SelectedLogs(found, selection);
+        RuleLook rules = rulesOption.over(snapshot);
         try (AnnotationTarget annotations = annotation.open()) {
-            Replay replay = annotations.replay(snapshot, logOptions.reading(snapshot), selection, count);
-            ReplayReport report =
-                    logs.read(replay, replay::runAll, all -> answer(all, snapshot, replay, annotations), line.getErr());
+            Replay replay =
+                    annotations.replay(snapshot, logOptions.reading(snapshot), selection, count, rules.watchings());
+            WatchedReplay watched = logs.read(
+                    replay, replay::watchAll, all -> answer(all, snapshot, replay, annotations, rules), line.getErr());
+            ReplayReport report = watched.report();
             logs.passedOver(selectionOptions, report.passedOver()).ifPresent(this::tell);
             return report.complete() && annotations.isWhole() ? 0 : ErrorReport.UNFINISHED;
         }
     }
 
-    private void answer(ReplayReport report, Snapshot snapshot, Replay replay, AnnotationTarget annotations)
+    private void answer(
+            WatchedReplay watched, Snapshot snapshot, Replay replay, AnnotationTarget annotations, RuleLook rules)
             throws IOException {
+        ReplayReport report = watched.report();
         annotations.finish(replay.isStopped());
-        write(report, snapshot);
+        write(report, snapshot, rules.found(watched));
         report.damages().forEach(this::tell);
         annotations.problem().ifPresent(this::tell);
         if (report.read() > 0 && report.records().getOrDefault(Status.MALFORMED, 0L) == report.read()) {
@@ -134,11 +147,11 @@ final class ReplayCommand implements Callable<Integer> {
         commandLine().getErr().println("vpcwhy: " + message);
     }
 
-    private void write(ReplayReport report, Snapshot snapshot) throws IOException {
+    private void write(ReplayReport report, Snapshot snapshot, Optional<RuleUsage> rules) throws IOException {
         try (Writer out = output.open(commandLine().getOut())) {
             switch (format) {
-                case TEXT -> new ReplayText(out, colour.colours(output.named()), snapshot).write(report);
-                case JSON -> new ReplayJson(out, snapshot).write(report);
+                case TEXT -> new ReplayText(out, colour.colours(output.named()), snapshot).write(report, rules);
+                case JSON -> new ReplayJson(out, snapshot).write(report, rules);
                 case CSV -> new ReplayCsv(out, snapshot).write(report);
             }
         }

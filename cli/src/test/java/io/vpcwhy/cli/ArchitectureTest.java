@@ -47,6 +47,7 @@ final class ArchitectureTest {
     private static final String EXPLAIN = "io.vpcwhy.simulator.explain..";
     private static final String REPLAY = "io.vpcwhy.simulator.replay..";
     private static final String COVERAGE = "io.vpcwhy.simulator.coverage..";
+    private static final String USAGE = "io.vpcwhy.simulator.usage..";
     private static final String FIXTURES = "io.vpcwhy.fixtures..";
     private static final String CLI = "io.vpcwhy.cli..";
     private static final String COLLECT = "io.vpcwhy.cli.collect..";
@@ -144,6 +145,9 @@ final class ArchitectureTest {
 
     @ArchTest
     static final ArchRule coverage = only(COVERAGE, MODEL);
+
+    @ArchTest
+    static final ArchRule usage = only(USAGE, REPLAY, EXPLAIN, FILTER, SPACE, MODEL);
 
     @ArchTest
     static final ArchRule simulator = only(SIMULATOR, MODEL, GRAPHS);

@@ -194,4 +194,64 @@ class ReplayCommandTest {
         assertThat(replay("--log", "nowhere.log").status()).isEqualTo(2);
         assertThat(replay("--log", log.toString(), "--threads", "0").err()).contains("--threads");
     }
+
+    @Test
+    void rules_are_told_with_what_nothing_used_and_what_could_be_narrower() {
+        Run run = replay("--log", log.toString(), "--rules");
+
+        assertThat(run.status()).isZero();
+        assertThat(run.lines().get(0)).contains("records read");
+        assertThat(run.out())
+                .contains("Rules that nothing used: 2 rules")
+                .contains("  sg-0b2d216691ea872e1 outbound all traffic to 0.0.0.0/0 (2 interfaces)\n")
+                .contains("aws ec2 authorize-security-group-ingress --group-id sg-0b2d216691ea872e1 --protocol tcp --port"
+                        + " 443 --cidr 10.20.10.11/32")
+                .contains("aws ec2 revoke-security-group-ingress --group-id sg-0b2d216691ea872e1 --protocol tcp --port"
+                        + " 443 --cidr 10.20.0.0/16")
+                .contains("  3  sg-03aef8e5b031062cd inbound tcp 5432 from sg-07410cac2e6c119ae, 24,044 bytes, last"
+                        + " 2025-11-20T10:15:41Z\n")
+                .contains(
+                        "sg-01b9b71522df4a1ae inbound tcp 80 from 0.0.0.0/0: an interface that has it is in no record")
+                .contains(
+                        "from 2025-11-20T10:15:00Z to 2025-11-20T10:16:00Z alone: what runs once a month or a quarter");
+        assertThat(replay("--log", log.toString()).out()).doesNotContain("Rules");
+    }
+
+    @Test
+    void the_json_has_what_the_page_of_rules_tells() throws IOException {
+        Run run = replay("--log", log.toString(), "--rules", "--format", "json");
+
+        Map<String, @Nullable Object> usage = Json.object(Json.object(run.out().strip()), "RuleUsage");
+        String page = Files.readString(Path.of("..", "docs", "rules.md"));
+        assertThat(usage.keySet()).allMatch(member -> page.contains("\"" + member + "\""));
+        for (String list : List.of("Rules", "Narrowings")) {
+            assertThat(Json.objects(usage, list))
+                    .isNotEmpty()
+                    .allSatisfy(
+                            each -> assertThat(each.keySet()).allMatch(member -> page.contains("\"" + member + "\"")));
+        }
+        assertThat(Json.objects(usage, "Rules"))
+                .anySatisfy(each -> assertThat(each)
+                        .containsEntry("Component", "sg-03aef8e5b031062cd")
+                        .containsEntry("Standing", "USED")
+                        .containsEntry("Direction", "ingress")
+                        .containsEntry("Last", "2025-11-20T10:15:41Z"));
+        assertThat(Json.object(replay("--log", log.toString(), "--format", "json")
+                        .out()
+                        .strip()))
+                .doesNotContainKey("RuleUsage");
+    }
+
+    @Test
+    void rules_are_told_beside_annotations_and_not_in_csv(@TempDir Path other) {
+        Path annotated = other.resolve("causes.ndjson");
+
+        assertThat(replay("--log", log.toString(), "--rules", "--annotate", annotated.toString())
+                        .out())
+                .contains("Rules that nothing used");
+        assertThat(annotated).isNotEmptyFile();
+        Run csv = replay("--log", log.toString(), "--rules", "--format", "csv");
+        assertThat(csv.status()).isEqualTo(2);
+        assertThat(csv.err()).contains("--rules: CSV has the groups alone");
+    }
 }

@@ -4,7 +4,6 @@ import io.vpcwhy.model.aws.NetworkAclEntry;
 import io.vpcwhy.model.aws.RulePeer;
 import io.vpcwhy.model.aws.SecurityGroupRule;
 import io.vpcwhy.model.aws.TrafficClass;
-import io.vpcwhy.model.ip.Cidr;
 import io.vpcwhy.model.ip.Direction;
 import io.vpcwhy.model.ip.IpFamily;
 import io.vpcwhy.simulator.remedy.Change;
@@ -72,35 +71,55 @@ final class RemedyWords {
                 : here + " and " + (others == 1 ? "1 other " : others + " others ") + which;
     }
 
-    private static String authorize(SecurityGroupRule rule) {
+    /** The command that adds a rule to its security group. */
+    static String authorize(SecurityGroupRule rule) {
+        return "aws ec2 authorize-security-group-" + rule.direction() + " --group-id " + rule.groupId() + " "
+                + permission(rule);
+    }
+
+    /**
+     * The command that takes a rule out of its security group: by its id, where that is known.
+     *
+     * @see <a href="https://docs.aws.amazon.com/cli/latest/reference/ec2/revoke-security-group-ingress.html">
+     *     revoke-security-group-ingress</a>
+     */
+    static String revoke(SecurityGroupRule rule) {
+        return "aws ec2 revoke-security-group-" + rule.direction() + " --group-id " + rule.groupId() + " "
+                + rule.id().map(id -> "--security-group-rule-ids " + id).orElseGet(() -> permission(rule));
+    }
+
+    private static String permission(SecurityGroupRule rule) {
+        boolean hasPorts = rule.traffic() instanceof TrafficClass.Ports;
+        if (rule.peer() instanceof RulePeer.GroupPeer group
+                && hasPorts
+                && group.peeringConnectionId().isEmpty()) {
+            return ports(rule.traffic()) + " --source-group " + group;
+        }
         boolean ingress = rule.direction() == Direction.INGRESS;
-        StringBuilder command = new StringBuilder("aws ec2 authorize-security-group-")
-                .append(rule.direction())
-                .append(" --group-id ")
-                .append(rule.groupId())
-                .append(' ');
-        if (rule.peer() instanceof RulePeer.GroupPeer group) {
-            return command.append(ports(rule.traffic()))
-                    .append(" --source-group ")
-                    .append(group)
-                    .toString();
+        if (ingress && hasPorts && rule.peer() instanceof RulePeer.CidrPeer block && isIpv4(block)) {
+            return ports(rule.traffic()) + " --cidr " + block;
         }
-        Cidr cidr = ((RulePeer.CidrPeer) rule.peer()).cidr();
-        if (ingress && rule.traffic() instanceof TrafficClass.Ports && cidr.family() == IpFamily.IPV4) {
-            return command.append(ports(rule.traffic()))
-                    .append(" --cidr ")
-                    .append(cidr)
-                    .toString();
+        return "--ip-permissions '" + permission(rule.traffic()) + "," + peer(rule.peer()) + "'";
+    }
+
+    private static boolean isIpv4(RulePeer.CidrPeer block) {
+        return block.cidr().family() == IpFamily.IPV4;
+    }
+
+    private static String peer(RulePeer peer) {
+        if (peer instanceof RulePeer.CidrPeer block) {
+            return isIpv4(block) ? "IpRanges=[{CidrIp=" + block + "}]" : "Ipv6Ranges=[{CidrIpv6=" + block + "}]";
         }
-        String ranges = cidr.family() == IpFamily.IPV4
-                ? "IpRanges=[{CidrIp=" + cidr + "}]"
-                : "Ipv6Ranges=[{CidrIpv6=" + cidr + "}]";
-        return command.append("--ip-permissions '")
-                .append(permission(rule.traffic()))
-                .append(',')
-                .append(ranges)
-                .append('\'')
-                .toString();
+        if (peer instanceof RulePeer.PrefixListPeer list) {
+            return "PrefixListIds=[{PrefixListId=" + list + "}]";
+        }
+        RulePeer.GroupPeer group = (RulePeer.GroupPeer) peer;
+        return "UserIdGroupPairs=[{GroupId=" + group
+                + group.ownerId().map(owner -> ",UserId=" + owner).orElse("")
+                + group.peeringConnectionId()
+                        .map(id -> ",VpcPeeringConnectionId=" + id)
+                        .orElse("")
+                + "}]";
     }
 
     private static String ports(TrafficClass traffic) {

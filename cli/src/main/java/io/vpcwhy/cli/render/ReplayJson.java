@@ -5,8 +5,10 @@ import io.vpcwhy.simulator.explain.Cause;
 import io.vpcwhy.simulator.explain.Concern;
 import io.vpcwhy.simulator.explain.Status;
 import io.vpcwhy.simulator.replay.ReplayReport;
+import io.vpcwhy.simulator.usage.RuleUsage;
 import java.io.Writer;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
 
 /** Writes what became of the records of logs. */
@@ -21,7 +23,12 @@ public final class ReplayJson {
         this.words = new ReplayWords(snapshot);
     }
 
-    public void write(ReplayReport report) {
+    /**
+     * Writes it.
+     *
+     * @param rules how the rules of the snapshot were used, where that was asked for
+     */
+    public void write(ReplayReport report, Optional<RuleUsage> rules) {
         json.writeStartObject();
         LogJson.writeRecords(json, report.read(), List.of(Status.values()), report.records());
         json.writeNumberProperty("PassedOver", report.passedOver());
@@ -31,6 +38,7 @@ public final class ReplayJson {
         report.groups().forEach(this::write);
         report.problems().forEach(this::write);
         json.writeEndArray();
+        rules.ifPresent(usage -> RuleUsageJson.write(json, usage));
         AnswerJson.writeTexts(json, "Insights", ReplayWords.insights(report));
         LogJson.writeEnd(json, report.damages());
     }

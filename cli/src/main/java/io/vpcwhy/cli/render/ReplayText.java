@@ -5,6 +5,7 @@ import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.explain.Concern;
 import io.vpcwhy.simulator.explain.Status;
 import io.vpcwhy.simulator.replay.ReplayReport;
+import io.vpcwhy.simulator.usage.RuleUsage;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
@@ -17,14 +18,28 @@ public final class ReplayText {
 
     private final LogText text;
     private final ReplayWords words;
+    private final RuleUsageText rulesText;
 
     /** @param out stays open */
     public ReplayText(Writer out, Colours colours, Snapshot snapshot) {
         this.text = new LogText(out, colours);
         this.words = new ReplayWords(snapshot);
+        this.rulesText = new RuleUsageText(out, colours);
     }
 
-    public void write(ReplayReport report) throws IOException {
+    /**
+     * Writes it.
+     *
+     * @param rules how the rules of the snapshot were used, where that was asked for
+     */
+    public void write(ReplayReport report, Optional<RuleUsage> rules) throws IOException {
+        write(report);
+        if (rules.isPresent()) {
+            rulesText.write(rules.get());
+        }
+    }
+
+    private void write(ReplayReport report) throws IOException {
         text.line(reconciliation(report));
         text.completeness(report.complete(), report.damages());
         for (Concern concern : Concern.values()) {

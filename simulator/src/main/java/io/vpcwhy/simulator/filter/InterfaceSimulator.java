@@ -67,6 +67,25 @@ public final class InterfaceSimulator {
         return new Simulation(steps, exemptions);
     }
 
+    /** The rules that a packet meets at an interface, as a request and as an answer. */
+    public RulesMet rulesMet(NetworkInterface here, Direction direction, Packet packet) {
+        IpAddress remote = direction == Direction.INGRESS ? packet.source() : packet.destination();
+        Optional<Subnet> subnet = snapshot.find(Subnet.class, here.subnetId());
+        if (AmazonService.of(packet, remote, snapshot.find(Vpc.class, here.vpcId()), subnet)
+                .isPresent()) {
+            return RulesMet.NONE;
+        }
+        List<FilterStep> steps = new ArrayList<>();
+        subnetEdge.cross(here, direction, packet, steps, new ArrayList<>());
+        return new RulesMet(
+                securityGroups.met(here, direction, packet),
+                securityGroups.met(here, direction.reversed(), packet.reversed()),
+                steps.stream()
+                        .filter(FilterStep.AclStep.class::isInstance)
+                        .map(step -> RulesMet.AclEntries.of((FilterStep.AclStep) step))
+                        .findFirst());
+    }
+
     /**
      * An answer passes because the request did. An answer whose request would not pass may still be let through by a
      * rule of its own direction, as any first packet.

@@ -53,6 +53,26 @@ public final class SecurityGroupFilter {
         return evaluation.decision();
     }
 
+    /** The rules of the groups of an interface that permit a packet, or may. */
+    RulesMet.GroupRules met(NetworkInterface here, Direction direction, Packet packet) {
+        List<SecurityGroupRule> permitting = new ArrayList<>();
+        List<SecurityGroupRule> maybe = new ArrayList<>();
+        for (SecurityGroup group : snapshot.findAll(SecurityGroup.class, here.groupIds())) {
+            for (SecurityGroupRule rule : group.rules()) {
+                Conditions conditions = new Conditions(List.of(
+                        FieldMatch.of(rule.direction() == direction, RuleField.DIRECTION),
+                        new TrafficCondition(rule.traffic()).match(packet),
+                        matchPeer(rule.peer(), here, direction, packet).field()));
+                if (conditions.hold()) {
+                    permitting.add(rule);
+                } else if (conditions.mayHold()) {
+                    maybe.add(rule);
+                }
+            }
+        }
+        return new RulesMet.GroupRules(permitting, maybe);
+    }
+
     /** Whether the interface has security groups at all. */
     public static boolean applies(NetworkInterface here) {
         return !here.groupIds().isEmpty();

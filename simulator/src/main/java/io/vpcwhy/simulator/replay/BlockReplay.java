@@ -96,7 +96,7 @@ final class BlockReplay {
         this.text = cursor::text;
         this.watches = counter.counts().watches();
         this.watched = !watches.isEmpty();
-        this.record = WatchedRecord.of(cursor, network);
+        this.record = WatchedRecord.of(cursor, network, known);
     }
 
     /**

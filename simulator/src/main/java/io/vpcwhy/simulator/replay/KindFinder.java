@@ -19,6 +19,7 @@ final class KindFinder {
     private final Decisions decisions;
     private final RecordValues values;
     private final RecordAtHand atHand;
+    private final FiltersAtHand filters;
     private final boolean tellsReason;
     private final Supplier<FlowLogRecord> record;
 
@@ -37,6 +38,7 @@ final class KindFinder {
         this.decisions = network.stations().decisions();
         this.values = values;
         this.atHand = atHand;
+        this.filters = new FiltersAtHand(network, values, atHand);
         this.tellsReason = tellsReason;
         this.record = record;
     }
@@ -49,25 +51,15 @@ final class KindFinder {
      * @param hasPorts whether packets of the protocol have ports
      */
     int find(int side, int flags, boolean hasPorts) {
-        Station station = atHand.station();
-        int around = around(station);
-        if (around < 0) {
+        int around = filters.around();
+        if (around == FiltersAtHand.SPECIAL) {
             return NO_KIND;
         }
+        filters.ask(hasPorts, side != PortKinds.TO_SERVICE);
         int protocol = values.protocol();
-        int held = atHand.remoteHeld(network.held());
-        int source = network.ports().of(hasPorts ? values.sourcePort() : 0);
-        int destination = network.ports().of(hasPorts ? values.destinationPort() : 0);
-        GroupPolicy groups = station.groups();
-        int member = atHand.remoteClass(groups.addresses());
-        boolean ingress = atHand.ingress();
-        int own = groups.lookup(ingress).result(protocol, destination, member, held, atHand, false);
-        int request = side == PortKinds.TO_SERVICE
-                ? Decisions.NONE
-                : groups.lookup(!ingress).result(protocol, source, member, held, atHand, true);
-        AclPolicy acl = station.acl();
-        int far = atHand.remoteClass(acl.addresses());
-        int byAcl = acl.lookup(ingress).result(protocol, destination, far, 0, atHand, false);
+        int own = filters.own();
+        int request = filters.request();
+        int byAcl = filters.acl();
         long kind = ((long) around << 36)
                 | ((long) decisions.outcome(own) << 31)
                 | ((long) decisions.outcome(request) << 26)
@@ -77,8 +69,8 @@ final class KindFinder {
                 | ((long) protocol << 9)
                 | ((long) flags << 7)
                 | ((long) values.action() << 5)
-                | ((ingress ? 1 : 0) << 4)
-                | ((held > 0 ? 1 : 0) << 3)
+                | ((atHand.ingress() ? 1 : 0) << 4)
+                | ((filters.held() > 0 ? 1 : 0) << 3)
                 | ((tellsReason ? 1 : 0) << 2)
                 | (side == PortKinds.NOT_KNOWN ? 2 : 0)
                 | (atHand.isIpv6() ? 1 : 0);
@@ -99,16 +91,6 @@ final class KindFinder {
             found[side] = causes.of(kind, side, own, request, acl, record);
         }
         return causes.choice(List.of(found));
-    }
-
-    /** The number of what is around, or below 0 where a service of Amazon's may be at the far end. */
-    private int around(Station station) {
-        EdgePolicy edge = station.edge();
-        int found = edge.at(atHand.remoteClass(edge.addresses()), atHand.ingress(), atHand);
-        boolean special = (found & EdgePolicy.SERVICE) != 0
-                || ((found & EdgePolicy.NEAR) != 0
-                        && (PortCells.isDhcp(values.sourcePort()) || PortCells.isDhcp(values.destinationPort())));
-        return special ? NO_KIND : EdgePolicy.number(found);
     }
 
     /** The number of the far end as its policies see it, from 1: what is the same for all that they do not tell apart. */

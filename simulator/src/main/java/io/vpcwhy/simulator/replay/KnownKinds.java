@@ -1,5 +1,7 @@
 package io.vpcwhy.simulator.replay;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Kinds of records that a thread has met lately, and what became of them: most records of a log are of few kinds. What is
  * not here may be among those that all threads share, else it is to be found anew. For one thread.
@@ -27,10 +29,19 @@ final class KnownKinds {
     private final SharedKinds all;
     private final long[] farEnds = new long[1 << 17];
     private final long[] kinds = new long[WIDTH << 17];
+    private @Nullable KnownRules rules;
 
     /** @param all what the threads of a run share */
     KnownKinds(SharedKinds all) {
         this.all = all;
+    }
+
+    /** Which rules kinds meet, made when it is first asked for. */
+    KnownRules rules() {
+        if (rules == null) {
+            rules = new KnownRules();
+        }
+        return rules;
     }
 
     /** The number of a far end as some interfaces see it, from 1, or {@link #NO_END}. */

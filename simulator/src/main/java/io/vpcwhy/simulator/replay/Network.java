@@ -15,12 +15,14 @@ final class Network {
     private final Stations stations;
     private final Causes causes;
     private final FarEnds farEnds = new FarEnds();
+    private final RulesMetTable rulesMet;
     private final SharedKinds kinds = new SharedKinds();
     private final boolean[] protocolsWithPorts = new boolean[PROTOCOLS];
 
     Network(Snapshot snapshot) {
         this.held = new HeldAddresses(snapshot);
         this.stations = new Stations(snapshot, held, held.count() <= MOST_HELD);
+        this.rulesMet = new RulesMetTable(snapshot);
         this.causes = new Causes(snapshot, new CauseTable(), stations.decisions());
         for (int protocol = 0; protocol < PROTOCOLS; protocol++) {
             protocolsWithPorts[protocol] = new IpProtocol(protocol).hasPorts();
@@ -52,6 +54,11 @@ final class Network {
     /** What became of the kinds of records that were met so far. */
     SharedKinds kinds() {
         return kinds;
+    }
+
+    /** Numbers the rules that packets meet. */
+    RulesMetTable rulesMet() {
+        return rulesMet;
     }
 
     PortKinds portKinds() {

@@ -30,9 +30,11 @@ final class RecordAtHand {
 
     /** Finds the direction and the two ends; returns false where that is not as simple as it mostly is. */
     boolean meet(Station station) {
-        if (!turn(station)) {
-            return false;
-        }
+        return turn(station) && isPlainAt(station);
+    }
+
+    /** Whether filters do not tell its near end from the interface's own addresses. */
+    boolean isPlainAt(Station station) {
         boolean known = values.flowDirection() == 0
                 && values.family(ingress ? RecordValues.PKT_DSTADDR : RecordValues.PKT_SRCADDR) == 0
                 && station.simple();

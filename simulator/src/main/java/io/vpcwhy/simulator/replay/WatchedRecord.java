@@ -5,9 +5,12 @@ import io.vpcwhy.model.flowlog.RecordCursor;
 import io.vpcwhy.model.flowlog.RecordValues;
 import io.vpcwhy.model.ip.IpAddress;
 import io.vpcwhy.simulator.explain.Cause;
+import io.vpcwhy.simulator.filter.RulesMet;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A record as a {@link RecordWatch} sees it: its values, which of its ends is the interface's own, and its cause. Not safe
@@ -15,16 +18,21 @@ import java.util.function.Supplier;
  */
 public final class WatchedRecord {
 
+    private final Network network;
     private final Stations stations;
     private final CauseTable table;
     private final RecordValues values;
     private final RecordAtHand atHand;
     private final Supplier<String> text;
+    private final Optional<KnownKinds> known;
+    private @Nullable RulesAtHand rules;
     private boolean turned;
     private int cause;
     private long position;
 
-    private WatchedRecord(Network network, RecordValues values, Supplier<String> text) {
+    private WatchedRecord(Network network, RecordValues values, Supplier<String> text, Optional<KnownKinds> known) {
+        this.network = network;
+        this.known = known;
         this.stations = network.stations();
         this.table = network.causes().table();
         this.values = values;
@@ -32,14 +40,19 @@ public final class WatchedRecord {
         this.text = text;
     }
 
-    /** The record that a cursor is at, each time that it is told to {@link #look}. */
-    static WatchedRecord of(RecordCursor cursor, Network network) {
-        return new WatchedRecord(network, cursor.values(), cursor::text);
+    /**
+     * The record that a cursor is at, each time that it is told to {@link #look}.
+     *
+     * @param known kinds that the same thread has met in this network
+     */
+    static WatchedRecord of(RecordCursor cursor, Network network, KnownKinds known) {
+        return new WatchedRecord(network, cursor.values(), cursor::text, Optional.of(known));
     }
 
     /** A record that was read as an object. */
     static WatchedRecord of(FlowLogRecord record, Network network) {
-        return new WatchedRecord(network, RecordValues.of(record, network.stations()::number), record::toString);
+        return new WatchedRecord(
+                network, RecordValues.of(record, network.stations()::number), record::toString, Optional.empty());
     }
 
     /**
@@ -140,6 +153,22 @@ public final class WatchedRecord {
                         .distinct()
                         .mapToObj(table::cause)
                         .toList();
+    }
+
+    /**
+     * The number of the rules that it meets, or below 0 where it does not tell protocol or ports. Records of one number
+     * meet the same {@link #rulesMet(int)}, in all parts of one run. Known only where {@link #hasEnds} is true.
+     */
+    public int rulesMet() {
+        if (rules == null) {
+            rules = new RulesAtHand(network, values, atHand, known);
+        }
+        return rules.find();
+    }
+
+    /** The rules of a number. */
+    public RulesMet rulesMet(int number) {
+        return network.rulesMet().at(number);
     }
 
     /** The line, as {@code explain} takes it. */

@@ -16,6 +16,8 @@ import io.vpcwhy.simulator.explain.Explainer;
 import io.vpcwhy.simulator.explain.Explanation;
 import io.vpcwhy.simulator.explain.ExplanationStream;
 import io.vpcwhy.simulator.explain.RemedyPolicy;
+import io.vpcwhy.simulator.filter.InterfaceSimulator;
+import io.vpcwhy.simulator.filter.RulesMet;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -30,7 +32,8 @@ import net.jqwik.api.Property;
 class RecordWatchPropertiesTest {
 
     /** What was seen of a record. */
-    private record Seen(String text, Optional<Direction> direction, String remote, List<Cause> causes) {}
+    private record Seen(
+            String text, Optional<Direction> direction, String remote, List<Cause> causes, Optional<RulesMet> rules) {}
 
     private static final class Notes implements RecordWatch<Notes> {
 
@@ -42,7 +45,9 @@ class RecordWatchPropertiesTest {
                     ? Optional.empty()
                     : Optional.of(record.isIngress() ? Direction.INGRESS : Direction.EGRESS);
             String remote = record.hasEnds() ? record.remote() + " " + record.remotePort() : "";
-            Seen before = seen.put(record.position(), new Seen(record.text(), direction, remote, record.causes()));
+            int rules = record.hasEnds() ? record.rulesMet() : -1;
+            Optional<RulesMet> met = rules < 0 ? Optional.empty() : Optional.of(record.rulesMet(rules));
+            Seen before = seen.put(record.position(), new Seen(record.text(), direction, remote, record.causes(), met));
             assertThat(before).as("seen twice").isNull();
         }
 
@@ -70,6 +75,7 @@ class RecordWatchPropertiesTest {
         List<Explanation> explained = records(snapshot, log);
         assertThat(seen).hasSize(explained.size());
         CauseFinder finder = new CauseFinder(snapshot);
+        InterfaceSimulator simulator = new InterfaceSimulator(snapshot);
         for (int i = 0; i < seen.size(); i++) {
             Explanation explanation = explained.get(i);
             String text = seen.get(i).text();
@@ -80,6 +86,11 @@ class RecordWatchPropertiesTest {
                     .ifPresent(way -> assertThat(explanation.direction().direction())
                             .as(text)
                             .contains(way));
+            Optional<RulesMet> met = explanation
+                    .subject()
+                    .map(subject ->
+                            simulator.rulesMet(subject.networkInterface(), subject.direction(), subject.packet()));
+            seen.get(i).rules().ifPresent(rules -> assertThat(met).as(text).contains(rules));
         }
         assertThat(replay.report().read()).isGreaterThanOrEqualTo(seen.size());
     }
