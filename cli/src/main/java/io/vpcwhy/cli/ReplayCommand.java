@@ -1,17 +1,24 @@
 package io.vpcwhy.cli;
 
+import io.vpcwhy.cli.render.InsightText;
 import io.vpcwhy.cli.render.ReplayCsv;
 import io.vpcwhy.cli.render.ReplayJson;
 import io.vpcwhy.cli.render.ReplayText;
 import io.vpcwhy.model.flowlog.FlowLogSelection;
 import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.explain.Status;
+import io.vpcwhy.simulator.insight.Insight;
+import io.vpcwhy.simulator.insight.InsightLook;
 import io.vpcwhy.simulator.replay.Replay;
 import io.vpcwhy.simulator.replay.ReplayReport;
+import io.vpcwhy.simulator.replay.WatchedReplay;
+import io.vpcwhy.simulator.replay.Watching;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -39,9 +46,15 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  vpcwhy replay --snapshot aws/ --log vpc.log.gz --log other.log",
             "  vpcwhy replay --snapshot aws/ --log AWSLogs/ --since 2025-11-20 --action reject --format csv",
+            "  vpcwhy replay --snapshot aws/ --log AWSLogs/ --insights",
             "  zcat *.log.gz | vpcwhy replay --snapshot aws/ --log - --format json"
         })
 final class ReplayCommand implements Callable<Integer> {
+
+    /** Writes what was found. */
+    private interface Writing {
+        void write(WatchedReplay replay) throws IOException;
+    }
 
     /** What the answer looks like. */
     enum Format {
@@ -78,6 +91,9 @@ final class ReplayCommand implements Callable<Integer> {
     @Mixin
     private AnnotationOption annotation = new AnnotationOption();
 
+    @Mixin
+    private InsightOptions insightOptions = new InsightOptions();
+
     @Option(names = "--threads", paramLabel = "N", description = "Threads that read and count. Default: one a core.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
@@ -96,15 +112,19 @@ final class ReplayCommand implements Callable<Integer> {
             throw new CommandLine.ParameterException(line, "--threads: there has to be one at least");
         }
         annotation.check(output.path());
+        insightOptions.check(format != Format.CSV);
         List<LogArgument> found = logOptions.find(this::requireOtherThan);
         logOptions.format();
         Snapshot snapshot = snapshotOption.read(line);
         FlowLogSelection selection = selectionOptions.selection(snapshot);
         List<LogArgument> logs =
                 found.stream().map(log -> log.selected(selection)).toList();
+        Optional<InsightLook> look = insightOptions.look(snapshot);
+        List<Watching<?>> watchings = new ArrayList<>();
+        look.map(InsightLook::watching).ifPresent(watchings::add);
         try (AnnotationTarget annotations = annotation.open()) {
-            Replay replay = annotations.replay(snapshot, logOptions.reading(snapshot), selection, threads);
-            ReplayReport report = answer(replay, annotations, logs);
+            Replay replay = annotations.replay(snapshot, logOptions.reading(snapshot), selection, threads, watchings);
+            ReplayReport report = answer(replay, annotations, logs, seen -> write(seen, snapshot, look, selection));
             if (!selection.isAll()) {
                 long files = count(found);
                 tell(selectionOptions.passedOver(report.passedOver(), files - count(logs), files));
@@ -114,13 +134,14 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     /** Answers, also where the replay is made to end early. */
-    private ReplayReport answer(Replay replay, AnnotationTarget annotations, List<LogArgument> logs)
+    private ReplayReport answer(Replay replay, AnnotationTarget annotations, List<LogArgument> logs, Writing writing)
             throws IOException {
         Interruption interruption = Interruption.endsEarly(replay::stop);
         try {
-            ReplayReport report = run(replay, logs);
+            WatchedReplay watched = run(replay, logs);
+            ReplayReport report = watched.report();
             annotations.finish(replay.isStopped());
-            write(report);
+            writing.write(watched);
             report.damages().forEach(this::tell);
             annotations.problem().ifPresent(this::tell);
             if (report.read() > 0 && report.records().getOrDefault(Status.MALFORMED, 0L) == report.read()) {
@@ -152,11 +173,11 @@ final class ReplayCommand implements Callable<Integer> {
         commandLine().getErr().println("vpcwhy: " + message);
     }
 
-    private ReplayReport run(Replay replay, List<LogArgument> logs) {
+    private WatchedReplay run(Replay replay, List<LogArgument> logs) {
         try (ReplayProgress progress =
                 new ReplayProgress(replay, logs, commandLine().getErr())) {
             progress.start();
-            return replay.runAll(logs.stream().map(LogArgument::sequence).toList());
+            return replay.watchAll(logs.stream().map(LogArgument::sequence).toList());
         }
     }
 
@@ -164,11 +185,19 @@ final class ReplayCommand implements Callable<Integer> {
         return logs.stream().mapToLong(log -> log.files().size()).sum();
     }
 
-    private void write(ReplayReport report) throws IOException {
+    private void write(WatchedReplay replay, Snapshot snapshot, Optional<InsightLook> look, FlowLogSelection selection)
+            throws IOException {
+        ReplayReport report = replay.report();
+        Optional<List<Insight>> insights = look.map(each -> each.found(replay, selection.isAll()));
         try (Writer out = output.open(commandLine().getOut())) {
             switch (format) {
-                case TEXT -> new ReplayText(out, colour.colours(output.named())).write(report);
-                case JSON -> new ReplayJson(out).write(report);
+                case TEXT -> {
+                    new ReplayText(out, colour.colours(output.named())).write(report);
+                    if (insights.isPresent()) {
+                        new InsightText(out, colour.colours(output.named()), snapshot).write(insights.get());
+                    }
+                }
+                case JSON -> new ReplayJson(out).write(report, insights.orElse(List.of()), snapshot);
                 case CSV -> new ReplayCsv(out).write(report);
             }
         }

@@ -1,10 +1,13 @@
 package io.vpcwhy.cli.render;
 
+import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.explain.Cause;
 import io.vpcwhy.simulator.explain.Concern;
 import io.vpcwhy.simulator.explain.Status;
+import io.vpcwhy.simulator.insight.Insight;
 import io.vpcwhy.simulator.replay.ReplayReport;
 import java.io.Writer;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
@@ -19,7 +22,12 @@ public final class ReplayJson {
         this.json = AnswerJson.generator(out);
     }
 
-    public void write(ReplayReport report) {
+    /**
+     * Writes the answer.
+     *
+     * @param insights what stands out besides, where asked for
+     */
+    public void write(ReplayReport report, List<Insight> insights, Snapshot snapshot) {
         json.writeStartObject();
         json.writeName("Records");
         json.writeStartObject();
@@ -37,7 +45,11 @@ public final class ReplayJson {
         report.groups().forEach(this::write);
         report.problems().forEach(this::write);
         json.writeEndArray();
-        AnswerJson.writeTexts(json, "Insights", ReplayWords.insights(report));
+        json.writeName("Insights");
+        json.writeStartArray();
+        report.refused().stream().limit(ReplayWords.MOST_REFUSED).forEach(this::write);
+        insights.forEach(new InsightJson(json, snapshot)::write);
+        json.writeEndArray();
         AnswerJson.writeTexts(json, "Damages", report.damages());
         json.writeEndObject();
         json.writeRaw('\n');
@@ -66,6 +78,17 @@ public final class ReplayJson {
         write("Last", ReplayWords.time(group.last()));
         write("Example", group.example());
         json.writeStringProperty("Summary", ReplayWords.summary(group));
+        json.writeEndObject();
+    }
+
+    private void write(ReplayReport.Refused refused) {
+        json.writeStartObject();
+        json.writeStringProperty("Code", "REFUSED_FROM_ELSEWHERE");
+        json.writeStringProperty("Summary", ReplayWords.refused(refused) + ".");
+        json.writeStringProperty("InterfaceId", refused.networkInterfaceId());
+        json.writeNumberProperty("Records", refused.records());
+        json.writeNumberProperty("Peers", refused.peers().count());
+        json.writeBooleanProperty("PeersExact", refused.peers().exact());
         json.writeEndObject();
     }
 

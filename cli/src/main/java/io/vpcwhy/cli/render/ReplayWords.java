@@ -14,6 +14,9 @@ import java.util.OptionalLong;
 /** Says what records have in common, in a few words. */
 final class ReplayWords {
 
+    /** Interfaces that are told of what they refused from elsewhere; the others are counted. */
+    static final int MOST_REFUSED = 10;
+
     private ReplayWords() {}
 
     /** What is said above the groups of a concern. */
@@ -132,13 +135,17 @@ final class ReplayWords {
         return (peers.exact() ? "" : "about ") + count(peers.count(), "address", "addresses");
     }
 
-    /** What stands out. */
+    /** Interfaces that refused most, one line each. */
     static List<String> insights(ReplayReport report) {
         return report.refused().stream()
-                .limit(10)
-                .map(refused -> refused.networkInterfaceId() + " refused "
-                        + count(refused.records(), "record", "records") + " from "
-                        + peers(refused.peers()))
+                .limit(MOST_REFUSED)
+                .map(ReplayWords::refused)
                 .toList();
+    }
+
+    /** What an interface refused from elsewhere. */
+    static String refused(ReplayReport.Refused refused) {
+        return refused.networkInterfaceId() + " refused " + count(refused.records(), "record", "records") + " from "
+                + peers(refused.peers());
     }
 }

@@ -52,9 +52,25 @@ public final class Replay extends LogWork {
             int threads,
             AnnotationForm form,
             AnnotationFile file) {
+        return annotating(snapshot, options, selection, threads, form, file, List.of());
+    }
+
+    /**
+     * Writes every record to a file, as above, and looks at it in other ways as well.
+     *
+     * @param threads that read and count, from 1
+     */
+    public static Replay annotating(
+            Snapshot snapshot,
+            FlowLogReadOptions options,
+            FlowLogSelection selection,
+            int threads,
+            AnnotationForm form,
+            AnnotationFile file,
+            List<Watching<?>> watchings) {
         Network network = new Network(snapshot);
         Annotations annotations = new Annotations(form, network.causes().table(), file);
-        return new Replay(network, Optional.of(annotations), List.of(), options, selection, threads);
+        return new Replay(network, Optional.of(annotations), watchings, options, selection, threads);
     }
 
     /**
