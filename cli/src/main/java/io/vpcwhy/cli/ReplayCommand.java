@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
         header = "Streams whole flow logs, groups every record by its cause, and puts first what is broken.",
         description = {
             "",
-            "Finds for every record the cause that explain finds, millions of records a second. First come answers that a"
+            "Finds for every record the cause that explain finds, more than a million records a second. First come answers that a"
                     + " network ACL drops, rejected traffic between own interfaces and rejected outbound requests, then"
                     + " what contradicts the snapshot; refused scans come last, in a line an interface. Exit status 3"
                     + " where a log could not be read to its end. Ctrl-C ends it early and shows what was found so far.",
@@ -50,11 +50,6 @@ import picocli.CommandLine.Spec;
             "  zcat *.log.gz | vpcwhy replay --snapshot aws/ --log - --format json"
         })
 final class ReplayCommand implements Callable<Integer> {
-
-    /** Writes what was found. */
-    private interface Writing {
-        void write(WatchedReplay replay) throws IOException;
-    }
 
     /** What the answer looks like. */
     enum Format {
@@ -94,8 +89,8 @@ final class ReplayCommand implements Callable<Integer> {
     @Mixin
     private InsightOptions insightOptions = new InsightOptions();
 
-    @Option(names = "--threads", paramLabel = "N", description = "Threads that read and count. Default: one a core.")
-    private int threads = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    private ThreadsOption threads = new ThreadsOption();
 
     @Mixin
     @SuppressWarnings("UnusedVariable") // the handler of errors asks picocli for it
@@ -105,54 +100,40 @@ final class ReplayCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         CommandLine line = commandLine();
         requireOtherThan(snapshotOption.require(line));
-        if (logOptions.logs().isEmpty()) {
-            throw new CommandLine.ParameterException(line, "give a flow log with --log FILE");
-        }
-        if (threads < 1) {
-            throw new CommandLine.ParameterException(line, "--threads: there has to be one at least");
-        }
+        logOptions.requireAny(line);
+        int count = threads.require(line);
         annotation.check(output.path());
         insightOptions.check(format != Format.CSV);
         List<LogArgument> found = logOptions.find(this::requireOtherThan);
         logOptions.format();
         Snapshot snapshot = snapshotOption.read(line);
         FlowLogSelection selection = selectionOptions.selection(snapshot);
-        List<LogArgument> logs =
-                found.stream().map(log -> log.selected(selection)).toList();
+        SelectedLogs logs = new SelectedLogs(found, selection);
         Optional<InsightLook> look = insightOptions.look(snapshot);
         List<Watching<?>> watchings = new ArrayList<>();
         look.map(InsightLook::watching).ifPresent(watchings::add);
         try (AnnotationTarget annotations = annotation.open()) {
-            Replay replay = annotations.replay(snapshot, logOptions.reading(snapshot), selection, threads, watchings);
-            ReplayReport report = answer(replay, annotations, logs, seen -> write(seen, snapshot, look, selection));
-            if (!selection.isAll()) {
-                long files = count(found);
-                tell(selectionOptions.passedOver(report.passedOver(), files - count(logs), files));
-            }
+            Replay replay = annotations.replay(snapshot, logOptions.reading(snapshot), selection, count, watchings);
+            ReplayReport report = logs.read(
+                            replay,
+                            replay::watchAll,
+                            seen -> {
+                                annotations.finish(replay.isStopped());
+                                write(seen, snapshot, insights(seen, look, selection));
+                                tell(seen.report(), annotations);
+                            },
+                            line.getErr())
+                    .report();
+            logs.passedOver(selectionOptions, report.passedOver()).ifPresent(this::tell);
             return report.complete() && annotations.isWhole() ? 0 : ErrorReport.UNFINISHED;
         }
     }
 
-    /** Answers, also where the replay is made to end early. */
-    private ReplayReport answer(Replay replay, AnnotationTarget annotations, List<LogArgument> logs, Writing writing)
-            throws IOException {
-        Interruption interruption = Interruption.endsEarly(replay::stop);
-        try {
-            WatchedReplay watched = run(replay, logs);
-            ReplayReport report = watched.report();
-            annotations.finish(replay.isStopped());
-            writing.write(watched);
-            report.damages().forEach(this::tell);
-            annotations.problem().ifPresent(this::tell);
-            if (report.read() > 0 && report.records().getOrDefault(Status.MALFORMED, 0L) == report.read()) {
-                tell("no line is a flow log record; --log-format tells the fields of lines without a header line");
-            }
-            if (replay.isStopped()) {
-                tell("stopped before the end; the answer is that of a part");
-            }
-            return report;
-        } finally {
-            interruption.over();
+    private void tell(ReplayReport report, AnnotationTarget annotations) {
+        report.damages().forEach(this::tell);
+        annotations.problem().ifPresent(this::tell);
+        if (report.read() > 0 && report.records().getOrDefault(Status.MALFORMED, 0L) == report.read()) {
+            tell("no line is a flow log record; --log-format tells the fields of lines without a header line");
         }
     }
 
@@ -173,32 +154,24 @@ final class ReplayCommand implements Callable<Integer> {
         commandLine().getErr().println("vpcwhy: " + message);
     }
 
-    private WatchedReplay run(Replay replay, List<LogArgument> logs) {
-        try (ReplayProgress progress =
-                new ReplayProgress(replay, logs, commandLine().getErr())) {
-            progress.start();
-            return replay.watchAll(logs.stream().map(LogArgument::sequence).toList());
-        }
+    private static Optional<List<Insight>> insights(
+            WatchedReplay seen, Optional<InsightLook> look, FlowLogSelection selection) {
+        boolean ofAll = selection.isAll() && seen.report().complete();
+        return look.map(each -> each.found(seen, ofAll));
     }
 
-    private static long count(List<LogArgument> logs) {
-        return logs.stream().mapToLong(log -> log.files().size()).sum();
-    }
-
-    private void write(WatchedReplay replay, Snapshot snapshot, Optional<InsightLook> look, FlowLogSelection selection)
-            throws IOException {
+    private void write(WatchedReplay replay, Snapshot snapshot, Optional<List<Insight>> insights) throws IOException {
         ReplayReport report = replay.report();
-        Optional<List<Insight>> insights = look.map(each -> each.found(replay, selection.isAll()));
         try (Writer out = output.open(commandLine().getOut())) {
             switch (format) {
                 case TEXT -> {
-                    new ReplayText(out, colour.colours(output.named())).write(report);
+                    new ReplayText(out, colour.colours(output.named()), snapshot).write(report);
                     if (insights.isPresent()) {
                         new InsightText(out, colour.colours(output.named()), snapshot).write(insights.get());
                     }
                 }
-                case JSON -> new ReplayJson(out).write(report, insights.orElse(List.of()), snapshot);
-                case CSV -> new ReplayCsv(out).write(report);
+                case JSON -> new ReplayJson(out, snapshot).write(report, insights.orElse(List.of()));
+                case CSV -> new ReplayCsv(out, snapshot).write(report);
             }
         }
     }

@@ -30,7 +30,7 @@ final class InsightFinder {
     /**
      * All that stands out.
      *
-     * @param ofAll whether all records were asked for; else what has no record may have had one
+     * @param ofAll whether all records were asked for and read; else what has no record may have had one
      */
     List<Insight> find(boolean ofAll) {
         Naming naming = new Naming(seen.network());

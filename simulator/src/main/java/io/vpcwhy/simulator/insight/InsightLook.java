@@ -26,7 +26,7 @@ public final class InsightLook {
     /**
      * What stood out, in the order in which a person should look at it.
      *
-     * @param ofAll whether all records were asked for; else what has no record may have had one
+     * @param ofAll whether all records were asked for and read; else what has no record may have had one
      */
     public List<Insight> found(WatchedReplay replay, boolean ofAll) {
         return new InsightFinder(replay.seen(watching), replay.report(), thresholds).find(ofAll);
