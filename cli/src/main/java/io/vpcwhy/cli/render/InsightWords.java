@@ -78,7 +78,7 @@ public final class InsightWords {
             boolean one = unlogged.inAll() == 1;
             String interfaces = ReplayWords.count(unlogged.inAll(), "interface", "interfaces");
             String why = unlogged.flowLogsKnown()
-                    ? (one ? " and that no flow log covers." : " and that no flow log covers.")
+                    ? " and that no flow log covers."
                     : "; whether a flow log covers " + (one ? "it" : "them")
                             + " is not known, for flow logs were not collected.";
             return Optional.of(interfaces + " that others speak with, of which there is no record" + why);

@@ -29,6 +29,7 @@ public enum PlainTextProtocol {
 
     /** By port, the place among all, from 1. */
     private static final byte[] TCP_PORTS = new byte[MOST];
+
     private static final byte[] UDP_PORTS = new byte[MOST];
 
     static {
