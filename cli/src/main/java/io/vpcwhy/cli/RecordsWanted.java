@@ -123,7 +123,8 @@ final class RecordsWanted {
         FlowLogRecord record = converted(read, source.format());
         return answer(
                 finder,
-                new AlikeRecordsFinder.Wanted(record, cause, group.port(), interfaces, AlikeRecordsFinder.allProtocols()),
+                new AlikeRecordsFinder.Wanted(
+                        record, cause, group.port(), interfaces, AlikeRecordsFinder.allProtocols()),
                 source);
     }
 

@@ -1,5 +1,6 @@
 package io.vpcwhy.cli;
 
+import io.vpcwhy.cli.render.LogAnswers;
 import io.vpcwhy.cli.render.ReplayCsv;
 import io.vpcwhy.cli.render.ReplayJson;
 import io.vpcwhy.cli.render.ReplayText;
@@ -8,13 +9,10 @@ import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.explain.Status;
 import io.vpcwhy.simulator.replay.Replay;
 import io.vpcwhy.simulator.replay.ReplayReport;
-import io.vpcwhy.simulator.replay.WatchedReplay;
-import io.vpcwhy.simulator.usage.RuleUsage;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -42,7 +40,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  vpcwhy replay --snapshot aws/ --log vpc.log.gz --log other.log",
             "  vpcwhy replay --snapshot aws/ --log AWSLogs/ --since 2025-11-20 --action reject --format csv",
-            "  vpcwhy replay --snapshot aws/ --log AWSLogs/ --rules",
+            "  vpcwhy replay --snapshot aws/ --log AWSLogs/ --insights --rules",
             "  zcat *.log.gz | vpcwhy replay --snapshot aws/ --log - --format json"
         })
 final class ReplayCommand implements Callable<Integer> {
@@ -83,7 +81,7 @@ final class ReplayCommand implements Callable<Integer> {
     private AnnotationOption annotation = new AnnotationOption();
 
     @Mixin
-    private RulesOption rulesOption = new RulesOption();
+    private QuestionOptions questionOptions = new QuestionOptions();
 
     @Mixin
     private ThreadsOption threads = new ThreadsOption();
@@ -99,30 +97,32 @@ final class ReplayCommand implements Callable<Integer> {
         logOptions.requireAny(line);
         int count = threads.require(line);
         annotation.check(output.path());
-        rulesOption.check(format == Format.CSV);
+        questionOptions.check(format != Format.CSV);
         List<LogArgument> found = logOptions.find(this::requireOtherThan);
         logOptions.format();
         Snapshot snapshot = snapshotOption.read(line);
         FlowLogSelection selection = selectionOptions.selection(snapshot);
         SelectedLogs logs = new SelectedLogs(found, selection);
-        RuleLook rules = rulesOption.over(snapshot);
+        Questions questions = questionOptions.over(snapshot, selection);
         try (AnnotationTarget annotations = annotation.open()) {
             Replay replay =
-                    annotations.replay(snapshot, logOptions.reading(snapshot), selection, count, rules.watchings());
-            WatchedReplay watched = logs.read(
-                    replay, replay::watchAll, all -> answer(all, snapshot, replay, annotations, rules), line.getErr());
-            ReplayReport report = watched.report();
+                    annotations.replay(snapshot, logOptions.reading(snapshot), selection, count, questions.watchings());
+            ReplayReport report = logs.read(
+                            replay,
+                            replay::watchAll,
+                            seen -> {
+                                annotations.finish(replay.isStopped());
+                                write(seen.report(), snapshot, questions.answers(seen));
+                                tell(seen.report(), annotations);
+                            },
+                            line.getErr())
+                    .report();
             logs.passedOver(selectionOptions, report.passedOver()).ifPresent(this::tell);
             return report.complete() && annotations.isWhole() ? 0 : ErrorReport.UNFINISHED;
         }
     }
 
-    private void answer(
-            WatchedReplay watched, Snapshot snapshot, Replay replay, AnnotationTarget annotations, RuleLook rules)
-            throws IOException {
-        ReplayReport report = watched.report();
-        annotations.finish(replay.isStopped());
-        write(report, snapshot, rules.found(watched));
+    private void tell(ReplayReport report, AnnotationTarget annotations) {
         report.damages().forEach(this::tell);
         annotations.problem().ifPresent(this::tell);
         if (report.read() > 0 && report.records().getOrDefault(Status.MALFORMED, 0L) == report.read()) {
@@ -147,11 +147,11 @@ final class ReplayCommand implements Callable<Integer> {
         commandLine().getErr().println("vpcwhy: " + message);
     }
 
-    private void write(ReplayReport report, Snapshot snapshot, Optional<RuleUsage> rules) throws IOException {
+    private void write(ReplayReport report, Snapshot snapshot, LogAnswers beside) throws IOException {
         try (Writer out = output.open(commandLine().getOut())) {
             switch (format) {
-                case TEXT -> new ReplayText(out, colour.colours(output.named()), snapshot).write(report, rules);
-                case JSON -> new ReplayJson(out, snapshot).write(report, rules);
+                case TEXT -> new ReplayText(out, colour.colours(output.named()), snapshot).write(report, beside);
+                case JSON -> new ReplayJson(out, snapshot).write(report, beside);
                 case CSV -> new ReplayCsv(out, snapshot).write(report);
             }
         }

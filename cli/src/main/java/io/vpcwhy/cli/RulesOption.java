@@ -1,6 +1,7 @@
 package io.vpcwhy.cli;
 
 import io.vpcwhy.model.snapshot.Snapshot;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** Whether it is told how the rules were used. */
@@ -14,18 +15,18 @@ final class RulesOption {
     private boolean asked;
 
     /**
-     * Refuses a format that does not show it.
+     * Refuses what cannot be told.
      *
-     * @param csv whether it is comma-separated values
+     * @param isTold whether the form of the answer has a place for it
      */
-    void check(boolean csv) {
-        if (asked && csv) {
-            throw new InputException("--rules: CSV has the groups alone; ask for --format text or json");
+    void check(boolean isTold) {
+        if (asked && !isTold) {
+            throw new InputException("--rules: CSV has the groups alone; use --format text or json");
         }
     }
 
-    /** A look at the rules of a snapshot, or none. */
-    RuleLook over(Snapshot snapshot) {
-        return asked ? RuleLook.over(snapshot) : RuleLook.NONE;
+    /** How to look at records; empty where nobody asked. */
+    Optional<RuleLook> look(Snapshot snapshot) {
+        return asked ? Optional.of(RuleLook.over(snapshot)) : Optional.empty();
     }
 }

@@ -48,6 +48,7 @@ final class ArchitectureTest {
     private static final String REPLAY = "io.vpcwhy.simulator.replay..";
     private static final String COVERAGE = "io.vpcwhy.simulator.coverage..";
     private static final String USAGE = "io.vpcwhy.simulator.usage..";
+    private static final String INSIGHT = "io.vpcwhy.simulator.insight..";
     private static final String FIXTURES = "io.vpcwhy.fixtures..";
     private static final String CLI = "io.vpcwhy.cli..";
     private static final String COLLECT = "io.vpcwhy.cli.collect..";
@@ -62,6 +63,7 @@ final class ArchitectureTest {
     private static final String COMPRESS = "org.apache.commons.compress..";
     private static final String[] PARQUET_LIBRARIES = {"org.apache.parquet..", "io.airlift.compress.."};
     private static final String GRAPHS = "org.jgrapht..";
+    private static final String SKETCHES = "org.apache.datasketches..";
     private static final String[] LAYOUT = {"org.eclipse.elk..", "org.eclipse.emf..", "org.eclipse.xtext.."};
     private static final String PICOCLI = "picocli..";
     private static final String[] AWS_SDK = {"software.amazon..", "com.amazonaws.."};
@@ -150,7 +152,10 @@ final class ArchitectureTest {
     static final ArchRule usage = only(USAGE, REPLAY, EXPLAIN, FILTER, SPACE, MODEL);
 
     @ArchTest
-    static final ArchRule simulator = only(SIMULATOR, MODEL, GRAPHS);
+    static final ArchRule insight = only(INSIGHT, REPLAY, EXPLAIN, FILTER, ROUTE, MODEL, SKETCHES);
+
+    @ArchTest
+    static final ArchRule simulator = only(SIMULATOR, MODEL, GRAPHS, SKETCHES);
 
     @ArchTest
     static final ArchRule fixtures = only(FIXTURES, MODEL, JACKSON);

@@ -204,8 +204,9 @@ class ReplayCommandTest {
         assertThat(run.out())
                 .contains("Rules that nothing used: 2 rules")
                 .contains("  sg-0b2d216691ea872e1 outbound all traffic to 0.0.0.0/0 (2 interfaces)\n")
-                .contains("aws ec2 authorize-security-group-ingress --group-id sg-0b2d216691ea872e1 --protocol tcp --port"
-                        + " 443 --cidr 10.20.10.11/32")
+                .contains(
+                        "aws ec2 authorize-security-group-ingress --group-id sg-0b2d216691ea872e1 --protocol tcp --port"
+                                + " 443 --cidr 10.20.10.11/32")
                 .contains("aws ec2 revoke-security-group-ingress --group-id sg-0b2d216691ea872e1 --protocol tcp --port"
                         + " 443 --cidr 10.20.0.0/16")
                 .contains("  3  sg-03aef8e5b031062cd inbound tcp 5432 from sg-07410cac2e6c119ae, 24,044 bytes, last"

@@ -5,10 +5,8 @@ import io.vpcwhy.simulator.explain.Cause;
 import io.vpcwhy.simulator.explain.Concern;
 import io.vpcwhy.simulator.explain.Status;
 import io.vpcwhy.simulator.replay.ReplayReport;
-import io.vpcwhy.simulator.usage.RuleUsage;
 import java.io.Writer;
 import java.util.List;
-import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
 
 /** Writes what became of the records of logs. */
@@ -16,19 +14,21 @@ public final class ReplayJson {
 
     private final JsonGenerator json;
     private final ReplayWords words;
+    private final InsightJson insightJson;
 
     /** @param out stays open */
     public ReplayJson(Writer out, Snapshot snapshot) {
         this.json = AnswerJson.generator(out);
         this.words = new ReplayWords(snapshot);
+        this.insightJson = new InsightJson(json, snapshot);
     }
 
     /**
-     * Writes it.
+     * Writes the answer.
      *
-     * @param rules how the rules of the snapshot were used, where that was asked for
+     * @param beside what was found beside causes
      */
-    public void write(ReplayReport report, Optional<RuleUsage> rules) {
+    public void write(ReplayReport report, LogAnswers beside) {
         json.writeStartObject();
         LogJson.writeRecords(json, report.read(), List.of(Status.values()), report.records());
         json.writeNumberProperty("PassedOver", report.passedOver());
@@ -38,8 +38,12 @@ public final class ReplayJson {
         report.groups().forEach(this::write);
         report.problems().forEach(this::write);
         json.writeEndArray();
-        rules.ifPresent(usage -> RuleUsageJson.write(json, usage));
-        AnswerJson.writeTexts(json, "Insights", ReplayWords.insights(report));
+        json.writeName("Insights");
+        json.writeStartArray();
+        report.refused().stream().limit(ReplayWords.MOST_REFUSED).forEach(this::write);
+        beside.insights().ifPresent(all -> all.forEach(insightJson::write));
+        json.writeEndArray();
+        beside.rules().ifPresent(usage -> RuleUsageJson.write(json, usage));
         LogJson.writeEnd(json, report.damages());
     }
 
@@ -54,6 +58,17 @@ public final class ReplayJson {
         LogJson.writeText(json, "Direction", ReplayWords.direction(cause));
         LogJson.writeText(json, "NotCollected", ReplayWords.missing(cause));
         LogJson.writeMembers(json, group, words.summary(group));
+        json.writeEndObject();
+    }
+
+    private void write(ReplayReport.Refused refused) {
+        json.writeStartObject();
+        json.writeStringProperty("Code", "REFUSED_FROM_ELSEWHERE");
+        json.writeStringProperty("Summary", ReplayWords.refused(refused) + ".");
+        json.writeStringProperty("InterfaceId", refused.networkInterfaceId());
+        json.writeNumberProperty("Records", refused.records());
+        json.writeNumberProperty("Peers", refused.peers().count());
+        json.writeBooleanProperty("PeersExact", refused.peers().exact());
         json.writeEndObject();
     }
 

@@ -5,7 +5,6 @@ import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.explain.Concern;
 import io.vpcwhy.simulator.explain.Status;
 import io.vpcwhy.simulator.replay.ReplayReport;
-import io.vpcwhy.simulator.usage.RuleUsage;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
@@ -18,24 +17,29 @@ public final class ReplayText {
 
     private final LogText text;
     private final ReplayWords words;
+    private final InsightText insightText;
     private final RuleUsageText rulesText;
 
     /** @param out stays open */
     public ReplayText(Writer out, Colours colours, Snapshot snapshot) {
         this.text = new LogText(out, colours);
         this.words = new ReplayWords(snapshot);
+        this.insightText = new InsightText(out, colours, snapshot);
         this.rulesText = new RuleUsageText(out, colours);
     }
 
     /**
-     * Writes it.
+     * Writes the answer.
      *
-     * @param rules how the rules of the snapshot were used, where that was asked for
+     * @param beside what was found beside causes
      */
-    public void write(ReplayReport report, Optional<RuleUsage> rules) throws IOException {
+    public void write(ReplayReport report, LogAnswers beside) throws IOException {
         write(report);
-        if (rules.isPresent()) {
-            rulesText.write(rules.get());
+        if (beside.insights().isPresent()) {
+            insightText.write(beside.insights().get());
+        }
+        if (beside.rules().isPresent()) {
+            rulesText.write(beside.rules().get());
         }
     }
 

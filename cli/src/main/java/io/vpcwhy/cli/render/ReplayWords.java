@@ -18,6 +18,9 @@ public final class ReplayWords {
     /** What is said above what AWS did not log. */
     static final String LEFT_OUT = "Left out by AWS (SKIPDATA)";
 
+    /** Interfaces that are told of what they refused from elsewhere; the others are counted. */
+    static final int MOST_REFUSED = 10;
+
     private final CauseWords causes;
 
     /** @param snapshot names filters and interfaces */
@@ -178,13 +181,17 @@ public final class ReplayWords {
         return (peers.exact() ? "" : "about ") + count(peers.count(), "address", "addresses");
     }
 
-    /** What stands out. */
+    /** Interfaces that refused most, one line each. */
     static List<String> insights(ReplayReport report) {
         return report.refused().stream()
-                .limit(10)
-                .map(refused -> refused.networkInterfaceId() + " refused "
-                        + count(refused.records(), "record", "records") + " from "
-                        + peers(refused.peers()))
+                .limit(MOST_REFUSED)
+                .map(ReplayWords::refused)
                 .toList();
+    }
+
+    /** What an interface refused from elsewhere. */
+    static String refused(ReplayReport.Refused refused) {
+        return refused.networkInterfaceId() + " refused " + count(refused.records(), "record", "records") + " from "
+                + peers(refused.peers());
     }
 }

@@ -91,7 +91,8 @@ final class RuleUsageText {
         if (!possibly.isEmpty()) {
             heading(Standing.POSSIBLY_USED, usage);
             for (RuleFinding each : first(possibly)) {
-                line("  " + ReplayWords.number(each.possibleUse().records()) + "  " + RuleUsageWords.named(each.rule()));
+                line("  " + ReplayWords.number(each.possibleUse().records()) + "  "
+                        + RuleUsageWords.named(each.rule()));
             }
             more(possibly.size());
         }

@@ -60,8 +60,7 @@ class RuleUsageTextTest {
             long strangers, List<RuleFinding> findings, List<Shadow> shadows, List<Narrowing> narrowings)
             throws IOException {
         StringWriter out = new StringWriter();
-        new RuleUsageText(out, Colours.OFF)
-                .write(new RuleUsage(NO_TIMES, strangers, findings, shadows, narrowings));
+        new RuleUsageText(out, Colours.OFF).write(new RuleUsage(NO_TIMES, strangers, findings, shadows, narrowings));
         return out.toString();
     }
 

@@ -55,7 +55,11 @@ public final class Replay extends LogWork {
         return annotating(snapshot, options, selection, threads, form, file, List.of());
     }
 
-    /** Writes records as {@link #annotating} does, and looks at them as {@link #watching} does. */
+    /**
+     * Writes every record to a file, as above, and looks at it in other ways as well.
+     *
+     * @param threads that read and count, from 1
+     */
     public static Replay annotating(
             Snapshot snapshot,
             FlowLogReadOptions options,

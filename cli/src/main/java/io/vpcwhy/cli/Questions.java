@@ -1,0 +1,31 @@
+package io.vpcwhy.cli;
+
+import io.vpcwhy.cli.render.LogAnswers;
+import io.vpcwhy.simulator.insight.InsightLook;
+import io.vpcwhy.simulator.replay.WatchedReplay;
+import io.vpcwhy.simulator.replay.Watching;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is asked of logs in one run beside the causes of their records, and answered in the same pass.
+ *
+ * @param ofAll whether all records are asked for
+ */
+record Questions(Optional<InsightLook> insights, Optional<RuleLook> rules, boolean ofAll) {
+
+    /** How a replay is to look at records. */
+    List<Watching<?>> watchings() {
+        List<Watching<?>> all = new ArrayList<>();
+        insights.map(InsightLook::watching).ifPresent(all::add);
+        rules.map(RuleLook::watching).ifPresent(all::add);
+        return all;
+    }
+
+    /** What a replay saw that looked so. */
+    LogAnswers answers(WatchedReplay replay) {
+        boolean whole = ofAll && replay.report().complete();
+        return new LogAnswers(insights.map(look -> look.found(replay, whole)), rules.map(look -> look.found(replay)));
+    }
+}
