@@ -74,6 +74,10 @@ class InsightTest {
                 OptionalInt.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 Tags.NONE);
     }
 

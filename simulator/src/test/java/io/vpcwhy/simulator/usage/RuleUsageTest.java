@@ -204,6 +204,10 @@ class RuleUsageTest {
                         OptionalInt.empty(),
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
                         Tags.NONE))
                 .snapshot();
     }
