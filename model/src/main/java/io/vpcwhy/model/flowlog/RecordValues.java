@@ -1,8 +1,10 @@
 package io.vpcwhy.model.flowlog;
 
+import io.vpcwhy.model.ip.Direction;
 import io.vpcwhy.model.ip.IpAddress;
 import io.vpcwhy.model.ip.IpFamily;
 import io.vpcwhy.model.ip.IpProtocol;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
 
@@ -11,6 +13,10 @@ import java.util.function.ToIntFunction;
  * Not safe for use by several threads.
  */
 public final class RecordValues {
+
+    private static final List<FlowLogAction> ACTIONS = List.of(FlowLogAction.values());
+    private static final List<FlowLogStatus> STATUSES = List.of(FlowLogStatus.values());
+    private static final List<Direction> DIRECTIONS = List.of(Direction.values());
 
     /** Stands for a number that the format lacks, or that is absent. */
     public static final int ABSENT = -1;
@@ -69,9 +75,9 @@ public final class RecordValues {
         values.bytes = record.bytes().orElse(ABSENT);
         values.start = record.start().orElse(ABSENT);
         values.end = record.end().orElse(ABSENT);
-        values.action = numbered(record.action());
-        values.logStatus = numbered(record.logStatus());
-        values.flowDirection = numbered(record.flowDirection());
+        values.action = numbered(ACTIONS, record.action());
+        values.logStatus = numbered(STATUSES, record.logStatus());
+        values.flowDirection = numbered(DIRECTIONS, record.flowDirection());
         return values;
     }
 
@@ -84,8 +90,8 @@ public final class RecordValues {
     }
 
     /** The place of a value among those that there are, from 1; 0 where absent. */
-    private static byte numbered(Optional<? extends Enum<?>> value) {
-        return (byte) value.map(any -> any.ordinal() + 1).orElse(0).intValue();
+    private static <T> byte numbered(List<T> all, Optional<T> value) {
+        return (byte) value.map(any -> all.indexOf(any) + 1).orElse(0).intValue();
     }
 
     /** Number of the record's interface among the names, or {@link #UNKNOWN}. */
