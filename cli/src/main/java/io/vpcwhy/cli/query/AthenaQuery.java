@@ -27,7 +27,11 @@ public final class AthenaQuery {
         return '"' + name + '"';
     }
 
-    /** @param withTable whether the table is to be made first */
+    /**
+     * The query, with what is to be known of it in comments.
+     *
+     * @param withTable whether the table is to be made first
+     */
     public WrittenQuery write(Condition condition, Condition.Time time, boolean withTable, List<String> notes) {
         StringBuilder text = new StringBuilder();
         List<String> all = new ArrayList<>(notes);
