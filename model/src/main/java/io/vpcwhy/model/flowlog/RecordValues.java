@@ -84,6 +84,7 @@ public final class RecordValues {
     }
 
     /** The place of a value among those that there are, from 1; 0 where absent. */
+    @SuppressWarnings("EnumOrdinal") // the number that the scanners of lines and columns give them too
     private static byte numbered(Optional<? extends Enum<?>> value) {
         return (byte) value.map(any -> any.ordinal() + 1).orElse(0).intValue();
     }
