@@ -46,6 +46,7 @@ final class ArchitectureTest {
     private static final String DIFF = "io.vpcwhy.simulator.diff..";
     private static final String EXPLAIN = "io.vpcwhy.simulator.explain..";
     private static final String REPLAY = "io.vpcwhy.simulator.replay..";
+    private static final String CONNECTION = "io.vpcwhy.simulator.connection..";
     private static final String FIXTURES = "io.vpcwhy.fixtures..";
     private static final String CLI = "io.vpcwhy.cli..";
     private static final String COLLECT = "io.vpcwhy.cli.collect..";
@@ -138,6 +139,9 @@ final class ArchitectureTest {
 
     @ArchTest
     static final ArchRule replay = only(REPLAY, EXPLAIN, FILTER, ROUTE, MODEL);
+
+    @ArchTest
+    static final ArchRule connection = only(CONNECTION, REPLAY, EXPLAIN, ROUTE, MODEL);
 
     @ArchTest
     static final ArchRule simulator = only(SIMULATOR, MODEL, GRAPHS);

@@ -39,12 +39,7 @@ public final class Replay extends LogWork {
         this.network = network;
     }
 
-    /**
-     * Writes every record that is counted with its cause to a file as well, in the order of the logs; who made the file
-     * finishes it.
-     *
-     * @param threads that read and count, from 1
-     */
+    /** As {@link #annotating(Snapshot, FlowLogReadOptions, FlowLogSelection, int, AnnotationForm, AnnotationFile, List)}. */
     public static Replay annotating(
             Snapshot snapshot,
             FlowLogReadOptions options,
@@ -52,9 +47,27 @@ public final class Replay extends LogWork {
             int threads,
             AnnotationForm form,
             AnnotationFile file) {
+        return annotating(snapshot, options, selection, threads, form, file, List.of());
+    }
+
+    /**
+     * Writes every record that is counted with its cause to a file as well, in the order of the logs; who made the file
+     * finishes it.
+     *
+     * @param threads that read and count, from 1
+     * @param watchings how else records are looked at
+     */
+    public static Replay annotating(
+            Snapshot snapshot,
+            FlowLogReadOptions options,
+            FlowLogSelection selection,
+            int threads,
+            AnnotationForm form,
+            AnnotationFile file,
+            List<Watching<?>> watchings) {
         Network network = new Network(snapshot);
         Annotations annotations = new Annotations(form, network.causes().table(), file);
-        return new Replay(network, Optional.of(annotations), List.of(), options, selection, threads);
+        return new Replay(network, Optional.of(annotations), watchings, options, selection, threads);
     }
 
     /**
