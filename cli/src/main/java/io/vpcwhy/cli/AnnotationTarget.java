@@ -6,10 +6,12 @@ import io.vpcwhy.model.flowlog.FlowLogSelection;
 import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.replay.AnnotationFile;
 import io.vpcwhy.simulator.replay.Replay;
+import io.vpcwhy.simulator.replay.Watching;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
 import java.util.Optional;
 
 /** The file to which every record goes with its cause, or none. */
@@ -47,9 +49,15 @@ final class AnnotationTarget implements AutoCloseable {
     }
 
     /** A replay that writes there. */
-    Replay replay(Snapshot snapshot, FlowLogReadOptions reading, FlowLogSelection selection, int threads) {
-        return file.map(to -> Replay.annotating(snapshot, reading, selection, threads, new AnnotationJson(), to))
-                .orElseGet(() -> new Replay(snapshot, reading, selection, threads));
+    Replay replay(
+            Snapshot snapshot,
+            FlowLogReadOptions reading,
+            FlowLogSelection selection,
+            int threads,
+            List<Watching<?>> watchings) {
+        return file.map(to ->
+                        Replay.annotating(snapshot, reading, selection, threads, new AnnotationJson(), to, watchings))
+                .orElseGet(() -> Replay.watching(snapshot, reading, selection, threads, watchings));
     }
 
     /**

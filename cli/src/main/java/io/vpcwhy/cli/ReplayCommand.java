@@ -1,18 +1,26 @@
 package io.vpcwhy.cli;
 
+import io.vpcwhy.cli.render.Colours;
+import io.vpcwhy.cli.render.ConnectionJson;
+import io.vpcwhy.cli.render.ConnectionText;
 import io.vpcwhy.cli.render.ReplayCsv;
 import io.vpcwhy.cli.render.ReplayJson;
 import io.vpcwhy.cli.render.ReplayText;
 import io.vpcwhy.model.flowlog.FlowLogSelection;
 import io.vpcwhy.model.snapshot.Snapshot;
+import io.vpcwhy.simulator.connection.ConnectionReport;
+import io.vpcwhy.simulator.connection.ConnectionWatch;
 import io.vpcwhy.simulator.explain.Status;
 import io.vpcwhy.simulator.replay.Replay;
 import io.vpcwhy.simulator.replay.ReplayReport;
+import io.vpcwhy.simulator.replay.Watching;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,6 +28,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import tools.jackson.core.JsonGenerator;
 
 /** {@code vpcwhy replay}: whole logs, grouped by cause. */
 @Command(
@@ -70,6 +79,9 @@ final class ReplayCommand implements Callable<Integer> {
     private Format format = Format.TEXT;
 
     @Mixin
+    private ConnectionsOption connections = new ConnectionsOption();
+
+    @Mixin
     private OutputFile output = new OutputFile();
 
     @Mixin
@@ -91,25 +103,45 @@ final class ReplayCommand implements Callable<Integer> {
         requireOtherThan(snapshotOption.require(line));
         logOptions.requireAny(line);
         int count = threads.require(line);
+        if (connections.asked() && format == Format.CSV) {
+            throw new CommandLine.ParameterException(
+                    line, "--connections: --format csv has the groups alone; use text or json");
+        }
         annotation.check(output.path());
         List<LogArgument> found = logOptions.find(this::requireOtherThan);
         logOptions.format();
         Snapshot snapshot = snapshotOption.read(line);
         FlowLogSelection selection = selectionOptions.selection(snapshot);
+        Optional<Watching<ConnectionWatch>> watching = connections.watching(snapshot, selection);
         SelectedLogs logs = new SelectedLogs(found, selection);
         try (AnnotationTarget annotations = annotation.open()) {
-            Replay replay = annotations.replay(snapshot, logOptions.reading(snapshot), selection, count);
-            ReplayReport report =
-                    logs.read(replay, replay::runAll, all -> answer(all, snapshot, replay, annotations), line.getErr());
+            Replay replay = annotations.replay(
+                    snapshot, logOptions.reading(snapshot), selection, count, ConnectionsOption.all(watching));
+            ReplayReport report = logs.read(
+                            replay,
+                            replay::watchAll,
+                            all -> answer(
+                                    all.report(),
+                                    ConnectionsOption.report(watching, all, snapshot),
+                                    snapshot,
+                                    replay,
+                                    annotations),
+                            line.getErr())
+                    .report();
             logs.passedOver(selectionOptions, report.passedOver()).ifPresent(this::tell);
             return report.complete() && annotations.isWhole() ? 0 : ErrorReport.UNFINISHED;
         }
     }
 
-    private void answer(ReplayReport report, Snapshot snapshot, Replay replay, AnnotationTarget annotations)
+    private void answer(
+            ReplayReport report,
+            Optional<ConnectionReport> found,
+            Snapshot snapshot,
+            Replay replay,
+            AnnotationTarget annotations)
             throws IOException {
         annotations.finish(replay.isStopped());
-        write(report, snapshot);
+        write(report, found, snapshot);
         report.damages().forEach(this::tell);
         annotations.problem().ifPresent(this::tell);
         if (report.read() > 0 && report.records().getOrDefault(Status.MALFORMED, 0L) == report.read()) {
@@ -134,13 +166,24 @@ final class ReplayCommand implements Callable<Integer> {
         commandLine().getErr().println("vpcwhy: " + message);
     }
 
-    private void write(ReplayReport report, Snapshot snapshot) throws IOException {
+    private void write(ReplayReport report, Optional<ConnectionReport> found, Snapshot snapshot) throws IOException {
         try (Writer out = output.open(commandLine().getOut())) {
+            Colours colours = colour.colours(output.named());
             switch (format) {
-                case TEXT -> new ReplayText(out, colour.colours(output.named()), snapshot).write(report);
-                case JSON -> new ReplayJson(out, snapshot).write(report);
+                case TEXT -> {
+                    new ReplayText(out, colours, snapshot).write(report);
+                    if (found.isPresent()) {
+                        new ConnectionText(out, colours, snapshot).write(found.get());
+                    }
+                }
+                case JSON -> new ReplayJson(out, snapshot).write(report, beside(found, snapshot));
                 case CSV -> new ReplayCsv(out, snapshot).write(report);
             }
         }
+    }
+
+    private static List<Consumer<JsonGenerator>> beside(Optional<ConnectionReport> found, Snapshot snapshot) {
+        return found.<Consumer<JsonGenerator>>map(report -> new ConnectionJson(report, snapshot)::write).stream()
+                .toList();
     }
 }

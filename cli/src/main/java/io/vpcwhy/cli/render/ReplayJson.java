@@ -7,6 +7,7 @@ import io.vpcwhy.simulator.explain.Status;
 import io.vpcwhy.simulator.replay.ReplayReport;
 import java.io.Writer;
 import java.util.List;
+import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
 
 /** Writes what became of the records of logs. */
@@ -22,6 +23,15 @@ public final class ReplayJson {
     }
 
     public void write(ReplayReport report) {
+        write(report, List.of());
+    }
+
+    /**
+     * Writes the answer with more beside it.
+     *
+     * @param beside write further members
+     */
+    public void write(ReplayReport report, List<Consumer<JsonGenerator>> beside) {
         json.writeStartObject();
         LogJson.writeRecords(json, report.read(), List.of(Status.values()), report.records());
         json.writeNumberProperty("PassedOver", report.passedOver());
@@ -32,6 +42,7 @@ public final class ReplayJson {
         report.problems().forEach(this::write);
         json.writeEndArray();
         AnswerJson.writeTexts(json, "Insights", ReplayWords.insights(report));
+        beside.forEach(each -> each.accept(json));
         LogJson.writeEnd(json, report.damages());
     }
 
