@@ -8,6 +8,9 @@ import picocli.CommandLine.Mixin;
 final class QuestionOptions {
 
     @Mixin
+    private ConnectionsOption connections = new ConnectionsOption();
+
+    @Mixin
     private InsightOptions insights = new InsightOptions();
 
     @Mixin
@@ -19,12 +22,17 @@ final class QuestionOptions {
      * @param isTold whether the form of the answer has a place for it
      */
     void check(boolean isTold) {
+        connections.check(isTold);
         insights.check(isTold);
         rules.check(isTold);
     }
 
     /** The questions of one run. */
     Questions over(Snapshot snapshot, FlowLogSelection selection) {
-        return new Questions(insights.look(snapshot), rules.look(snapshot), selection.isAll());
+        return new Questions(
+                connections.look(snapshot, selection),
+                insights.look(snapshot),
+                rules.look(snapshot),
+                selection.isAll());
     }
 }

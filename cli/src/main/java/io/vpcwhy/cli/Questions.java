@@ -13,11 +13,13 @@ import java.util.Optional;
  *
  * @param ofAll whether all records are asked for
  */
-record Questions(Optional<InsightLook> insights, Optional<RuleLook> rules, boolean ofAll) {
+record Questions(
+        Optional<ConnectionLook> connections, Optional<InsightLook> insights, Optional<RuleLook> rules, boolean ofAll) {
 
     /** How a replay is to look at records. */
     List<Watching<?>> watchings() {
         List<Watching<?>> all = new ArrayList<>();
+        connections.map(ConnectionLook::watching).ifPresent(all::add);
         insights.map(InsightLook::watching).ifPresent(all::add);
         rules.map(RuleLook::watching).ifPresent(all::add);
         return all;
@@ -26,6 +28,9 @@ record Questions(Optional<InsightLook> insights, Optional<RuleLook> rules, boole
     /** What a replay saw that looked so. */
     LogAnswers answers(WatchedReplay replay) {
         boolean whole = ofAll && replay.report().complete();
-        return new LogAnswers(insights.map(look -> look.found(replay, whole)), rules.map(look -> look.found(replay)));
+        return new LogAnswers(
+                connections.map(look -> look.found(replay)),
+                insights.map(look -> look.found(replay, whole)),
+                rules.map(look -> look.found(replay)));
     }
 }

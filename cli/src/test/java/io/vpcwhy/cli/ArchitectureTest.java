@@ -49,6 +49,7 @@ final class ArchitectureTest {
     private static final String COVERAGE = "io.vpcwhy.simulator.coverage..";
     private static final String USAGE = "io.vpcwhy.simulator.usage..";
     private static final String INSIGHT = "io.vpcwhy.simulator.insight..";
+    private static final String CONNECTION = "io.vpcwhy.simulator.connection..";
     private static final String FIXTURES = "io.vpcwhy.fixtures..";
     private static final String CLI = "io.vpcwhy.cli..";
     private static final String COLLECT = "io.vpcwhy.cli.collect..";
@@ -156,6 +157,9 @@ final class ArchitectureTest {
 
     @ArchTest
     static final ArchRule simulator = only(SIMULATOR, MODEL, GRAPHS, SKETCHES);
+
+    @ArchTest
+    static final ArchRule connection = only(CONNECTION, REPLAY, EXPLAIN, ROUTE, MODEL);
 
     @ArchTest
     static final ArchRule fixtures = only(FIXTURES, MODEL, JACKSON);

@@ -10,11 +10,9 @@ import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.explain.Explanation;
 import io.vpcwhy.simulator.explain.Handover;
 import io.vpcwhy.simulator.explain.Hypothesis;
-import io.vpcwhy.simulator.explain.Remediation;
 import io.vpcwhy.simulator.filter.Denial;
 import io.vpcwhy.simulator.filter.Exemption;
 import io.vpcwhy.simulator.filter.FilterStep;
-import io.vpcwhy.simulator.remedy.Change;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.LinkedHashMap;
@@ -224,23 +222,7 @@ public final class ExplanationJson implements ExplanationWriter {
     }
 
     private void writeRemedies(Explanation explanation) {
-        json.writeName("Remedies");
-        json.writeStartArray();
-        if (explanation.remediation() instanceof Remediation.Proposed proposed) {
-            for (Change change : proposed.changes()) {
-                json.writeStartObject();
-                json.writeStringProperty("Command", RemedyWords.command(change));
-                json.writeStringProperty("Opens", RemedyWords.opens(change));
-                json.writeNumberProperty("OtherInterfaces", change.otherInterfaces());
-                json.writeBooleanProperty("Verified", true);
-                json.writeEndObject();
-            }
-        }
-        json.writeEndArray();
-        Optional<String> none = explanation.remediation() instanceof Remediation.NotProposed not
-                ? Optional.of(not.why().name())
-                : Optional.empty();
-        writeNullable("NoRemedyBecause", none);
+        RemediationJson.write(json, explanation.remediation());
         json.writeName("Cautions");
         json.writeStartArray();
         CautionWords.lines(explanation).forEach(json::writeString);

@@ -14,12 +14,14 @@ public final class ReplayJson {
 
     private final JsonGenerator json;
     private final ReplayWords words;
+    private final Snapshot snapshot;
     private final InsightJson insightJson;
 
     /** @param out stays open */
     public ReplayJson(Writer out, Snapshot snapshot) {
         this.json = AnswerJson.generator(out);
         this.words = new ReplayWords(snapshot);
+        this.snapshot = snapshot;
         this.insightJson = new InsightJson(json, snapshot);
     }
 
@@ -38,6 +40,7 @@ public final class ReplayJson {
         report.groups().forEach(this::write);
         report.problems().forEach(this::write);
         json.writeEndArray();
+        beside.connections().ifPresent(found -> new ConnectionJson(found, snapshot).write(json));
         json.writeName("Insights");
         json.writeStartArray();
         report.refused().stream().limit(ReplayWords.MOST_REFUSED).forEach(this::write);

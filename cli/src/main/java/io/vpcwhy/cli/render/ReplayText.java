@@ -17,6 +17,7 @@ public final class ReplayText {
 
     private final LogText text;
     private final ReplayWords words;
+    private final ConnectionText connectionText;
     private final InsightText insightText;
     private final RuleUsageText rulesText;
 
@@ -24,6 +25,7 @@ public final class ReplayText {
     public ReplayText(Writer out, Colours colours, Snapshot snapshot) {
         this.text = new LogText(out, colours);
         this.words = new ReplayWords(snapshot);
+        this.connectionText = new ConnectionText(out, colours, snapshot);
         this.insightText = new InsightText(out, colours, snapshot);
         this.rulesText = new RuleUsageText(out, colours);
     }
@@ -35,6 +37,9 @@ public final class ReplayText {
      */
     public void write(ReplayReport report, LogAnswers beside) throws IOException {
         write(report);
+        if (beside.connections().isPresent()) {
+            connectionText.write(beside.connections().get());
+        }
         if (beside.insights().isPresent()) {
             insightText.write(beside.insights().get());
         }

@@ -133,7 +133,7 @@ public final class ReplayWords {
     }
 
     /** What may have made the log say other than the snapshot, whatever filter it is. */
-    private static String hypothesis(Cause cause) {
+    static String hypothesis(Cause cause) {
         return cause.code()
                 .flatMap(CauseCodeWords::of)
                 .map(words -> words + " (" + code(cause) + ")")
