@@ -89,7 +89,7 @@ class ReplayConnectionsTest {
 
         Run csv = replay("--connections", "--format", "csv");
         assertThat(csv.status()).isEqualTo(2);
-        assertThat(csv.err()).contains("--connections: --format csv has the groups alone");
+        assertThat(csv.err()).contains("--connections: CSV has the groups alone");
     }
 
     @Test
