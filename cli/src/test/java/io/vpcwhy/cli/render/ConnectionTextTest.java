@@ -74,7 +74,7 @@ class ConnectionTextTest {
                 .contains("by way of eni-nat1")
                 .containsPattern("fix +aws ec2 create-network-acl-entry --network-acl-id acl-db --egress")
                 .containsPattern("fix +aws ec2 authorize-security-group-egress --group-id sg-strict")
-                .contains("pcx-13");
+                .contains("goes      nowhere: route 10.2.0.0/16 of rtb-private is a blackhole");
     }
 
     @Test
