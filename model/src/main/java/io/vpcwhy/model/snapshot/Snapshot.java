@@ -93,12 +93,12 @@ public final class Snapshot {
         return new FoundValues<>(table(type).values(), type);
     }
 
-    /** Whether a document of that kind was read, be it an empty one. */
+    /** Whether a document of that kind was read, be it an empty one, and none is known to be missing. */
     public boolean collected(ResourceKind kind) {
         return collected.contains(kind);
     }
 
-    /** Whether a document of that kind of database was read, be it an empty one. */
+    /** Whether a document of that kind of database was read, be it an empty one, and none is known to be missing. */
     public boolean collected(Database.Kind kind) {
         return databaseKinds.contains(kind);
     }
@@ -454,6 +454,10 @@ public final class Snapshot {
         }
 
         public Snapshot build() {
+            for (Inventory.Unanswered missing : inventory.unanswered()) {
+                collected.removeIf(kind -> kind.command().equals(missing.command()));
+                databaseKinds.removeIf(kind -> kind.command().equals(missing.command()));
+            }
             return new Snapshot(
                     new EnumMap<>(resources),
                     collected.isEmpty() ? EnumSet.noneOf(ResourceKind.class) : EnumSet.copyOf(collected),
