@@ -24,6 +24,7 @@ final class Commands {
         commands.put("diff", DiffCommand::new);
         commands.put("graph", GraphCommand::new);
         commands.put("snapshot", SnapshotCommand::new);
+        commands.put("collect", CollectCommand::new);
         return commands;
     }
 

@@ -41,6 +41,7 @@ class NoticeTest {
             "snappy-java",
             "surefire",
             "vpcwhy",
+            "wiremock",
             "zstd-jni");
 
     private static final Pattern NAMED = Pattern.compile("(?m)^  (\\S[^:\\n]*)");
