@@ -37,7 +37,7 @@ final class AnnotationTarget implements AutoCloseable {
         try {
             return new AnnotationTarget(Optional.of(named), Optional.of(new AnnotationFile(named.path())));
         } catch (NoSuchFileException e) {
-            throw new InputException(named.option() + ": its folder does not exist; make it first");
+            throw named.notMade();
         } catch (AccessDeniedException e) {
             throw new InputException(named.option() + ": cannot be written (permission denied); name a file that can");
         } catch (IOException e) {

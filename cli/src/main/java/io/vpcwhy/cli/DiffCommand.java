@@ -13,12 +13,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code vpcwhy diff}: what a change opens and closes. */
 @Command(
@@ -36,13 +33,6 @@ import picocli.CommandLine.Spec;
             "  vpcwhy diff --before main/ --after proposed/ --fail-on opened --format json"
         })
 final class DiffCommand implements Callable<Integer> {
-
-    /** How the answer is told. */
-    enum Format {
-        TEXT,
-        JSON,
-        MARKDOWN
-    }
 
     /** What makes the exit status 1. */
     enum FailOn {
@@ -85,9 +75,6 @@ final class DiffCommand implements Callable<Integer> {
         abstract boolean isMet(Difference difference);
     }
 
-    @Spec
-    private @Nullable CommandSpec spec;
-
     @Option(
             names = "--before",
             paramLabel = "PATH",
@@ -117,38 +104,22 @@ final class DiffCommand implements Callable<Integer> {
             description = "Exit status 3 where it would be 0 and something that is not known could hide a difference.")
     private boolean strict;
 
-    @Option(
-            names = "--format",
-            paramLabel = "text|json|markdown",
-            description = "Text for people, JSON, or Markdown for the comment of a pull request. Default: text.",
-            defaultValue = "text")
-    private Format format = Format.TEXT;
-
     @Mixin
-    private OutputFile outputFile = new OutputFile();
-
-    @Mixin
-    private ColourOption colour = new ColourOption();
-
-    @Mixin
-    @SuppressWarnings("UnusedVariable") // the handler of errors asks picocli for it
-    private DebugOption debugOption = new DebugOption();
+    private ChangeOptions options = new ChangeOptions();
 
     @Override
     public Integer call() throws Exception {
-        if (failOn.size() > 1 && failOn.contains(FailOn.NONE)) {
-            throw new CommandLine.ParameterException(line(), "--fail-on: none stands alone");
-        }
-        Path first = given(before);
-        Path second = given(after);
-        outputFile.requireOtherThan(first);
-        outputFile.requireOtherThan(second);
+        options.requireAlone(FailOn.NONE, failOn);
+        Path first = ChangeOptions.given(before);
+        Path second = ChangeOptions.given(after);
+        options.requireOtherThan(first);
+        options.requireOtherThan(second);
         Snapshot then = SnapshotReader.read(first);
         Snapshot now = SnapshotReader.read(second);
         NetworkDiff diff = new NetworkDiffFinder(then, now).find();
-        try (Writer out = outputFile.open(line().getOut())) {
-            switch (format) {
-                case TEXT -> new NetworkDiffText(out, colour.colours(outputFile.named()), then, now).write(diff);
+        try (Writer out = options.open()) {
+            switch (options.format()) {
+                case TEXT -> new NetworkDiffText(out, options.colours(), then, now).write(diff);
                 case JSON -> new NetworkDiffJson(out, then, now).write(diff);
                 case MARKDOWN -> new NetworkDiffMarkdown(out, then, now).write(diff);
             }
@@ -159,19 +130,5 @@ final class DiffCommand implements Callable<Integer> {
                 || diff.differences().stream()
                         .anyMatch(difference -> difference.turn().undecided());
         return failed ? ReportOptions.FINDINGS : strict && unknown ? ErrorReport.UNFINISHED : 0;
-    }
-
-    private CommandLine line() {
-        if (spec == null) {
-            throw new IllegalStateException("picocli sets the spec before it calls the command");
-        }
-        return spec.commandLine();
-    }
-
-    private static Path given(@Nullable Path path) {
-        if (path == null) {
-            throw new IllegalStateException("picocli requires the option");
-        }
-        return path;
     }
 }

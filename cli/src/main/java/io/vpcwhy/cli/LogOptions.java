@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
 /** The options of every command that reads flow logs. */
@@ -28,6 +29,17 @@ final class LogOptions {
             description = "The fields of lines that no header line precedes, as in '$${version} $${srcaddr} ...'."
                     + " Default: the LogFormat of the snapshot's flow logs where it fits, else AWS's default format.")
     private @Nullable String logFormat;
+
+    /**
+     * Makes sure that a log was named.
+     *
+     * @throws CommandLine.ParameterException where none was
+     */
+    void requireAny(CommandLine line) {
+        if (logs.isEmpty()) {
+            throw new CommandLine.ParameterException(line, "give a flow log with --log FILE");
+        }
+    }
 
     /** The logs as they were named. */
     List<String> logs() {

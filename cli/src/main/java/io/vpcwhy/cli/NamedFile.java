@@ -30,6 +30,15 @@ record NamedFile(String option, Path path) {
         }
     }
 
+    /** What is wrong where the file system says that there is no such file, though it is to be made. */
+    InputException notMade() {
+        Path folder = path.toAbsolutePath().getParent();
+        return new InputException(option
+                + (folder != null && Files.isDirectory(folder)
+                        ? ": no file can be made in its folder; name a file in another"
+                        : ": its folder does not exist; make it first"));
+    }
+
     /** The file, made anew. */
     Writer open() {
         if (Files.isDirectory(path)) {
@@ -38,7 +47,7 @@ record NamedFile(String option, Path path) {
         try {
             return AnswerWriter.toFile(Files.newBufferedWriter(path), path.toString());
         } catch (NoSuchFileException e) {
-            throw new InputException(option + ": its folder does not exist; make it first");
+            throw notMade();
         } catch (IOException e) {
             throw new InputException(option + ": cannot be written (" + reason(e) + "); name a file that can");
         }

@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
         header = "Streams whole flow logs, groups every record by its cause, and puts first what is broken.",
         description = {
             "",
-            "Finds for every record the cause that explain finds, millions of records a second. First come answers that a"
+            "Finds for every record the cause that explain finds, more than a million records a second. First come answers that a"
                     + " network ACL drops, rejected traffic between own interfaces and rejected outbound requests, then"
                     + " what contradicts the snapshot; refused scans come last, in a line an interface. Exit status 3"
                     + " where a log could not be read to its end. Ctrl-C ends it early and shows what was found so far.",
@@ -78,8 +78,8 @@ final class ReplayCommand implements Callable<Integer> {
     @Mixin
     private AnnotationOption annotation = new AnnotationOption();
 
-    @Option(names = "--threads", paramLabel = "N", description = "Threads that read and count. Default: one a core.")
-    private int threads = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    private ThreadsOption threads = new ThreadsOption();
 
     @Mixin
     @SuppressWarnings("UnusedVariable") // the handler of errors asks picocli for it
@@ -89,49 +89,31 @@ final class ReplayCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         CommandLine line = commandLine();
         requireOtherThan(snapshotOption.require(line));
-        if (logOptions.logs().isEmpty()) {
-            throw new CommandLine.ParameterException(line, "give a flow log with --log FILE");
-        }
-        if (threads < 1) {
-            throw new CommandLine.ParameterException(line, "--threads: there has to be one at least");
-        }
+        logOptions.requireAny(line);
+        int count = threads.require(line);
         annotation.check(output.path());
         List<LogArgument> found = logOptions.find(this::requireOtherThan);
         logOptions.format();
         Snapshot snapshot = snapshotOption.read(line);
         FlowLogSelection selection = selectionOptions.selection(snapshot);
-        List<LogArgument> logs =
-                found.stream().map(log -> log.selected(selection)).toList();
+        SelectedLogs logs = new SelectedLogs(found, selection);
         try (AnnotationTarget annotations = annotation.open()) {
-            Replay replay = annotations.replay(snapshot, logOptions.reading(snapshot), selection, threads);
-            ReplayReport report = answer(replay, annotations, logs);
-            if (!selection.isAll()) {
-                long files = count(found);
-                tell(selectionOptions.passedOver(report.passedOver(), files - count(logs), files));
-            }
+            Replay replay = annotations.replay(snapshot, logOptions.reading(snapshot), selection, count);
+            ReplayReport report =
+                    logs.read(replay, replay::runAll, all -> answer(all, snapshot, replay, annotations), line.getErr());
+            logs.passedOver(selectionOptions, report.passedOver()).ifPresent(this::tell);
             return report.complete() && annotations.isWhole() ? 0 : ErrorReport.UNFINISHED;
         }
     }
 
-    /** Answers, also where the replay is made to end early. */
-    private ReplayReport answer(Replay replay, AnnotationTarget annotations, List<LogArgument> logs)
+    private void answer(ReplayReport report, Snapshot snapshot, Replay replay, AnnotationTarget annotations)
             throws IOException {
-        Interruption interruption = Interruption.endsEarly(replay::stop);
-        try {
-            ReplayReport report = run(replay, logs);
-            annotations.finish(replay.isStopped());
-            write(report);
-            report.damages().forEach(this::tell);
-            annotations.problem().ifPresent(this::tell);
-            if (report.read() > 0 && report.records().getOrDefault(Status.MALFORMED, 0L) == report.read()) {
-                tell("no line is a flow log record; --log-format tells the fields of lines without a header line");
-            }
-            if (replay.isStopped()) {
-                tell("stopped before the end; the answer is that of a part");
-            }
-            return report;
-        } finally {
-            interruption.over();
+        annotations.finish(replay.isStopped());
+        write(report, snapshot);
+        report.damages().forEach(this::tell);
+        annotations.problem().ifPresent(this::tell);
+        if (report.read() > 0 && report.records().getOrDefault(Status.MALFORMED, 0L) == report.read()) {
+            tell("no line is a flow log record; --log-format tells the fields of lines without a header line");
         }
     }
 
@@ -152,24 +134,12 @@ final class ReplayCommand implements Callable<Integer> {
         commandLine().getErr().println("vpcwhy: " + message);
     }
 
-    private ReplayReport run(Replay replay, List<LogArgument> logs) {
-        try (ReplayProgress progress =
-                new ReplayProgress(replay, logs, commandLine().getErr())) {
-            progress.start();
-            return replay.runAll(logs.stream().map(LogArgument::sequence).toList());
-        }
-    }
-
-    private static long count(List<LogArgument> logs) {
-        return logs.stream().mapToLong(log -> log.files().size()).sum();
-    }
-
-    private void write(ReplayReport report) throws IOException {
+    private void write(ReplayReport report, Snapshot snapshot) throws IOException {
         try (Writer out = output.open(commandLine().getOut())) {
             switch (format) {
-                case TEXT -> new ReplayText(out, colour.colours(output.named())).write(report);
-                case JSON -> new ReplayJson(out).write(report);
-                case CSV -> new ReplayCsv(out).write(report);
+                case TEXT -> new ReplayText(out, colour.colours(output.named()), snapshot).write(report);
+                case JSON -> new ReplayJson(out, snapshot).write(report);
+                case CSV -> new ReplayCsv(out, snapshot).write(report);
             }
         }
     }

@@ -34,7 +34,7 @@ public final class VpcWhy implements Runnable {
         int status = run(out, err, args);
         out.flush();
         err.flush();
-        System.exit(status);
+        Interruption.exit(status);
     }
 
     /** Runs a command line and returns its exit status. */

@@ -4,8 +4,8 @@ import io.vpcwhy.cli.render.WhatIfJson;
 import io.vpcwhy.cli.render.WhatIfText;
 import io.vpcwhy.cli.report.WhatIfMarkdown;
 import io.vpcwhy.model.aws.NetworkInterface;
-import io.vpcwhy.model.flowlog.FlowLogSelection;
 import io.vpcwhy.model.snapshot.Snapshot;
+import io.vpcwhy.model.snapshot.SnapshotException;
 import io.vpcwhy.model.snapshot.SnapshotReader;
 import io.vpcwhy.simulator.replay.Change;
 import io.vpcwhy.simulator.replay.Effect;
@@ -20,9 +20,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code vpcwhy whatif}: logged traffic replayed against a change. */
 @Command(
@@ -44,13 +42,6 @@ import picocli.CommandLine.Spec;
             "  vpcwhy whatif --snapshot aws/ --proposed aws-proposed/ --log vpc.log --fail-on broken --format markdown"
         })
 final class WhatIfCommand implements Callable<Integer> {
-
-    /** How the answer is told. */
-    enum Format {
-        TEXT,
-        JSON,
-        MARKDOWN
-    }
 
     /** What makes the exit status 1. */
     enum FailOn {
@@ -100,9 +91,6 @@ final class WhatIfCommand implements Callable<Integer> {
         abstract boolean isMet(Change change);
     }
 
-    @Spec
-    private @Nullable CommandSpec spec;
-
     @Mixin
     private SnapshotOption snapshotOption = new SnapshotOption();
 
@@ -131,129 +119,72 @@ final class WhatIfCommand implements Callable<Integer> {
 
     @Option(
             names = "--strict",
-            description = "Exit status 3 where it would be 0 and the proposed configuration leaves records undecided.")
+            description =
+                    "Exit status 3 where it would be 0 and the proposed configuration leaves records undecided, or"
+                            + " interfaces without the security groups that they have today.")
     private boolean strict;
 
-    @Option(
-            names = "--format",
-            paramLabel = "text|json|markdown",
-            description = "Text for people, JSON, or Markdown for the comment of a pull request. Default: text.",
-            defaultValue = "text")
-    private Format format = Format.TEXT;
+    @Mixin
+    private ChangeOptions options = new ChangeOptions();
 
     @Mixin
-    private OutputFile outputFile = new OutputFile();
-
-    @Mixin
-    private ColourOption colour = new ColourOption();
-
-    @Option(names = "--threads", paramLabel = "N", description = "Threads that read and count. Default: one a core.")
-    private int threads = Runtime.getRuntime().availableProcessors();
-
-    @Mixin
-    @SuppressWarnings("UnusedVariable") // the handler of errors asks picocli for it
-    private DebugOption debugOption = new DebugOption();
+    private ThreadsOption threads = new ThreadsOption();
 
     @Override
     public Integer call() throws Exception {
-        CommandLine line = line();
+        CommandLine line = options.commandLine();
         Path now = snapshotOption.require(line);
-        Path then = proposed();
-        if (failOn.size() > 1 && failOn.contains(FailOn.NONE)) {
-            throw new CommandLine.ParameterException(line, "--fail-on: none stands alone");
-        }
-        if (logOptions.logs().isEmpty()) {
-            throw new CommandLine.ParameterException(line, "give a flow log with --log FILE");
-        }
-        outputFile.requireOtherThan(now);
-        outputFile.requireOtherThan(then);
-        if (threads < 1) {
-            throw new CommandLine.ParameterException(line, "--threads: there has to be one at least");
-        }
-        List<LogArgument> found = logOptions.find(outputFile::requireOtherThan);
+        Path then = ChangeOptions.given(proposedPath);
+        options.requireAlone(FailOn.NONE, failOn);
+        logOptions.requireAny(line);
+        options.requireOtherThan(now);
+        options.requireOtherThan(then);
+        int count = threads.require(line);
+        List<LogArgument> found = logOptions.find(options::requireOtherThan);
         logOptions.format();
         Snapshot today = SnapshotReader.read(now);
-        Snapshot proposed = SnapshotReader.read(then);
-        if (proposed.all(NetworkInterface.class).isEmpty()) {
-            throw new InputException("--proposed " + then
-                    + ": holds no network interfaces; give a whole snapshot, with what does not change too");
-        }
-        FlowLogSelection selection = selectionOptions.selection(today);
-        List<LogArgument> logs =
-                found.stream().map(log -> log.selected(selection)).toList();
-        WhatIfReport report = compareAndWrite(
-                today, proposed, new WhatIf(today, proposed, logOptions.reading(today), selection, threads), logs);
-        report.damages().forEach(this::tell);
-        if (!selection.isAll()) {
-            long files = count(found);
-            tell(selectionOptions.passedOver(report.passedOver(), files - count(logs), files));
-        }
+        Snapshot proposed = proposed(then);
+        SelectedLogs logs = new SelectedLogs(found, selectionOptions.selection(today));
+        WhatIf whatIf = new WhatIf(today, proposed, logOptions.reading(today), logs.selection(), count);
+        WhatIfReport report = logs.read(whatIf, whatIf::run, all -> write(all, today, proposed), line.getErr());
+        logs.passedOver(selectionOptions, report.passedOver()).ifPresent(this::tell);
         return status(report);
     }
 
-    private WhatIfReport compareAndWrite(Snapshot today, Snapshot proposed, WhatIf whatIf, List<LogArgument> logs)
-            throws IOException {
-        Interruption interruption = Interruption.endsEarly(whatIf::stop);
-        try {
-            WhatIfReport report;
-            try (ReplayProgress progress = new ReplayProgress(whatIf, logs, line().getErr())) {
-                progress.start();
-                report = whatIf.run(logs.stream().map(LogArgument::sequence).toList());
-            }
-            write(report, today, proposed);
-            if (whatIf.isStopped()) {
-                tell("stopped before the end; the answer is that of a part");
-            }
-            return report;
-        } finally {
-            interruption.over();
+    private static Snapshot proposed(Path path) throws SnapshotException, IOException {
+        Snapshot proposed = SnapshotReader.read(path);
+        if (proposed.all(NetworkInterface.class).isEmpty()) {
+            throw new InputException("--proposed " + path
+                    + ": holds no network interfaces; give a whole snapshot, with what does not change too");
         }
+        return proposed;
     }
 
     private void tell(String message) {
-        line().getErr().println("vpcwhy: " + message);
-    }
-
-    private static long count(List<LogArgument> logs) {
-        return logs.stream().mapToLong(log -> log.files().size()).sum();
+        options.commandLine().getErr().println("vpcwhy: " + message);
     }
 
     private void write(WhatIfReport report, Snapshot today, Snapshot proposed) throws IOException {
-        try (Writer out = outputFile.open(line().getOut())) {
-            switch (format) {
-                case TEXT -> new WhatIfText(out, colour.colours(outputFile.named()), today, proposed).write(report);
+        try (Writer out = options.open()) {
+            switch (options.format()) {
+                case TEXT -> new WhatIfText(out, options.colours(), today, proposed).write(report);
                 case JSON -> new WhatIfJson(out, today, proposed).write(report);
                 case MARKDOWN -> new WhatIfMarkdown(out, today, proposed).write(report);
             }
         }
+        report.damages().forEach(this::tell);
     }
 
-    /** What breaks is known, whatever was not read. */
+    /** Of a part it is not said that something would break, nor that nothing would. */
     private int status(WhatIfReport report) {
-        boolean failed = report.groups().stream()
-                .anyMatch(group -> failOn.stream().anyMatch(each -> each.isMet(group.change())));
         if (!report.complete()) {
             return ErrorReport.UNFINISHED;
         }
+        boolean failed = report.groups().stream()
+                .anyMatch(group -> failOn.stream().anyMatch(each -> each.isMet(group.change())));
         if (failed) {
             return ReportOptions.FINDINGS;
         }
-        boolean leftOpen =
-                report.groups().stream().anyMatch(group -> group.change().isLeftOpen());
-        return strict && leftOpen ? ErrorReport.UNFINISHED : 0;
-    }
-
-    private Path proposed() {
-        if (proposedPath == null) {
-            throw new IllegalStateException("picocli requires the option");
-        }
-        return proposedPath;
-    }
-
-    private CommandLine line() {
-        if (spec == null) {
-            throw new IllegalStateException("picocli sets the spec before it calls the command");
-        }
-        return spec.commandLine();
+        return strict && report.leavesOpen() ? ErrorReport.UNFINISHED : 0;
     }
 }

@@ -90,6 +90,15 @@ class AnnotateTest {
     }
 
     @Test
+    void folderThatTakesNoFilesIsNotSaidToBeMissing() {
+        for (String option : List.of("--annotate", "--output")) {
+            assertThat(replay(option, "/proc/x.ndjson").err())
+                    .isEqualTo("vpcwhy: " + option
+                            + " /proc/x.ndjson: no file can be made in its folder; name a file in another\n");
+        }
+    }
+
+    @Test
     void fullDiskLeavesNoFileAndIsSaid() {
         Run run = replay("--annotate", "/dev/full");
         assertThat(run.status()).isEqualTo(3);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vpcwhy.fixtures.SampleNetwork;
 import io.vpcwhy.model.snapshot.SnapshotSource;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -54,7 +56,9 @@ class ReplayCommandTest {
         assertThat(run.err()).isEmpty();
         assertThat(run.lines().get(0)).matches("\\d+ records read = .* explained \\+ .* malformed");
         assertThat(run.lines().get(2)).startsWith("Answers dropped by a network ACL: ");
-        assertThat(run.out()).contains("An outbound answer is dropped by acl-").contains("Refused from elsewhere: ");
+        assertThat(run.out())
+                .contains("An outbound answer is dropped by acl-01b7c94a8b73a0a78 (")
+                .contains("Refused from elsewhere: ");
     }
 
     @Test
@@ -71,12 +75,11 @@ class ReplayCommandTest {
         assertThat(replay("--log", odd.toString()).out())
                 .contains("traffic (port 443): the interface is not in the snapshot (INTERFACE_NOT_IN_SNAPSHOT:"
                         + " eni-0fffffffffffffff0).")
-                .contains(
-                        "Inbound traffic (port 3389) is logged as accepted, and no rule of sg-0c9f674e092ab6d9d permits"
-                                + " it: probably the rules were others then (CONFIGURATION_CHANGED).")
-                .contains("Inbound traffic (port 5432) is logged as rejected, and sg-03aef8e5b031062cd rule ")
+                .contains("Inbound traffic (port 3389) is logged as accepted, and no rule of sg-0c9f674e092ab6d9d"
+                        + " (shop-bastion) permits it: probably the rules were others then (CONFIGURATION_CHANGED).")
+                .contains("Inbound traffic (port 5432) is logged as rejected, and sg-03aef8e5b031062cd (shop-db) rule ")
                 .contains("Left out by AWS (SKIPDATA): 1 record tells of")
-                .contains("the line has 1 value and");
+                .contains("the line has fewer values than the 14 columns of the format");
     }
 
     @Test
@@ -121,7 +124,40 @@ class ReplayCommandTest {
 
         assertThat(run.status()).isEqualTo(3);
         assertThat(run.err()).contains("cut.gz").contains("end early");
-        assertThat(run.out()).contains("This is a part: not all was read.").contains("Answers dropped");
+        assertThat(run.out())
+                .contains("This is a part, or may be wrong: standard error tells what is damaged.")
+                .contains("Answers dropped");
+    }
+
+    @Test
+    void check_sum_that_does_not_fit_tells_which_lines_are_in_doubt(@TempDir Path other) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.writeBytes(gzip(Files.readAllBytes(log)));
+        int second = bytes.size();
+        bytes.writeBytes(gzip(Files.readAllBytes(log)));
+        byte[] damaged = bytes.toByteArray();
+        damaged[damaged.length - 8] ^= 1;
+        Path twice = Files.write(other.resolve("twice.gz"), damaged);
+        long length = Files.size(log);
+        long lines = Files.readAllLines(log).size();
+
+        Run run = replay("--log", twice.toString(), "--format", "json");
+
+        assertThat(run.status()).isEqualTo(3);
+        assertThat(run.err())
+                .isEqualTo("vpcwhy: " + twice + ": the gzip check sum does not fit the data at byte " + damaged.length
+                        + " of the compressed data; what comes from byte " + second + " on (byte " + length
+                        + " of the text, line " + (lines + 1) + ") may be wrong\n");
+        assertThat(run.out()).contains("Not a flow log record: the check sum does not fit the data.");
+        assertThat(run.out()).contains("\"malformed\":1}");
+    }
+
+    private static byte[] gzip(byte[] bytes) throws IOException {
+        ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
+            gzip.write(bytes);
+        }
+        return compressed.toByteArray();
     }
 
     @Test
@@ -134,6 +170,22 @@ class ReplayCommandTest {
         assertThat(run.err()).contains("no line is a flow log record").contains("--log-format");
         assertThat(replay("--log", junk.toString(), "--log", log.toString()).err())
                 .doesNotContain("no line is");
+    }
+
+    @Test
+    void junk_is_told_by_its_reasons_however_long_its_lines_are(@TempDir Path other) throws IOException {
+        List<String> junk = List.of("a", "a b", "a b c d e f g", "a b c d e f g h i j k l m n o p q r");
+        Path file = Files.write(other.resolve("junk"), junk);
+
+        assertThat(replay("--log", file.toString()).lines())
+                .filteredOn(line -> line.contains("values"))
+                .singleElement()
+                .asString()
+                .startsWith("  4  there is no header line, ")
+                .contains("the line has more or fewer values than the 14 of the default format; pass ");
+        Path cut = Files.writeString(other.resolve("short"), "srcaddr dstaddr action\n10.0.0.1\n10.0.0.1 10.0.0.2\n");
+        assertThat(replay("--log", cut.toString()).out())
+                .contains("  2  the line has fewer values than the 3 columns of the format (");
     }
 
     @Test

@@ -131,6 +131,14 @@ class ReplayProcessTest {
     }
 
     @Test
+    void terminationWaitsForTheLastWord() throws IOException, InterruptedException {
+        Run run = stopped("TERM", "--action", "accept");
+
+        assertThat(run.status()).isEqualTo(143);
+        assertThat(run.err()).containsPattern("passed over by --action: [1-9][0-9]* records\n$");
+    }
+
+    @Test
     void pipeThatIsSilentDoesNotHoldUpTheAnswer() throws IOException, InterruptedException {
         Process process = start(true, "--log", "-");
         Reader err = process.errorReader(StandardCharsets.UTF_8);

@@ -175,12 +175,76 @@ class WhatIfCommandTest {
         assertThat(run.status()).isEqualTo(1);
         assertThat(run.out())
                 .contains("Would break between your own interfaces: 2 records, 1 of them answers")
-                .contains(
-                        "Outbound answers from port 8080 would break with their requests, which no rule would permit");
-        assertThat(groups(whatIf("--format", "json")))
+                .contains("Outbound answers from port 8080 would break with their requests, which no rule of"
+                        + " sg-07410cac2e6c119ae (shop-app) would permit");
+        List<Map<String, @Nullable Object>> groups = groups(whatIf("--format", "json"));
+        assertThat(groups)
                 .as("nothing is named as the rule that rejects")
                 .extracting(group -> group.get("Rule"))
                 .containsOnlyNulls();
+        assertThat(groups).extracting(group -> group.get("WithRequest")).containsExactly(false, true);
+        assertThat(groups).extracting(group -> group.get("Component")).containsOnly("sg-07410cac2e6c119ae");
+    }
+
+    @Test
+    void answersThatBreakWithTheirRequestsNameTheProposedGroups() throws IOException {
+        // The interface gets another group, by which answers may go out and nobody may ask.
+        Path file = proposed.resolve("describe-network-interfaces.json");
+        String before = Files.readString(file);
+        int from = before.indexOf("sg-07410cac2e6c119ae", groupsOfTheApplication(before));
+        String after = before.substring(0, from) + "sg-0c9f674e092ab6d9d" + before.substring(from + 20);
+        Files.writeString(file, after);
+        log("2 1 eni-002e4c0bc1c1cf8dd 10.20.10.11 10.20.0.25 8080 31642 6 12 3120 1763633703 1763633737 ACCEPT OK");
+        assertThat(groups(whatIf("--format", "json")))
+                .singleElement()
+                .satisfies(group -> assertThat(group)
+                        .containsEntry("Component", "sg-0c9f674e092ab6d9d")
+                        .containsEntry("PermittingComponent", "sg-07410cac2e6c119ae")
+                        .containsEntry("Snapshot", "proposed")
+                        .containsEntry("WithRequest", true));
+    }
+
+    @Test
+    void anEntryOfANetworkAclThatRejectsIsToldOnce() throws IOException {
+        edit("describe-network-acls.json", "\"RuleAction\": \"allow\"", "\"RuleAction\": \"deny\"");
+        log("2 1 eni-002e4c0bc1c1cf8dd 10.20.0.25 10.20.10.11 31642 8080 6 12 3120 1763633703 1763633737 ACCEPT OK");
+        assertThat(whatIf().out())
+                .contains(
+                        "would be rejected: acl-0a8f04c014992c237 rule 100 (all traffic from 0.0.0.0/0) denies it; today"
+                                + " sg-07410cac2e6c119ae (shop-app) rule tcp 8080 from sg-01b9b71522df4a1ae permits it");
+    }
+
+    /** Members of the documents are in alphabetical order. */
+    private static int groupsOfTheApplication(String interfaces) {
+        return interfaces.lastIndexOf("\"Groups\": [", interfaces.indexOf("eni-002e4c0bc1c1cf8dd"));
+    }
+
+    @Test
+    void anInterfaceThatLostAllItsGroupsIsNoSilentSuccess() throws IOException {
+        Path file = proposed.resolve("describe-network-interfaces.json");
+        String before = Files.readString(file);
+        int at = groupsOfTheApplication(before);
+        String after = before.substring(0, at) + "\"Groups\": []" + before.substring(before.indexOf("]", at) + 1);
+        Files.writeString(file, after);
+        log("2 1 eni-002e4c0bc1c1cf8dd 10.20.0.25 10.20.10.11 31642 8080 6 12 3120 1763633703 1763633737 ACCEPT OK");
+        assertThat(whatIf().out())
+                .contains("1 unchanged")
+                .contains("No security group in the proposed snapshot: eni-002e4c0bc1c1cf8dd. Everything passes there");
+        assertThat(whatIf("--strict").status()).isEqualTo(3);
+    }
+
+    @Test
+    void whatIsNoRecordAndWhatAwsLeftOutIsTold() throws IOException {
+        log("2 1 eni-002e4c0bc1c1cf8dd - - - - - - - 1763633700 1763633760 - SKIPDATA", "nonsense");
+        assertThat(whatIf().out())
+                .contains("Left out by AWS (SKIPDATA): 1 record tells of traffic that was not logged")
+                .contains("Not flow log records: 1 line");
+        assertThat(whatIf("--format", "markdown").out())
+                .contains("Left out by AWS")
+                .contains("1 record tells of traffic that was not logged")
+                .contains("<details><summary>Not flow log records: 1</summary>")
+                .contains("- 1 line: ")
+                .contains(log.getFileName() + ":3");
     }
 
     @Test
@@ -240,7 +304,9 @@ class WhatIfCommandTest {
         Run run = whatIf("--log", cut.toString());
         assertThat(run.status()).isEqualTo(3);
         assertThat(run.err()).contains("cut.gz");
-        assertThat(run.out()).contains("This is a part: not all was read.").contains("Would break");
+        assertThat(run.out())
+                .contains("This is a part, or may be wrong: standard error tells what is damaged.")
+                .contains("Would break");
     }
 
     @Test
@@ -262,7 +328,12 @@ class WhatIfCommandTest {
         assertThat(run.status()).isZero();
         assertThat(run.out())
                 .contains("Undecided in the proposed configuration: 1 record")
-                .contains("accepted today: it turns on a resource that is not in the snapshot (RESOURCE_NOT_COLLECTED");
+                .contains(
+                        "accepted today: it turns on the entries of pl-0464240ce80225dba, which are not in the snapshot"
+                                + " (RESOURCE_NOT_COLLECTED: sg-0c9f674e092ab6d9d (shop-bastion))");
+        assertThat(groups(whatIf("--format", "json")))
+                .extracting(group -> group.get("NotCollected"))
+                .containsExactly("pl-0464240ce80225dba");
         assertThat(run.lines().get(0))
                 .isEqualTo(
                         "Nothing that the log shows as accepted would break; the proposed configuration leaves 1 record"

@@ -41,6 +41,7 @@ public final class AnnotationJson implements AnnotationForm {
             cause.direction()
                     .ifPresent(way ->
                             json.writeStringProperty("Direction", way.name().toLowerCase(Locale.ROOT)));
+            ReplayWords.missing(cause).ifPresent(id -> json.writeStringProperty("NotCollected", id));
         });
     }
 

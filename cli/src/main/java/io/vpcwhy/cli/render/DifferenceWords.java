@@ -1,8 +1,8 @@
 package io.vpcwhy.cli.render;
 
-import io.vpcwhy.model.aws.Instance;
 import io.vpcwhy.model.aws.InterfaceOwner;
 import io.vpcwhy.model.aws.NetworkInterface;
+import io.vpcwhy.model.aws.Tags;
 import io.vpcwhy.model.ip.Cidr;
 import io.vpcwhy.model.snapshot.ResourceKind;
 import io.vpcwhy.model.snapshot.Snapshot;
@@ -117,10 +117,8 @@ final class DifferenceWords {
 
     /** What an interface is one of many of: an Auto Scaling group, or those of one kind of owner. */
     private String fleet(NetworkInterface nic) {
-        Optional<String> group = nic.attachment()
-                .flatMap(NetworkInterface.Attachment::instanceId)
-                .flatMap(id -> after.find(Instance.class, id))
-                .flatMap(instance -> instance.tags().get("aws:autoscaling:groupName"));
+        Optional<String> group =
+                after.instanceOf(nic).flatMap(instance -> instance.tags().get(Tags.AUTO_SCALING_GROUP));
         return group.orElseGet(() -> InterfaceOwner.of(nic).kind().toString());
     }
 

@@ -1,5 +1,6 @@
 package io.vpcwhy.cli.render;
 
+import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.explain.Cause;
 import io.vpcwhy.simulator.explain.Concern;
 import io.vpcwhy.simulator.explain.Status;
@@ -25,6 +26,7 @@ public final class ReplayCsv {
         "Component",
         "Rule",
         "Direction",
+        "NotCollected",
         "DestinationPort",
         "Records",
         "Bytes",
@@ -41,10 +43,12 @@ public final class ReplayCsv {
     private static final String OF_FORMULAS = "=+-@\t\r";
 
     private final Writer out;
+    private final ReplayWords words;
 
     /** @param out stays open */
-    public ReplayCsv(Writer out) {
+    public ReplayCsv(Writer out, Snapshot snapshot) {
         this.out = out;
+        this.words = new ReplayWords(snapshot);
     }
 
     public void write(ReplayReport report) throws IOException {
@@ -58,7 +62,7 @@ public final class ReplayCsv {
         }
     }
 
-    private static void write(CSVPrinter csv, ReplayReport.Group group) throws IOException {
+    private void write(CSVPrinter csv, ReplayReport.Group group) throws IOException {
         Cause cause = group.cause();
         csv.printRecord(
                 cause.status(),
@@ -67,6 +71,7 @@ public final class ReplayCsv {
                 cell(ReplayWords.component(cause)),
                 cell(ReplayWords.rule(cause).orElse("")),
                 ReplayWords.direction(cause).orElse(""),
+                cell(ReplayWords.missing(cause).orElse("")),
                 cell(group.port()),
                 group.records(),
                 group.bytes(),
@@ -76,13 +81,14 @@ public final class ReplayCsv {
                 ReplayWords.time(group.last()).orElse(""),
                 cell(group.example().orElse("")),
                 "",
-                cell(ReplayWords.summary(group)));
+                cell(words.summary(group)));
     }
 
     private static void write(CSVPrinter csv, ReplayReport.Problem problem) throws IOException {
         csv.printRecord(List.of(
                 Status.MALFORMED,
                 Concern.MALFORMED,
+                "",
                 "",
                 "",
                 "",

@@ -1,35 +1,29 @@
 package io.vpcwhy.cli.render;
 
+import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.explain.Cause;
 import io.vpcwhy.simulator.explain.Concern;
 import io.vpcwhy.simulator.explain.Status;
 import io.vpcwhy.simulator.replay.ReplayReport;
 import java.io.Writer;
-import java.util.Locale;
-import java.util.Optional;
+import java.util.List;
 import tools.jackson.core.JsonGenerator;
 
 /** Writes what became of the records of logs. */
 public final class ReplayJson {
 
     private final JsonGenerator json;
+    private final ReplayWords words;
 
     /** @param out stays open */
-    public ReplayJson(Writer out) {
+    public ReplayJson(Writer out, Snapshot snapshot) {
         this.json = AnswerJson.generator(out);
+        this.words = new ReplayWords(snapshot);
     }
 
     public void write(ReplayReport report) {
         json.writeStartObject();
-        json.writeName("Records");
-        json.writeStartObject();
-        json.writeNumberProperty("read", report.read());
-        for (Status status : Status.values()) {
-            json.writeNumberProperty(
-                    status.name().toLowerCase(Locale.ROOT).replace('_', '-'),
-                    report.records().getOrDefault(status, 0L));
-        }
-        json.writeEndObject();
+        LogJson.writeRecords(json, report.read(), List.of(Status.values()), report.records());
         json.writeNumberProperty("PassedOver", report.passedOver());
         json.writeBooleanProperty("Complete", report.complete());
         json.writeName("Groups");
@@ -38,10 +32,7 @@ public final class ReplayJson {
         report.problems().forEach(this::write);
         json.writeEndArray();
         AnswerJson.writeTexts(json, "Insights", ReplayWords.insights(report));
-        AnswerJson.writeTexts(json, "Damages", report.damages());
-        json.writeEndObject();
-        json.writeRaw('\n');
-        json.close();
+        LogJson.writeEnd(json, report.damages());
     }
 
     private void write(ReplayReport.Group group) {
@@ -49,23 +40,12 @@ public final class ReplayJson {
         json.writeStartObject();
         json.writeStringProperty("Status", cause.status().name());
         json.writeStringProperty("Concern", cause.concern().name());
-        write("ExplanationCode", cause.code());
-        write("Component", Optional.of(ReplayWords.component(cause)).filter(text -> !text.isEmpty()));
-        write("Rule", ReplayWords.rule(cause));
-        write("Direction", ReplayWords.direction(cause));
-        if (group.port().isPresent()) {
-            json.writeNumberProperty("DestinationPort", group.port().getAsInt());
-        } else {
-            json.writeNullProperty("DestinationPort");
-        }
-        json.writeNumberProperty("Records", group.records());
-        json.writeNumberProperty("Bytes", group.bytes());
-        json.writeNumberProperty("Peers", group.peers().count());
-        json.writeBooleanProperty("PeersExact", group.peers().exact());
-        write("First", ReplayWords.time(group.first()));
-        write("Last", ReplayWords.time(group.last()));
-        write("Example", group.example());
-        json.writeStringProperty("Summary", ReplayWords.summary(group));
+        LogJson.writeText(json, "ExplanationCode", cause.code());
+        LogJson.writeComponent(json, "Component", cause.componentIds());
+        LogJson.writeText(json, "Rule", ReplayWords.rule(cause));
+        LogJson.writeText(json, "Direction", ReplayWords.direction(cause));
+        LogJson.writeText(json, "NotCollected", ReplayWords.missing(cause));
+        LogJson.writeMembers(json, group, words.summary(group));
         json.writeEndObject();
     }
 
@@ -73,17 +53,7 @@ public final class ReplayJson {
         json.writeStartObject();
         json.writeStringProperty("Status", Status.MALFORMED.name());
         json.writeStringProperty("Concern", Concern.MALFORMED.name());
-        json.writeNumberProperty("Records", problem.lines());
-        AnswerJson.writeTexts(json, "Places", problem.places());
-        json.writeStringProperty("Summary", ReplayWords.summary(problem));
+        LogJson.writeMembers(json, problem);
         json.writeEndObject();
-    }
-
-    private void write(String name, Optional<String> text) {
-        if (text.isPresent()) {
-            json.writeStringProperty(name, text.get());
-        } else {
-            json.writeNullProperty(name);
-        }
     }
 }

@@ -1,6 +1,7 @@
 package io.vpcwhy.cli.render;
 
 import io.vpcwhy.model.ip.Direction;
+import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.explain.Cause;
 import io.vpcwhy.simulator.explain.Concern;
 import io.vpcwhy.simulator.filter.SimulatedAction;
@@ -14,7 +15,14 @@ import java.util.OptionalLong;
 /** Says what records have in common, in a few words. */
 final class ReplayWords {
 
-    private ReplayWords() {}
+    /** What is said above what AWS did not log. */
+    static final String LEFT_OUT = "Left out by AWS (SKIPDATA)";
+
+    private final CauseWords causes;
+
+    ReplayWords(Snapshot snapshot) {
+        this.causes = new CauseWords(snapshot);
+    }
 
     /** What is said above the groups of a concern. */
     static String heading(Concern concern) {
@@ -31,8 +39,19 @@ final class ReplayWords {
         };
     }
 
+    /** What a person has to know who takes the answer for that of all; empty where it is. */
+    static Optional<String> incompleteness(boolean complete, List<String> damages) {
+        if (complete) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                damages.isEmpty()
+                        ? "This is a part: not all was read."
+                        : "This is a part, or may be wrong: standard error tells what is damaged.");
+    }
+
     /** One sentence. */
-    static String summary(ReplayReport.Group group) {
+    String summary(ReplayReport.Group group) {
         Cause cause = group.cause();
         String what = switch (cause.concern()) {
             case ANSWER_DROPPED -> "An " + bound(cause).toLowerCase(Locale.ROOT) + " answer is dropped by " + by(cause);
@@ -40,8 +59,8 @@ final class ReplayWords {
             case OUTBOUND_REJECTED, INBOUND_REJECTED -> bound(cause) + " traffic is rejected by " + by(cause);
             case CONTRADICTED ->
                 bound(cause) + " traffic" + port(group) + " is logged as " + logged(cause) + ", and " + verdict(cause)
-                        + ": " + why(cause.code(), List.of());
-            case UNDECIDED -> bound(cause) + " traffic" + port(group) + ": " + why(cause.code(), cause.componentIds());
+                        + ": " + hypothesis(cause);
+            case UNDECIDED -> bound(cause) + " traffic" + port(group) + ": " + causes.why(cause.code(), cause);
             case PERMITTED -> bound(cause) + " traffic is permitted by " + by(cause);
             case NO_DATA -> code(cause) + ": no traffic is told";
             case MALFORMED -> "Not a flow log record";
@@ -55,7 +74,11 @@ final class ReplayWords {
     }
 
     static Optional<String> direction(Cause cause) {
-        return cause.direction().map(direction -> direction.name().toLowerCase(Locale.ROOT));
+        return direction(cause.direction());
+    }
+
+    static Optional<String> direction(Optional<Direction> direction) {
+        return direction.map(way -> way.name().toLowerCase(Locale.ROOT));
     }
 
     /** A time as ISO 8601 has it. */
@@ -67,7 +90,12 @@ final class ReplayWords {
 
     /** A number and what it counts. */
     static String count(long number, String one, String many) {
-        return String.format(Locale.ROOT, "%,d ", number) + (number == 1 ? one : many);
+        return number(number) + " " + (number == 1 ? one : many);
+    }
+
+    /** With commas between thousands. */
+    static String number(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
     }
 
     private static String port(ReplayReport.Group group) {
@@ -80,11 +108,12 @@ final class ReplayWords {
                 .orElse("Some");
     }
 
-    private static String by(Cause cause) {
+    private String by(Cause cause) {
         if (cause.componentIds().isEmpty()) {
             return "no filter";
         }
-        return component(cause) + rule(cause).map(rule -> " rule " + rule).orElse("");
+        return causes.named(cause.componentIds())
+                + rule(cause).map(rule -> " rule " + rule).orElse("");
     }
 
     /** What the log says of what the snapshot contradicts. */
@@ -92,20 +121,19 @@ final class ReplayWords {
         return cause.action() == SimulatedAction.ACCEPT ? "rejected" : "accepted";
     }
 
-    private static String verdict(Cause cause) {
+    private String verdict(Cause cause) {
         if (cause.action() == SimulatedAction.ACCEPT) {
             return cause.componentIds().isEmpty() ? "no filter denies it" : by(cause) + " permits it";
         }
-        boolean bySecurityGroups = cause.componentIds().stream().anyMatch(id -> id.startsWith("sg-"));
-        return bySecurityGroups ? "no rule of " + component(cause) + " permits it" : by(cause) + " denies it";
+        return causes.rejects(cause, "it");
     }
 
-    /** Such as {@code the interface is not in the snapshot (INTERFACE_NOT_IN_SNAPSHOT: eni-1)}. */
-    static String why(Optional<String> code, List<String> ids) {
-        String named = code.orElse("nothing known") + (ids.isEmpty() ? "" : ": " + String.join(", ", ids));
-        return code.flatMap(CauseCodeWords::of)
-                .map(words -> words + " (" + named + ")")
-                .orElse(named);
+    /** What may have made the log say other than the snapshot, whatever filter it is. */
+    private static String hypothesis(Cause cause) {
+        return cause.code()
+                .flatMap(CauseCodeWords::of)
+                .map(words -> words + " (" + code(cause) + ")")
+                .orElse(code(cause));
     }
 
     private static String code(Cause cause) {
@@ -125,6 +153,23 @@ final class ReplayWords {
 
     private static String group(Cause.Rule.Group group) {
         return group.rule().id().orElseGet(() -> RuleWords.rule(group.rule()));
+    }
+
+    /** The id of what is missing for a filter to decide. */
+    static Optional<String> missing(Cause cause) {
+        return cause.missing().map(Cause.Missing::id);
+    }
+
+    /**
+     * What AWS did not log; empty where it logged everything.
+     *
+     * @param windows records that tell so
+     */
+    static Optional<String> leftOut(long windows) {
+        return windows == 0
+                ? Optional.empty()
+                : Optional.of(count(windows, "record tells", "records tell")
+                        + " of traffic that was not logged; it is in no count");
     }
 
     /** How many different addresses: {@code about 12,345 addresses}. */

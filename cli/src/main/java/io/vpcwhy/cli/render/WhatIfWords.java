@@ -1,28 +1,32 @@
 package io.vpcwhy.cli.render;
 
-import io.vpcwhy.model.aws.NetworkAcl;
-import io.vpcwhy.model.aws.SecurityGroup;
+import io.vpcwhy.model.flowlog.FlowLogStatus;
 import io.vpcwhy.model.ip.Direction;
 import io.vpcwhy.model.snapshot.ResourceKind;
 import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.explain.Cause;
+import io.vpcwhy.simulator.filter.ExplanationCode;
 import io.vpcwhy.simulator.filter.SimulatedAction;
 import io.vpcwhy.simulator.replay.Change;
 import io.vpcwhy.simulator.replay.Effect;
+import io.vpcwhy.simulator.replay.ReplayReport;
 import io.vpcwhy.simulator.replay.WhatIfReport;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 
 /** Says what a proposed configuration would make of traffic, in a few words. */
 public final class WhatIfWords {
 
-    private final Snapshot today;
-    private final Snapshot proposed;
+    /** Interfaces that are named; the others are counted. */
+    private static final int MOST_IDS = 10;
+
+    private final CauseWords today;
+    private final CauseWords proposed;
 
     public WhatIfWords(Snapshot today, Snapshot proposed) {
-        this.today = today;
-        this.proposed = proposed;
+        this.today = new CauseWords(today);
+        this.proposed = new CauseWords(proposed);
     }
 
     /** Groups that are told under one heading, what concerns most first. */
@@ -83,6 +87,24 @@ public final class WhatIfWords {
                 + number(report.of(Effect.MALFORMED)) + " malformed";
     }
 
+    /** What a person has to know who takes the answer for that of all; empty where it is. */
+    public static Optional<String> incompleteness(WhatIfReport report) {
+        return ReplayWords.incompleteness(report.complete(), report.damages());
+    }
+
+    /** Records that tell of traffic which AWS did not log. */
+    static long windowsLeftOut(WhatIfReport report) {
+        return report.groups().stream()
+                .filter(group -> group.code().equals(Optional.of(FlowLogStatus.SKIPDATA.name())))
+                .mapToLong(WhatIfReport.Group::records)
+                .sum();
+    }
+
+    /** What AWS did not log; empty where it logged everything. */
+    public static Optional<String> leftOut(WhatIfReport report) {
+        return ReplayWords.leftOut(windowsLeftOut(report)).map(said -> ReplayWords.LEFT_OUT + ": " + said);
+    }
+
     /** All that is not as it was. */
     public static List<Section> sections(WhatIfReport report) {
         List<Section> sections = new ArrayList<>();
@@ -116,15 +138,27 @@ public final class WhatIfWords {
         };
     }
 
-    /** What else differs, and filters do not show; empty where nothing does. */
+    /** What else differs, and filters do not show or may not; empty where nothing does. */
     public static List<String> notJudged(WhatIfReport report) {
-        if (report.notJudged().isEmpty()) {
-            return List.of();
+        List<String> notes = new ArrayList<>();
+        if (!report.withoutGroups().isEmpty()) {
+            notes.add(withoutGroups(report.withoutGroups()));
         }
-        List<String> kinds =
-                report.notJudged().stream().map(ResourceKind::plural).toList();
-        return List.of("The snapshots differ in " + String.join(", ", kinds)
-                + " as well. Whether packets still find their way is not judged here: vpcwhy diff tells.");
+        if (!report.notJudged().isEmpty()) {
+            List<String> kinds =
+                    report.notJudged().stream().map(ResourceKind::plural).toList();
+            notes.add("The snapshots differ in " + String.join(", ", kinds)
+                    + " as well. Whether packets still find their way is not judged here: vpcwhy diff tells.");
+        }
+        return notes;
+    }
+
+    private static String withoutGroups(List<String> ids) {
+        int left = ids.size() - MOST_IDS;
+        return "No security group in the proposed snapshot: "
+                + String.join(", ", ids.subList(0, Math.min(MOST_IDS, ids.size())))
+                + (left > 0 ? " and " + number(left) + " more" : "")
+                + ". Everything passes there, though an ordinary interface always has a group: were they left out?";
     }
 
     /** One sentence. */
@@ -134,7 +168,7 @@ public final class WhatIfWords {
             case BREAKS -> breaks(group);
             case OPENS ->
                 traffic(change.proposed(), group) + " would be accepted: " + permits(change.proposed(), proposed)
-                        + "; today " + rejects(change.today(), today, "it") + ".";
+                        + "; today " + today.rejects(change.today(), "it") + ".";
             case GONE ->
                 traffic(change.today(), group) + " of " + ReplayWords.component(change.proposed()) + ", "
                         + action(change.today()) + " today.";
@@ -151,18 +185,18 @@ public final class WhatIfWords {
         String subject = traffic(change.today(), group);
         String before = permits(change.today(), today);
         if (change.withRequest()) {
-            return subject + " would break with their requests, which no rule would permit; today " + before + ".";
+            return subject + " would break with their requests, which no rule of "
+                    + proposed.named(change.refusingRequest()) + " would permit; today " + before + ".";
         }
-        boolean bySecurityGroups = !groups(change.proposed(), proposed).isEmpty();
+        boolean bySecurityGroups = group.code().equals(Optional.of(ExplanationCode.ENI_SG_RULES_MISMATCH.name()));
         if (change.ofAnswer() && bySecurityGroups) {
-            return subject + " would be rejected with their requests: " + rejects(change.proposed(), proposed, "those")
+            return subject + " would be rejected with their requests: " + proposed.rejects(change.proposed(), "those")
                     + "; today " + before + ".";
         }
-        return subject + " would be rejected: " + rejects(change.proposed(), proposed, "it") + "; today " + before
-                + ".";
+        return subject + " would be rejected: " + proposed.rejects(change.proposed(), "it") + "; today " + before + ".";
     }
 
-    private static String undecided(WhatIfReport.Group group) {
+    private String undecided(WhatIfReport.Group group) {
         Change change = group.change();
         boolean already = !change.isLeftOpen();
         Cause cause = already ? change.today() : change.proposed();
@@ -172,7 +206,7 @@ public final class WhatIfWords {
             return what + ": would be accepted as an answer alone, and whether it is one is not known ("
                     + group.code().orElse("") + ").";
         }
-        return what + ": " + ReplayWords.why(group.code(), cause.componentIds()) + ".";
+        return what + ": " + (already ? today : proposed).why(group.code(), cause) + ".";
     }
 
     private static String proposedOfDrift(Cause proposed) {
@@ -213,54 +247,25 @@ public final class WhatIfWords {
     }
 
     private String verdict(Cause cause) {
-        return cause.action() == SimulatedAction.ACCEPT ? permits(cause, today) : rejects(cause, today, "it");
+        return cause.action() == SimulatedAction.ACCEPT ? permits(cause, today) : today.rejects(cause, "it");
     }
 
-    private static String permits(Cause cause, Snapshot snapshot) {
-        return cause.componentIds().isEmpty() ? "no filter is in the way" : by(cause, snapshot) + " permits it";
-    }
-
-    private static String rejects(Cause cause, Snapshot snapshot, String what) {
-        List<SecurityGroup> groups = groups(cause, snapshot);
-        return groups.isEmpty()
-                ? by(cause, snapshot) + " denies " + what
-                : "no rule of "
-                        + String.join(
-                                " or ", groups.stream().map(RuleWords::named).toList()) + " permits " + what;
-    }
-
-    private static List<SecurityGroup> groups(Cause cause, Snapshot snapshot) {
-        return snapshot.findAll(SecurityGroup.class, cause.componentIds());
-    }
-
-    /** The filter and the rule: {@code acl-1 (public) rule 90: deny tcp 22 from 0.0.0.0/0}. */
-    private static String by(Cause cause, Snapshot snapshot) {
-        String component = component(cause, snapshot);
-        return cause.rule()
-                .map(rule -> rule instanceof Cause.Rule.Acl acl
-                        ? component + " " + RuleWords.entry(acl.entry())
-                        : component + " rule " + RuleWords.rule(((Cause.Rule.Group) rule).rule()))
-                .orElse(component);
-    }
-
-    private static String component(Cause cause, Snapshot snapshot) {
-        List<String> names = new ArrayList<>();
-        for (String id : cause.componentIds()) {
-            names.add(snapshot.find(SecurityGroup.class, id)
-                    .map(RuleWords::named)
-                    .or(() -> snapshot.find(NetworkAcl.class, id).map(RuleWords::named))
-                    .orElse(id));
-        }
-        return names.isEmpty() ? "the snapshot" : String.join(", ", names);
+    private static String permits(Cause cause, CauseWords words) {
+        return cause.componentIds().isEmpty() ? "no filter is in the way" : words.byRule(cause) + " permits it";
     }
 
     /** Such as {@code 1,234 records}. */
     public static String records(long records) {
-        return number(records) + (records == 1 ? " record" : " records");
+        return ReplayWords.count(records, "record", "records");
     }
 
-    /** With commas between thousands. */
-    public static String number(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
+    /** Such as {@code 12 lines: not enough values (flow.log:3)}. */
+    public static String lines(ReplayReport.Problem problem) {
+        return ReplayWords.count(problem.lines(), "line", "lines") + ": " + problem.reason() + " ("
+                + String.join(", ", problem.places()) + ")";
+    }
+
+    private static String number(long number) {
+        return ReplayWords.number(number);
     }
 }

@@ -3,6 +3,7 @@ package io.vpcwhy.cli.report;
 import io.vpcwhy.cli.render.WhatIfWords;
 import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.replay.Effect;
+import io.vpcwhy.simulator.replay.ReplayReport;
 import io.vpcwhy.simulator.replay.WhatIfReport;
 import java.io.IOException;
 import java.io.Writer;
@@ -38,16 +39,46 @@ public final class WhatIfMarkdown {
                 .append("\n\n")
                 .append(MarkdownText.of(WhatIfWords.reconciliation(report)))
                 .append('\n');
-        if (!report.complete()) {
-            text.append("\n**This is a part: not all was read.**\n");
-        }
+        WhatIfWords.incompleteness(report)
+                .ifPresent(said -> text.append("\n**").append(said).append("**\n"));
         for (WhatIfWords.Section section : WhatIfWords.sections(report)) {
             write(section);
         }
+        WhatIfWords.leftOut(report).ifPresent(this::paragraph);
+        writeProblems(report);
         for (String note : WhatIfWords.notJudged(report)) {
-            text.append('\n').append(MarkdownText.of(note)).append('\n');
+            paragraph(note);
         }
         out.append(text);
+    }
+
+    private void paragraph(String said) {
+        text.append('\n').append(MarkdownText.of(said)).append('\n');
+    }
+
+    /** Why lines are no records, folded: the change has no part in it. */
+    private void writeProblems(WhatIfReport report) {
+        List<ReplayReport.Problem> problems = report.problems();
+        if (problems.isEmpty()) {
+            return;
+        }
+        text.append("\n<details><summary>Not flow log records: ")
+                .append(report.of(Effect.MALFORMED))
+                .append("</summary>\n\n");
+        int shown = 0;
+        while (shown < Math.min(SHOWN, problems.size()) && text.length() < LONGEST) {
+            text.append("- ")
+                    .append(MarkdownText.line(WhatIfWords.lines(problems.get(shown++))))
+                    .append('\n');
+        }
+        more(problems.size() - shown);
+        text.append("\n</details>\n");
+    }
+
+    private void more(int left) {
+        if (left > 0) {
+            text.append("- ").append(left).append(" more, in --format json\n");
+        }
     }
 
     private void write(WhatIfWords.Section section) {
@@ -72,8 +103,6 @@ public final class WhatIfMarkdown {
                     .ifPresent(line ->
                             text.append("  - ").append(MarkdownText.line(line)).append('\n'));
         }
-        if (groups.size() > shown) {
-            text.append("- ").append(groups.size() - shown).append(" more, in --format json\n");
-        }
+        more(groups.size() - shown);
     }
 }

@@ -10,6 +10,9 @@ import java.util.Optional;
  */
 public record Tags(Map<String, String> values) {
 
+    /** The key by which EC2 Auto Scaling tags the instances of a group. */
+    public static final String AUTO_SCALING_GROUP = "aws:autoscaling:groupName";
+
     public static final Tags NONE = new Tags(Map.of());
 
     public Tags {

@@ -36,7 +36,7 @@ final class DottedQuad {
     static long read(byte[] bytes, int from) {
         long first = Words.at(bytes, from);
         long second = Words.at(bytes, from + Long.BYTES);
-        if (Words.hasHigh(first | second) || Words.anyAboveDigits(first) || Words.anyAboveDigits(second)) {
+        if (Words.hasHigh(first | second)) {
             return NONE;
         }
         int ends = Words.belowDigits(first) | Words.belowDigits(second) << Long.BYTES;
@@ -51,7 +51,8 @@ final class DottedQuad {
                 || bytes[from + end0] != '.'
                 || bytes[from + end1] != '.'
                 || bytes[from + end2] != '.'
-                || bytes[from + end3] != ' ') {
+                || bytes[from + end3] != ' '
+                || (aboveDigits(first, second) & (1 << end3) - 1) != 0) {
             return NONE;
         }
         int length0 = end0;
@@ -68,6 +69,13 @@ final class DottedQuad {
         }
         long address = (long) octet0 << 24 | octet1 << 16 | octet2 << 8 | octet3;
         return address << LENGTH_BITS | end3;
+    }
+
+    /** A bit for each byte above the digits, the first byte's the lowest. Mostly there is none, but for what may follow. */
+    private static int aboveDigits(long first, long second) {
+        return Words.anyAboveDigits(first) || Words.anyAboveDigits(second)
+                ? Words.aboveDigits(first) | Words.aboveDigits(second) << Long.BYTES
+                : 0;
     }
 
     static long address(long read) {

@@ -2,6 +2,7 @@ package io.vpcwhy.model.flowlog;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@code GZIPInputStream} is not used: it takes a pause in a pipe for the end of the data, does not say where damaged
  * data broke off, and loses what it had decompressed of the damaged piece. Here everything up to the damage is
- * delivered, then every read throws {@link GzipDamageException}.
+ * delivered, then every read throws {@link GzipDamageException}. A check sum that does not fit is told with the place where
+ * its member begins, for which of its bytes is wrong is not known.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc1952">RFC 1952</a>
  */
@@ -30,6 +32,9 @@ final class GunzipStream extends InputStream {
     private int at;
     private int limit;
     private long taken;
+    private long delivered;
+    private LogDamage.Doubt member = new LogDamage.Doubt(0, 0);
+    private boolean badSum;
     private boolean inMember;
     private boolean anyMember;
     private @Nullable GzipDamageException damage;
@@ -51,6 +56,9 @@ final class GunzipStream extends InputStream {
         }
         while (damage == null) {
             try {
+                if (badSum) {
+                    throw badSum();
+                }
                 if (!inMember && !startMember()) {
                     return -1;
                 }
@@ -78,27 +86,26 @@ final class GunzipStream extends InputStream {
             inflater.inflate(bytes, offset, length);
         } catch (DataFormatException e) {
             at = limit - inflater.getRemaining();
-            damage = damage("the gzip data are corrupt");
+            damage = corrupt();
         }
         int count = (int) (inflater.getBytesWritten() - before);
         crc.update(bytes, offset, count);
+        delivered += count;
         at = limit - inflater.getRemaining();
         if (inflater.finished()) {
             endMember();
         } else if (inflater.needsDictionary()) {
-            throw damage("the gzip data are corrupt");
+            throw corrupt();
         }
         return count;
     }
 
     private boolean startMember() throws IOException {
-        int first = take();
-        while (anyMember && first == 0) {
-            first = take(); // gzip files may be padded with zeros
-        }
+        int first = anyMember ? takeAfterPadding() : take();
         if (first < 0) {
             return false;
         }
+        member = new LogDamage.Doubt(position() - 1, delivered);
         if (first != 0x1F || take() != 0x8B || take() != 8) {
             throw damage("something other than gzip follows the gzip data");
         }
@@ -124,6 +131,15 @@ final class GunzipStream extends InputStream {
         return true;
     }
 
+    /** The next byte that is no padding: gzip files may be padded with zeros. */
+    private int takeAfterPadding() throws IOException {
+        int next = take();
+        while (next == 0) {
+            next = take();
+        }
+        return next;
+    }
+
     private void skipText(int present) throws IOException {
         while (present != 0 && need() != 0) {
             // only the end of the text matters
@@ -137,9 +153,7 @@ final class GunzipStream extends InputStream {
             for (int i = 0; i < 4; i++) {
                 need();
             }
-            if (expected != crc.getValue()) {
-                throw damage("the gzip check sum does not fit the data");
-            }
+            badSum = expected != crc.getValue(); // told by the next read, after what this one delivers
         } catch (GzipDamageException e) {
             damage = e; // thrown by the next read, after what this one delivers
         } catch (IOException e) {
@@ -160,7 +174,7 @@ final class GunzipStream extends InputStream {
     }
 
     private boolean fill() throws IOException {
-        int count = in.read(input, 0, input.length);
+        int count = readOn();
         if (count <= 0) {
             return false;
         }
@@ -170,8 +184,38 @@ final class GunzipStream extends InputStream {
         return true;
     }
 
+    private int readOn() throws IOException {
+        try {
+            return in.read(input, 0, input.length);
+        } catch (GzipDamageException e) {
+            // What is compressed twice: where in the text the inner damage begins is not known.
+            throw new GzipDamageException(
+                    new LogDamage(e.damage().problem(), e.damage().allRead(), Optional.empty()));
+        }
+    }
+
+    /** Of the next byte in the compressed data, from 0. */
+    private long position() {
+        return taken - (limit - at);
+    }
+
     private GzipDamageException damage(String problem) {
-        return new GzipDamageException(problem + " at byte " + (taken - (limit - at)) + " of the compressed data");
+        return new GzipDamageException(LogDamage.of(at(problem)));
+    }
+
+    private GzipDamageException corrupt() {
+        return new GzipDamageException(new LogDamage(at("the gzip data are corrupt"), false, Optional.of(member)));
+    }
+
+    /** Looks whether anything follows, which may have to be waited for. */
+    private GzipDamageException badSum() throws IOException {
+        String problem = at("the gzip check sum does not fit the data");
+        boolean allRead = takeAfterPadding() < 0;
+        return new GzipDamageException(new LogDamage(problem, allRead, Optional.of(member)));
+    }
+
+    private String at(String problem) {
+        return problem + " at byte " + position() + " of the compressed data";
     }
 
     @Override

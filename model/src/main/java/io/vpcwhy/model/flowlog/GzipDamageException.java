@@ -7,12 +7,15 @@ final class GzipDamageException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
-    GzipDamageException(String problem) {
-        super(problem);
+    private final transient LogDamage damage;
+
+    GzipDamageException(LogDamage damage) {
+        super(damage.problem());
+        this.damage = damage;
     }
 
     /** What is wrong and at which byte of the compressed data. */
-    String problem() {
-        return String.valueOf(getMessage());
+    LogDamage damage() {
+        return damage;
     }
 }

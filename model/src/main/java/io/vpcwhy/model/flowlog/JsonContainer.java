@@ -310,9 +310,8 @@ final class JsonContainer implements Container {
         long line = inText || e.getLocation() == null
                 ? start.line()
                 : Math.max(1, e.getLocation().getLineNr());
-        String rest = inText ? "" : "; nothing after it could be read";
-        if (e.getCause() instanceof GzipDamageException damage) {
-            return lost(path, line, damage.problem() + rest);
+        if (e.getCause() instanceof GzipDamageException gzip) {
+            return lost(path, line, gzip.damage().atTheEnd());
         }
         if (e.getCause() instanceof IOException) {
             throw new UncheckedIOException(start.source() + " cannot be read", (IOException) e.getCause());
@@ -321,7 +320,8 @@ final class JsonContainer implements Container {
         return lost(
                 path,
                 line,
-                "the JSON is broken at column " + column + ": " + Excerpt.of(e.getOriginalMessage(), 200) + rest);
+                "the JSON is broken at column " + column + ": " + Excerpt.of(e.getOriginalMessage(), 200)
+                        + (inText ? "" : "; nothing after it could be read"));
     }
 
     /** What is broken in a line is that line's; what is broken in a document ends it. */

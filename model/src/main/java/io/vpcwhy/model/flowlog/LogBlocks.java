@@ -35,7 +35,7 @@ public final class LogBlocks implements AutoCloseable {
     private long delivered;
     private boolean ended;
     private boolean lineTooLong;
-    private Optional<String> damage = Optional.empty();
+    private Optional<LogDamage> damage = Optional.empty();
 
     private LogBlocks(
             String source, OpenSource.Decompressed opened, FlowLogReadOptions options, Optional<LineLayout> known)
@@ -112,14 +112,17 @@ public final class LogBlocks implements AutoCloseable {
         int lines = 0;
         while (!ended) {
             length = readOn(block, length);
-            lines = ended && damage.isEmpty() ? length : afterLastLine(block.bytes(), length);
+            lines = ended && damage.map(LogDamage::allRead).orElse(true)
+                    ? length
+                    : afterLastLine(block.bytes(), length);
             if (lines > 0) {
                 break;
             }
             if (!ended && block.room() > MOST) {
                 lineTooLong = true;
                 ended = true;
-                damage = Optional.of("a line has more than " + MOST + " bytes at byte " + delivered + " of the text");
+                damage = Optional.of(
+                        LogDamage.of("a line has more than " + MOST + " bytes at byte " + delivered + " of the text"));
             } else {
                 block.grow();
             }
@@ -135,8 +138,8 @@ public final class LogBlocks implements AutoCloseable {
         return ended;
     }
 
-    /** Why the source breaks off after its last whole line, and at which byte; empty where it does not, or not yet. */
-    public Optional<String> damage() {
+    /** Why the source breaks off after its last whole line, or cannot be trusted; empty where it does not, or not yet. */
+    public Optional<LogDamage> damage() {
         return damage;
     }
 
@@ -163,11 +166,12 @@ public final class LogBlocks implements AutoCloseable {
             }
         } catch (GzipDamageException e) {
             ended = true;
-            damage = Optional.of(e.problem());
+            damage = Optional.of(e.damage());
         } catch (IOException e) {
             ended = true;
             long bytes = delivered + length;
-            damage = Optional.of("it cannot be read on after byte " + bytes + " of the text (" + e.getMessage() + ")");
+            damage = Optional.of(
+                    LogDamage.of("it cannot be read on after byte " + bytes + " of the text (" + e.getMessage() + ")"));
         }
         return length;
     }

@@ -26,7 +26,7 @@ final class PhysicalLines {
     private long number;
     private long length;
     private boolean afterCr;
-    private @Nullable GzipDamageException damage;
+    private @Nullable LogDamage damage;
 
     PhysicalLines(InputStream in) {
         this.in = in;
@@ -83,8 +83,8 @@ final class PhysicalLines {
         return length;
     }
 
-    /** Why the data broke off within or after the last line. */
-    Optional<GzipDamageException> damage() {
+    /** Why the data broke off within or after the last line, or cannot be trusted. */
+    Optional<LogDamage> damage() {
         return Optional.ofNullable(damage);
     }
 
@@ -107,7 +107,7 @@ final class PhysicalLines {
             int count = in.read(buffer, 0, buffer.length);
             limit = Math.max(count, 0);
         } catch (GzipDamageException e) {
-            damage = e;
+            damage = e.damage();
         }
         return limit > 0;
     }

@@ -3,6 +3,7 @@ package io.vpcwhy.model.flowlog;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
+import java.util.Optional;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
@@ -39,12 +40,16 @@ final class TextContainer implements Container {
     /** The entry of the next line; null where it is blank, holds JSON, or is none. */
     private @Nullable Entry nextLine() throws IOException {
         String line = lines.next();
-        if (lines.damage().isPresent()) {
+        Optional<LogDamage> damage = lines.damage().filter(any -> line == null || !any.allRead());
+        if (damage.isPresent()) {
             ended = true;
             // A line that broke off might still look like a record, with a number cut short.
-            String problem = lines.damage().get().problem() + "; nothing after it could be read";
             String text = line == null ? "" : line;
-            return new Entry.Lost(place(Math.max(1, lines.number())), FlowLogShape.Container.TEXT, text, problem);
+            return new Entry.Lost(
+                    place(Math.max(1, lines.number())),
+                    FlowLogShape.Container.TEXT,
+                    text,
+                    damage.get().atTheEnd());
         }
         if (line == null) {
             ended = true;

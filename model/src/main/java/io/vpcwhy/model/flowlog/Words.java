@@ -79,6 +79,11 @@ final class Words {
         return ((word + 0x46 * ONES) & HIGHS) != 0;
     }
 
+    /** A bit for each byte above the digits, the first byte's the lowest; all must be ASCII. */
+    static int aboveDigits(long word) {
+        return gather(word + 0x46 * ONES);
+    }
+
     /** The highest bits of the bytes, that of the first the lowest. */
     private static int gather(long word) {
         return (int) ((((word & HIGHS) >>> 7) * GATHER) >>> 56);

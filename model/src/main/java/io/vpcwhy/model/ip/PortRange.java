@@ -16,6 +16,9 @@ public record PortRange(int from, int to) {
     /** Number of ports. */
     public static final int PORTS = MAX_PORT + 1;
 
+    /** The ports that clients take by themselves, 1024 to 65535: load balancers, NAT gateways and Lambda begin at 1024. */
+    public static final PortRange EPHEMERAL = new PortRange(1024, MAX_PORT);
+
     /** Every port, 0 to 65535. */
     public static final PortRange ALL = new PortRange(0, MAX_PORT);
 

@@ -29,16 +29,6 @@ public final class ColumnDictionary {
         return strings.length;
     }
 
-    /** The value of that code, in a column of numbers. */
-    public long number(int code) {
-        return numbers[code];
-    }
-
-    /** The value of that code in UTF-8, in a column of texts; not to be changed. */
-    public byte[] bytes(int code) {
-        return texts[code];
-    }
-
     /** The value of that code, as text. */
     public String text(int code) {
         String known = strings[code];

@@ -139,6 +139,13 @@ public final class Snapshot {
                 .toList();
     }
 
+    /** The instance that an interface is attached to; empty where it is to none, or to one that the snapshot does not hold. */
+    public Optional<Instance> instanceOf(NetworkInterface nic) {
+        return nic.attachment()
+                .flatMap(NetworkInterface.Attachment::instanceId)
+                .flatMap(id -> find(Instance.class, id));
+    }
+
     private static boolean isPrimary(NetworkInterface nic) {
         return nic.attachment().filter(NetworkInterface.Attachment::primary).isPresent();
     }

@@ -14,6 +14,7 @@ import net.jqwik.api.Property;
 class DottedQuadTest {
 
     private static final String AFTER = " 10.0.0.2 443 50000 6 1 40 1763600000";
+    private static final String BEFORE_LETTERS = " us-east-1 use1-az1 - - ingress 1";
     private static final String BEFORE = "0123";
     private static final String ODD = "-/ :a\t\u00b2\u00e9\u00f1\u00ff";
     private static final String[] OCTETS = {
@@ -26,10 +27,10 @@ class DottedQuadTest {
     }
 
     @Property(tries = 5_000)
-    void every_address_is_read(@ForAll int bits) {
+    void every_address_is_read_whatever_the_next_field_is(@ForAll int bits, @ForAll boolean letters) {
         String text = IpAddress.ofIpv4(bits).toString();
 
-        long read = read(text, AFTER);
+        long read = read(text, letters ? BEFORE_LETTERS : AFTER);
 
         assertThat(DottedQuad.address(read)).isEqualTo(bits & 0xFFFF_FFFFL);
         assertThat(DottedQuad.length(read)).isEqualTo(text.length());
@@ -42,12 +43,13 @@ class DottedQuadTest {
                         ? OCTETS[random.nextInt(OCTETS.length)]
                         : Integer.toString(random.nextInt(256)))
                 .collect(Collectors.joining("."));
+        String after = random.nextBoolean() ? BEFORE_LETTERS : AFTER;
         if (random.nextInt(4) == 0) {
             int at = random.nextInt(text.length() + 1);
             text = text.substring(0, at) + ODD.charAt(random.nextInt(ODD.length())) + text.substring(at);
         }
 
-        long read = read(text, AFTER);
+        long read = read(text, after);
 
         if (read != DottedQuad.NONE) {
             String taken = text.substring(0, Math.min(text.length(), DottedQuad.length(read)));

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -155,8 +156,50 @@ class GzipLogTest {
         List<FlowLogLine> lines = lines(bytes);
         assertThat(lines.get(0)).isInstanceOf(FlowLogLine.Record.class);
         assertThat(((FlowLogLine.Malformed) lines.get(1)).problem())
-                .isEqualTo("the gzip check sum does not fit the data at byte " + bytes.length
-                        + " of the compressed data; nothing after it could be read");
+                .isEqualTo(
+                        "the gzip check sum does not fit the data at byte " + bytes.length
+                                + " of the compressed data; what comes from byte 0 on (byte 0 of the text, line 1) may be wrong");
+    }
+
+    @Test
+    void ofAWrongCheckSumTheBeginningOfItsMemberIsToldAndWhatFollowsIsNotRead() {
+        byte[] first = Logs.gzip(ACCEPTED + "\n");
+        byte[] second = Logs.gzip(REJECTED);
+        second[second.length - 8] ^= 1;
+        byte[] third = Logs.gzip(ACCEPTED);
+        String problem = "the gzip check sum does not fit the data at byte " + (first.length + second.length)
+                + " of the compressed data; what comes from byte " + first.length + " on (byte "
+                + (ACCEPTED.length() + 1) + " of the text) may be wrong";
+
+        List<FlowLogLine> allRead = lines(join(first, second, new byte[20]));
+        assertThat(Logs.records(allRead.subList(0, 2)))
+                .extracting(Object::toString)
+                .containsExactly(ACCEPTED, REJECTED);
+        assertThat(((FlowLogLine.Malformed) allRead.get(2)).problem()).isEqualTo(problem);
+
+        List<FlowLogLine> notAllRead = lines(join(first, second, third));
+        assertThat(Logs.records(notAllRead.subList(0, 1))).hasSize(1);
+        assertThat(((FlowLogLine.Malformed) notAllRead.get(1)).problem())
+                .isEqualTo(problem + "; nothing after it could be read");
+    }
+
+    @Test
+    void theLineIsFoundFromWhichOnRecordsAreInDoubt() throws IOException {
+        byte[] damaged = Logs.gzip(manyLines(10));
+        damaged[damaged.length - 8] ^= 1;
+        byte[] bytes = join(Logs.gzip(manyLines(5000)), damaged);
+        try (LogBlocks blocks =
+                LogBlocks.open("log", new ByteArrayInputStream(bytes), FlowLogReadOptions.NONE, Optional.empty())) {
+            LineBlock block = new LineBlock(1 << 16);
+            while (blocks.next(block)) {
+                // to the damage
+            }
+            LogDamage damage = blocks.damage().orElseThrow();
+
+            assertThat(damage.allRead()).isTrue();
+            assertThat(damage.doubt().orElseThrow().line(new ByteArrayInputStream(bytes)))
+                    .isEqualTo(5002);
+        }
     }
 
     @Test

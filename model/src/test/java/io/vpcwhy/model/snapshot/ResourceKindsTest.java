@@ -1,6 +1,7 @@
 package io.vpcwhy.model.snapshot;
 
 import static io.vpcwhy.model.snapshot.Documents.only;
+import static io.vpcwhy.model.snapshot.Documents.readAll;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vpcwhy.model.aws.BlockPublicAccess;
@@ -172,6 +173,21 @@ class ResourceKindsTest {
                         Optional.of("m7i.large"),
                         List.of("eni-1", "eni-2"),
                         NAMED));
+    }
+
+    @Test
+    void anInterfaceLeadsToTheInstanceThatItIsAttachedTo() throws SnapshotException {
+        Snapshot snapshot = readAll("""
+                {'Reservations': [{'Instances': [{'InstanceId': 'i-1', 'State': {'Code': 16, 'Name': 'running'}}]}]}""", """
+                {'NetworkInterfaces': [
+                  {'NetworkInterfaceId': 'eni-1', 'VpcId': 'vpc-1', 'SubnetId': 'subnet-1',
+                    'Attachment': {'InstanceId': 'i-1', 'Status': 'attached'}},
+                  {'NetworkInterfaceId': 'eni-2', 'VpcId': 'vpc-1', 'SubnetId': 'subnet-1',
+                    'Attachment': {'InstanceId': 'i-gone', 'Status': 'attached'}},
+                  {'NetworkInterfaceId': 'eni-3', 'VpcId': 'vpc-1', 'SubnetId': 'subnet-1'}]}""");
+        assertThat(snapshot.all(NetworkInterface.class))
+                .extracting(nic -> snapshot.instanceOf(nic).map(Instance::id))
+                .containsExactly(Optional.of("i-1"), Optional.empty(), Optional.empty());
     }
 
     @Test

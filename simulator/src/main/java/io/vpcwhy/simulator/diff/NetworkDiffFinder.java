@@ -1,9 +1,7 @@
 package io.vpcwhy.simulator.diff;
 
 import io.vpcwhy.model.ip.IpFamily;
-import io.vpcwhy.model.ip.IpProtocol;
 import io.vpcwhy.model.snapshot.Snapshot;
-import io.vpcwhy.simulator.space.HeaderSpace;
 import io.vpcwhy.simulator.space.HeaderSpaces;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,15 +36,9 @@ public final class NetworkDiffFinder {
         }
         List<Atom> atoms = new ArrayList<>();
         for (IpFamily family : IpFamily.values()) {
-            atoms.addAll(
-                    new Comparison(before, after, spaces, family, occurring(family), edits, gaps.isUneven()).atoms());
+            atoms.addAll(new Comparison(before, after, spaces, family, spaces.occurring(family), edits, gaps.isUneven())
+                    .atoms());
         }
         return new NetworkDiff(edits, new DifferenceCollector(before, after, edits, gaps).collect(atoms), gaps);
-    }
-
-    /** No packet has the ICMP of the other family. */
-    private HeaderSpace occurring(IpFamily family) {
-        IpProtocol foreign = family == IpFamily.IPV4 ? IpProtocol.ICMPV6 : IpProtocol.ICMP;
-        return spaces.family(family).difference(spaces.protocol(foreign));
     }
 }

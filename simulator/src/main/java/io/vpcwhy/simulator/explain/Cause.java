@@ -4,6 +4,7 @@ import io.vpcwhy.model.aws.NetworkAclEntry;
 import io.vpcwhy.model.aws.SecurityGroupRule;
 import io.vpcwhy.model.flowlog.FlowLogStatus;
 import io.vpcwhy.model.ip.Direction;
+import io.vpcwhy.model.snapshot.ResourceKind;
 import io.vpcwhy.simulator.filter.SimulatedAction;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param componentIds the filter that decides, or all security groups of the interface where none permits
  * @param rule empty where no one rule decides
  * @param direction of the packets, seen from the interface
+ * @param missing what is not in the snapshot and keeps the filter from deciding; empty where that is not the reason
  */
 public record Cause(
         Status status,
@@ -26,7 +28,18 @@ public record Cause(
         Optional<String> code,
         List<String> componentIds,
         Optional<Rule> rule,
-        Optional<Direction> direction) {
+        Optional<Direction> direction,
+        Optional<Missing> missing) {
+
+    /**
+     * A resource that is not in the snapshot.
+     *
+     * @param kind {@link ResourceKind#NETWORK_INTERFACE} where a rule names a security group and it is not known whether the
+     *     far end is a member of it
+     * @param id of the resource; of the security group where the kind is an interface; of the subnet where it is a network
+     *     ACL
+     */
+    public record Missing(ResourceKind kind, String id) {}
 
     /** The rule that decides. */
     public sealed interface Rule {
@@ -51,7 +64,15 @@ public record Cause(
     }
 
     private static Cause unfiltered(Status status, Concern concern, Optional<String> code, List<String> ids) {
-        return new Cause(status, concern, SimulatedAction.UNKNOWN, code, ids, Optional.empty(), Optional.empty());
+        return new Cause(
+                status,
+                concern,
+                SimulatedAction.UNKNOWN,
+                code,
+                ids,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /**
@@ -77,6 +98,7 @@ public record Cause(
                 Optional.of(why.code()),
                 ids,
                 Optional.empty(),
-                finding.direction().direction());
+                finding.direction().direction(),
+                Optional.empty());
     }
 }

@@ -1,18 +1,21 @@
 package io.vpcwhy.simulator.explain;
 
 import io.vpcwhy.model.aws.NetworkInterface;
+import io.vpcwhy.model.aws.RulePeer;
 import io.vpcwhy.model.flowlog.FlowLogLine;
 import io.vpcwhy.model.flowlog.FlowLogRecord;
 import io.vpcwhy.model.flowlog.FlowLogStatus;
 import io.vpcwhy.model.ip.Direction;
 import io.vpcwhy.model.ip.IpAddress;
 import io.vpcwhy.model.ip.Packet;
+import io.vpcwhy.model.snapshot.ResourceKind;
 import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.explain.FlowFinding.Flow;
 import io.vpcwhy.simulator.filter.FilterStep;
 import io.vpcwhy.simulator.filter.Outcome;
 import io.vpcwhy.simulator.filter.SimulatedAction;
 import io.vpcwhy.simulator.filter.Simulation;
+import io.vpcwhy.simulator.filter.Uncertainty;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +26,9 @@ import java.util.Optional;
 public final class CauseFinder {
 
     private static final FlowFinding REQUEST = new FlowFinding(Flow.REQUEST, FlowFinding.Basis.PORTS);
+
+    private static final Optional<String> NOT_COLLECTED =
+            Optional.of(new Hypothesis.ResourceNotCollected(ResourceKind.PREFIX_LIST, "").code());
 
     private final Snapshot snapshot;
     private final SubjectFinder subjects;
@@ -112,7 +118,8 @@ public final class CauseFinder {
                 code,
                 List.of(),
                 Optional.empty(),
-                Optional.of(judgement.subject().direction()));
+                Optional.of(judgement.subject().direction()),
+                Optional.empty());
         return new Ruling(step.map(filter -> decidedBy(cause, filter)).orElse(cause), step);
     }
 
@@ -125,7 +132,45 @@ public final class CauseFinder {
                 cause.code(),
                 step.componentIds(),
                 ruleOf(step),
-                cause.direction());
+                cause.direction(),
+                missing(step).filter(any -> cause.code().equals(NOT_COLLECTED)));
+    }
+
+    /**
+     * What keeps a filter from deciding and is not in the snapshot. Of a rule that names a security group it is the group:
+     * which of the resources that tell its members is missing depends on the far end.
+     */
+    public static Optional<Cause.Missing> missing(FilterStep step) {
+        if (step instanceof FilterStep.MissingStep missing) {
+            return Optional.of(new Cause.Missing(missing.kind(), missing.id()));
+        }
+        if (!(step instanceof FilterStep.SecurityGroupStep groups)) {
+            return Optional.empty();
+        }
+        return missingGroup(groups)
+                .or(() ->
+                        groups.decision().candidates().stream().findFirst().flatMap(rule -> missingPeer(rule.peer())));
+    }
+
+    /** A group of the interface itself, where that is the first thing that is not known. */
+    private static Optional<Cause.Missing> missingGroup(FilterStep.SecurityGroupStep groups) {
+        List<String> own = groups.networkInterface().groupIds();
+        return groups.decision().uncertainties().stream()
+                .limit(1)
+                .filter(Uncertainty.NotCollected.class::isInstance)
+                .map(Uncertainty.NotCollected.class::cast)
+                .filter(missing -> missing.kind() == ResourceKind.SECURITY_GROUP && own.contains(missing.id()))
+                .map(missing -> new Cause.Missing(missing.kind(), missing.id()))
+                .findFirst();
+    }
+
+    private static Optional<Cause.Missing> missingPeer(RulePeer peer) {
+        if (peer instanceof RulePeer.GroupPeer group) {
+            return Optional.of(new Cause.Missing(ResourceKind.NETWORK_INTERFACE, group.groupId()));
+        }
+        return peer instanceof RulePeer.PrefixListPeer list
+                ? Optional.of(new Cause.Missing(ResourceKind.PREFIX_LIST, list.prefixListId()))
+                : Optional.empty();
     }
 
     /**
@@ -152,13 +197,18 @@ public final class CauseFinder {
     }
 
     /**
-     * Whether the security groups of its interface would refuse, for certain, the request that the record answers. The
-     * answer may pass all the same, by a rule of its own direction.
+     * The security groups of its interface that would refuse, for certain, the request that the record answers, as none of
+     * them permits it; none where they would not. The answer may pass all the same, by a rule of its own direction.
      */
-    public boolean refusesRequestOf(FlowLogRecord answer) {
-        return subjects.find(answer) instanceof SubjectFinding.Found found
-                && judge.judge(answer, reversed(found.subject()), REQUEST).simulation().denying().stream()
-                        .anyMatch(FilterStep.SecurityGroupStep.class::isInstance);
+    public List<String> refusingRequestOf(FlowLogRecord answer) {
+        if (!(subjects.find(answer) instanceof SubjectFinding.Found found)) {
+            return List.of();
+        }
+        Judgement request = judge.judge(answer, reversed(found.subject()), REQUEST);
+        return request.simulation().denying().stream()
+                .filter(FilterStep.SecurityGroupStep.class::isInstance)
+                .flatMap(step -> step.componentIds().stream())
+                .toList();
     }
 
     private static Subject reversed(Subject subject) {

@@ -17,9 +17,6 @@ import java.util.Optional;
 /** Names interfaces in intents by what people know them by, and by what lasts longer than they do. */
 final class DraftedEnds {
 
-    /** As EC2 Auto Scaling tags the instances of a group. */
-    private static final String AUTO_SCALING_GROUP = "aws:autoscaling:groupName";
-
     private final Snapshot snapshot;
     private final PartyResolver resolver;
     private final DatabaseInterfaces databases;
@@ -44,7 +41,7 @@ final class DraftedEnds {
 
     /** The name of the interface alone, or of its instance. */
     IntentEnd narrow(NetworkInterface nic) {
-        return new IntentEnd.Named(instance(nic).map(Instance::id).orElseGet(nic::id));
+        return new IntentEnd.Named(snapshot.instanceOf(nic).map(Instance::id).orElseGet(nic::id));
     }
 
     private List<String> candidates(NetworkInterface nic) {
@@ -58,9 +55,9 @@ final class DraftedEnds {
         if (owner.kind().isLoadBalancer() || endpoint) {
             owner.name().ifPresent(candidates::add);
         }
-        Optional<Tags> tags = instance(nic).map(Instance::tags);
-        tags.flatMap(all -> all.get(AUTO_SCALING_GROUP))
-                .ifPresent(group -> candidates.add("tag:" + AUTO_SCALING_GROUP + "=" + group));
+        Optional<Tags> tags = snapshot.instanceOf(nic).map(Instance::tags);
+        tags.flatMap(all -> all.get(Tags.AUTO_SCALING_GROUP))
+                .ifPresent(group -> candidates.add("tag:" + Tags.AUTO_SCALING_GROUP + "=" + group));
         tags.flatMap(Tags::name).ifPresent(candidates::add);
         if (nic.requesterManaged()) {
             nic.groupIds().stream().filter(id -> isOfOneKind(id, owner.kind())).forEach(candidates::add);
@@ -72,12 +69,6 @@ final class DraftedEnds {
     private boolean isOfOneKind(String groupId, InterfaceOwner.Kind kind) {
         return snapshot.members(groupId).stream()
                 .allMatch(member -> InterfaceOwner.of(member).kind() == kind);
-    }
-
-    private Optional<Instance> instance(NetworkInterface nic) {
-        return nic.attachment()
-                .flatMap(NetworkInterface.Attachment::instanceId)
-                .flatMap(id -> snapshot.find(Instance.class, id));
     }
 
     private static Optional<IntentEnd> end(String text) {

@@ -14,9 +14,6 @@ import java.util.Set;
 /** Which packets intents are about, whatever their addresses. */
 final class IntentTraffic {
 
-    /** The ports that clients ask from. */
-    private static final PortRange EPHEMERAL = new PortRange(1024, PortRange.MAX_PORT);
-
     private final HeaderSpaces spaces;
 
     IntentTraffic(HeaderSpaces spaces) {
@@ -48,7 +45,7 @@ final class IntentTraffic {
 
     /** Requests as clients make them: from ephemeral ports; an echo request where it is ICMP. */
     HeaderSpace requests(Intent intent, Collection<IpProtocol> protocols) {
-        HeaderSpace ephemeral = spaces.withPorts().complement().union(spaces.sourcePorts(EPHEMERAL));
+        HeaderSpace ephemeral = spaces.withPorts().complement().union(spaces.sourcePorts(PortRange.EPHEMERAL));
         HeaderSpace otherIcmp = spaces.protocol(IpProtocol.ICMP)
                 .difference(spaces.icmp(IcmpType.ECHO_REQUEST))
                 .union(spaces.protocol(IpProtocol.ICMPV6).difference(spaces.icmp(IcmpType.ECHO_REQUEST_V6)));

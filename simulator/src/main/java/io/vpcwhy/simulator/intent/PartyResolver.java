@@ -222,10 +222,7 @@ final class PartyResolver {
         for (NetworkInterface nic : snapshot.all(NetworkInterface.class)) {
             Stream.of(
                             Optional.of(nic.tags()),
-                            nic.attachment()
-                                    .flatMap(NetworkInterface.Attachment::instanceId)
-                                    .flatMap(id -> snapshot.find(Instance.class, id))
-                                    .map(Instance::tags),
+                            snapshot.instanceOf(nic).map(Instance::tags),
                             snapshot.find(Subnet.class, nic.subnetId()).map(Subnet::tags),
                             snapshot.find(Vpc.class, nic.vpcId()).map(Vpc::tags))
                     .flatMap(Optional::stream)

@@ -9,11 +9,6 @@ import java.util.Optional;
 /** What a filter must open for a flow, and no more. */
 public final class NarrowTraffic {
 
-    /** The lowest port that a client takes by itself: load balancers, NAT gateways and Lambda begin here. */
-    private static final int FIRST_EPHEMERAL = 1024;
-
-    private static final PortRange EPHEMERAL = new PortRange(FIRST_EPHEMERAL, PortRange.MAX_PORT);
-
     private NarrowTraffic() {}
 
     /** What must be opened for the request; empty where the header does not tell. */
@@ -42,8 +37,8 @@ public final class NarrowTraffic {
         if (!protocol.hasPorts()) {
             return TrafficClass.allOf(protocol);
         }
-        int port = request.sourcePort().orElse(FIRST_EPHEMERAL);
-        PortRange range = port >= FIRST_EPHEMERAL ? EPHEMERAL : PortRange.of(port);
+        int port = request.sourcePort().orElse(PortRange.EPHEMERAL.from());
+        PortRange range = PortRange.EPHEMERAL.contains(port) ? PortRange.EPHEMERAL : PortRange.of(port);
         return new TrafficClass.Ports(protocol, range);
     }
 }

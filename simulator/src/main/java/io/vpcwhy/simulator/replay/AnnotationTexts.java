@@ -1,6 +1,6 @@
 package io.vpcwhy.simulator.replay;
 
-import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /** What follows the lines of each cause, made once. Safe for use by several threads. */
@@ -8,7 +8,9 @@ final class AnnotationTexts {
 
     private final AnnotationForm form;
     private final CauseTable causes;
-    private volatile byte[] @Nullable [] texts = new byte[64][];
+
+    /** Atomic, for others read without a lock, and are not to see a text before its bytes. */
+    private volatile AtomicReferenceArray<byte @Nullable []> texts = new AtomicReferenceArray<>(64);
 
     AnnotationTexts(AnnotationForm form, CauseTable causes) {
         this.form = form;
@@ -21,16 +23,25 @@ final class AnnotationTexts {
 
     /** What follows a line of the cause with that number. */
     byte[] of(int cause) {
-        byte[] @Nullable [] all = texts;
-        byte[] known = cause < all.length ? all[cause] : null;
+        AtomicReferenceArray<byte @Nullable []> all = texts;
+        byte[] known = cause < all.length() ? all.get(cause) : null;
         return known == null ? make(cause) : known;
     }
 
     private synchronized byte[] make(int cause) {
-        byte[] @Nullable [] all = cause < texts.length ? texts : Arrays.copyOf(texts, 2 * cause);
+        AtomicReferenceArray<byte @Nullable []> all = cause < texts.length() ? texts : longer(texts, 2 * cause);
         byte[] made = form.after(causes.cause(cause));
-        all[cause] = made;
+        all.set(cause, made);
         texts = all;
         return made;
+    }
+
+    private static AtomicReferenceArray<byte @Nullable []> longer(
+            AtomicReferenceArray<byte @Nullable []> texts, int length) {
+        AtomicReferenceArray<byte @Nullable []> all = new AtomicReferenceArray<>(length);
+        for (int i = 0; i < texts.length(); i++) {
+            all.set(i, texts.get(i));
+        }
+        return all;
     }
 }

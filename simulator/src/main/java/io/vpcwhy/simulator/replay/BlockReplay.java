@@ -12,6 +12,7 @@ import io.vpcwhy.simulator.explain.Glimpse;
 import io.vpcwhy.simulator.explain.Sighting;
 import io.vpcwhy.simulator.explain.TcpFlags;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Finds the causes of the records of blocks, and counts them: by the kinds that were met lately, else by
@@ -59,6 +60,7 @@ final class BlockReplay {
     private final int noData;
     private final int skipData;
     private final boolean[] portsOf;
+    private final Supplier<String> text;
     private final WatchParts watches;
     private final boolean watched;
     private final WatchedRecord record;
@@ -91,6 +93,7 @@ final class BlockReplay {
         this.noData = network.causes().table().number(Cause.noData(FlowLogStatus.NODATA));
         this.skipData = network.causes().table().number(Cause.noData(FlowLogStatus.SKIPDATA));
         this.portsOf = network.protocolsWithPorts();
+        this.text = cursor::text;
         this.watches = counter.counts().watches();
         this.watched = !watches.isEmpty();
         this.record = WatchedRecord.of(cursor, network);
@@ -349,11 +352,7 @@ final class BlockReplay {
     }
 
     private void exemplify(int group) {
-        long position = positionOfBlock + cursor.position();
-        Tally groups = counter.counts().groups();
-        if (!groups.hasExampleBefore(group, position)) {
-            groups.example(group, position, cursor.text());
-        }
+        counter.exemplify(group, positionOfBlock + cursor.position(), text);
     }
 
     /** Answers a record by itself. */

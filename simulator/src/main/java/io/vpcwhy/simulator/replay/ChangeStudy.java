@@ -100,8 +100,7 @@ final class ChangeStudy implements Study {
         }
     }
 
-    /** Takes counts that nobody wants. */
     private static Counter uncounted(Network network) {
-        return new Counter(network.causes().table(), new boolean[network.services().length], new Counts());
+        return new SilentCounter(network.causes().table(), new boolean[network.services().length]);
     }
 }

@@ -88,7 +88,7 @@ final class Changes implements Verdicts {
                     false,
                     () -> {
                         asked.set(true);
-                        return false;
+                        return List.of();
                     },
                     FarEnd.ELSEWHERE);
             boolean same = !asked.get() && (change.effect() == Effect.UNCHANGED || change.effect() == Effect.NO_DATA);
@@ -114,7 +114,7 @@ final class Changes implements Verdicts {
                 sideOpen,
                 () -> {
                     asked.set(true);
-                    return proposedFinder.refusesRequestOf(record);
+                    return proposedFinder.refusingRequestOf(record);
                 },
                 farEnd);
         int number = table.number(change);
@@ -139,8 +139,7 @@ final class Changes implements Verdicts {
 
     @Override
     public Optional<Direction> direction(int number) {
-        Change change = table.at(number);
-        return change.today().direction().or(() -> change.proposed().direction());
+        return table.at(number).direction();
     }
 
     private FarEnd farEnd(FlowLogRecord record, Cause now, Cause then) {

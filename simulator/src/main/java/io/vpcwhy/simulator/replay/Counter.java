@@ -1,7 +1,12 @@
 package io.vpcwhy.simulator.replay;
 
+import java.util.function.Supplier;
+
 /** Counts records that have a cause. For one thread. */
-final class Counter {
+class Counter {
+
+    /** Stands for the group of a record that is not counted. */
+    static final int NO_GROUP = -1;
 
     private final NumberTable<?> causes;
     private final boolean[] services;
@@ -60,8 +65,13 @@ final class Counter {
     void add(int cause, Asked asked) {
         int group = add(
                 cause, asked.port(), asked.bytes(), asked.start(), asked.end(), asked.peer(), asked.networkInterface());
-        if (!counts.groups().hasExampleBefore(group, asked.position())) {
-            counts.groups().example(group, asked.position(), asked.line());
+        exemplify(group, asked.position(), asked::line);
+    }
+
+    /** Keeps a record as the example of its group, where it is the first of it. */
+    void exemplify(int group, long position, Supplier<String> text) {
+        if (group != NO_GROUP && !counts.groups().hasExampleBefore(group, position)) {
+            counts.groups().example(group, position, text.get());
         }
     }
 }

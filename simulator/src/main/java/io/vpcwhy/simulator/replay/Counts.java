@@ -5,15 +5,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /** What was counted, by one thread or in one log. */
 final class Counts {
 
     /** Reasons beyond which further ones are counted together. */
     private static final int MOST_PROBLEMS = 100;
-
-    private static final Pattern VALUE = Pattern.compile(": '.*' is ");
 
     private final WatchParts watches;
     private final Tally groups = new Tally();
@@ -83,7 +80,7 @@ final class Counts {
 
     /** Counts a line that is no record. */
     void malformed(String place, FlowLogLine.Malformed line) {
-        problem(VALUE.matcher(line.problem()).replaceFirst(": ... is ")).add(place);
+        problem(ProblemReason.of(line.problem())).add(place);
     }
 
     private Problem problem(String reason) {

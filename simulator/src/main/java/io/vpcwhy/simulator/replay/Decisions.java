@@ -56,7 +56,8 @@ final class Decisions {
         if (step.isEmpty()) {
             return deciders.of("");
         }
-        int decider = deciders.of(List.of(step.get().componentIds(), CauseFinder.ruleOf(step.get())));
+        int decider = deciders.of(
+                List.of(step.get().componentIds(), CauseFinder.ruleOf(step.get()), CauseFinder.missing(step.get())));
         while (steps.size() <= decider) {
             steps.add(step.get());
         }
@@ -68,7 +69,7 @@ final class Decisions {
         return outcomeOf[decision];
     }
 
-    /** Which filter and rule it is, as a number. */
+    /** Which filter and rule it is, and what is missing for it to decide, as a number. */
     int decider(int decision) {
         return deciderOf[decision];
     }

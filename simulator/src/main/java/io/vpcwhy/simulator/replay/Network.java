@@ -69,6 +69,6 @@ final class Network {
 
     /** Ports that are counted by themselves whatever the cause: those of services, and those that rules name. */
     boolean[] services() {
-        return stations.countedPorts();
+        return stations.services();
     }
 }

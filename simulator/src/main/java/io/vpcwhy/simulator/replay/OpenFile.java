@@ -3,6 +3,7 @@ package io.vpcwhy.simulator.replay;
 import io.vpcwhy.model.flowlog.LineBlock;
 import io.vpcwhy.model.flowlog.LineLayout;
 import io.vpcwhy.model.flowlog.LogBlocks;
+import io.vpcwhy.model.flowlog.LogDamage;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -166,9 +167,25 @@ final class OpenFile implements OpenLog {
         if (changed && !again) {
             damages.add(blocks.source() + ": a header line names other columns, and the lines after it were not read");
         }
-        Optional<FileEnd.Broken> broken = misread && again
-                ? Optional.empty()
-                : blocks.damage().map(problem -> new FileEnd.Broken(problem, blocks.brokenLine()));
+        Optional<FileEnd.Broken> broken =
+                misread && again ? Optional.empty() : blocks.damage().map(this::broken);
         return Optional.of(new FileEnd(taken, damages, broken, misread && again));
+    }
+
+    private FileEnd.Broken broken(LogDamage damage) {
+        return new FileEnd.Broken(problem(damage), damage.allRead(), blocks.brokenLine());
+    }
+
+    /** Names the line from which on records are in doubt, for which the file is read again as far as that. */
+    private String problem(LogDamage damage) {
+        LogInput input = sequence.input(file);
+        if (damage.doubt().isEmpty() || !input.again()) {
+            return damage.text();
+        }
+        try {
+            return damage.text(damage.doubt().get().line(input.opener().open()));
+        } catch (IOException e) {
+            return damage.text();
+        }
     }
 }

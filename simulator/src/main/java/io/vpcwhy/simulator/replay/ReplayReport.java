@@ -37,14 +37,7 @@ public record ReplayReport(
      */
     public record Peers(long count, boolean exact) {}
 
-    /**
-     * Records of one cause and service port.
-     *
-     * @param port empty for protocols without ports, and for all ports together that no service has by its number
-     * @param first Unix time, in seconds, of the first packet; empty where not logged
-     * @param last Unix time, in seconds, of the last packet
-     * @param example the first of them in the order of the logs
-     */
+    /** Records of one cause and service port. */
     public record Group(
             Cause cause,
             OptionalInt port,
@@ -53,7 +46,8 @@ public record ReplayReport(
             Peers peers,
             OptionalLong first,
             OptionalLong last,
-            Optional<String> example) {}
+            Optional<String> example)
+            implements RecordGroup {}
 
     /** What came from elsewhere to one interface and was refused. */
     public record Refused(String networkInterfaceId, long records, Peers peers) {}

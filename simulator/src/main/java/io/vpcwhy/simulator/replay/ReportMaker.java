@@ -5,23 +5,11 @@ import io.vpcwhy.simulator.explain.Status;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Puts what was counted into an order that a person can read. */
 final class ReportMaker {
-
-    /** A group and what settles its place among those of as many records, made once: it is long. */
-    private record Placed(ReplayReport.Group group, String last) {}
-
-    private static final Comparator<Placed> BY_CONCERN = Comparator.comparing(
-                    (Placed placed) -> placed.group().cause().concern())
-            .thenComparing(
-                    Comparator.comparingLong((Placed placed) -> placed.group().records())
-                            .reversed())
-            .thenComparing(Placed::last)
-            .thenComparingInt(placed -> placed.group().port().orElse(Tally.NO_PORT));
 
     private final Network network;
 
@@ -30,26 +18,23 @@ final class ReportMaker {
     }
 
     ReplayReport report(Counts counts, List<String> damages, boolean complete) {
-        List<Placed> groups = new ArrayList<>();
-        Map<Integer, String> texts = new HashMap<>();
+        Ranking<ReplayReport.Group> groups =
+                new Ranking<>(Comparator.comparing(group -> group.cause().concern()));
         Map<Status, Long> records = new EnumMap<>(Status.class);
         for (Status status : Status.values()) {
             records.put(status, 0L);
         }
         for (Tally.Group group : counts.groups().groups()) {
             Cause cause = network.causes().table().cause(group.cause());
-            String text = texts.computeIfAbsent(group.cause(), any -> cause.toString());
-            groups.add(new Placed(group(cause, group), text));
+            groups.add(group(cause, group), cause);
             records.merge(cause.status(), group.records(), Long::sum);
         }
-        groups.sort(BY_CONCERN);
         records.merge(Status.MALFORMED, counts.malformed(), Long::sum);
-        List<ReplayReport.Group> sorted = groups.stream().map(Placed::group).toList();
         return new ReplayReport(
                 counts.read(),
                 counts.passedOver(),
                 records,
-                sorted,
+                groups.inOrder(),
                 refused(counts),
                 counts.problems(),
                 damages,

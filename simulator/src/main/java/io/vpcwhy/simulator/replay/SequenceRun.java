@@ -139,9 +139,14 @@ final class SequenceRun {
         return part;
     }
 
-    /** How much is waiting for blocks before it. */
-    synchronized long backlog() {
-        return backlog;
+    /** Whether so much waits for blocks before it that these come first. */
+    synchronized boolean isBehind() {
+        return backlog > MOST_WAITING;
+    }
+
+    /** Whether more of a file is not to be read before the files before it. */
+    synchronized boolean isAhead(int file) {
+        return backlog > MOST_WAITING && file > nextFile;
     }
 
     /**
@@ -279,10 +284,10 @@ final class SequenceRun {
         if (end.broken().isPresent()) {
             FileEnd.Broken broken = end.broken().get();
             String source = input(nextFile).name();
-            damages.add(source + ": " + broken.problem() + "; nothing after line " + lines + " could be read");
+            damages.add(source + ": " + broken.damage(lines));
             FlowLogPlace place = new FlowLogPlace(source, lines + 1, "");
             inOrder.counts().countRead(1);
-            FlowLogLine.Malformed what = new FlowLogLine.Malformed(place, broken.line(), "the data break off");
+            FlowLogLine.Malformed what = new FlowLogLine.Malformed(place, broken.line(), broken.reason());
             inOrder.counts().malformed(place.toString(), what);
             study.annotations().ifPresent(all -> follow(all.line(what)));
             answered++;

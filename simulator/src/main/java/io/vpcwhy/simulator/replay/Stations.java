@@ -40,7 +40,7 @@ final class Stations {
     private final Numbers profiles = new Numbers();
     private final AddressCells cells;
     private final PortKinds portKinds = new PortKinds();
-    private final boolean[] countedPorts = new boolean[PortRange.PORTS];
+    private final boolean[] services = new boolean[PortRange.PORTS];
     private final PortCells portCells;
     private final Map<AddressClasses, Boolean> cut = new ConcurrentHashMap<>();
     private final Map<List<Object>, PortView> portViews = new ConcurrentHashMap<>();
@@ -68,10 +68,10 @@ final class Stations {
         this.cells = new AddressCells(blocks);
         this.nearEnds = new AddressClasses(turn.routedBlocks(), List.of(), address -> "");
         for (int port = 0; port < PortRange.PORTS; port++) {
-            countedPorts[port] = portKinds.isService(port);
+            services[port] = portKinds.isService(port);
         }
-        namedPorts().forEach(port -> countedPorts[port] = true);
-        this.portCells = new PortCells(portClasses, portKinds, countedPorts);
+        namedPorts().forEach(port -> services[port] = true);
+        this.portCells = new PortCells(portClasses, portKinds, services);
         this.stations = new AtomicReferenceArray<>(interfaces.size());
     }
 
@@ -99,8 +99,8 @@ final class Stations {
     }
 
     /** Ports that are counted by themselves whatever the cause: those of services, and those that rules name. */
-    boolean[] countedPorts() {
-        return countedPorts;
+    boolean[] services() {
+        return services;
     }
 
     PortKinds portKinds() {

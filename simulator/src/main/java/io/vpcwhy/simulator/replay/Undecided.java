@@ -67,10 +67,7 @@ final class Undecided {
                 time(doubts.end(at)),
                 doubts.peer(at),
                 doubts.networkInterface(at));
-        Tally groups = counter.counts().groups();
-        if (!groups.hasExampleBefore(group, doubts.position(at))) {
-            groups.example(group, doubts.position(at), doubts.text(at));
-        }
+        counter.exemplify(group, doubts.position(at), () -> doubts.text(at));
     }
 
     private static long time(long glimpsed) {

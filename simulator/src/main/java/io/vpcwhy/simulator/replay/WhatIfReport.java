@@ -17,6 +17,8 @@ import java.util.OptionalLong;
  * @param groups of records that are not unchanged, what concerns most first
  * @param problems why lines are no records, the most frequent first
  * @param notJudged kinds of resources that differ between the snapshots and lead packets on, which filters do not show
+ * @param withoutGroups interfaces that have security groups today and none in the proposed snapshot, which lets everything
+ *     pass: an ordinary interface always has one, so that they may have been left out
  * @param damages what kept logs from being read to their end
  * @param complete whether all of every log was read
  */
@@ -28,6 +30,7 @@ public record WhatIfReport(
         List<Group> groups,
         List<ReplayReport.Problem> problems,
         List<ResourceKind> notJudged,
+        List<String> withoutGroups,
         List<String> damages,
         boolean complete) {
 
@@ -36,10 +39,6 @@ public record WhatIfReport(
      *
      * @param code that of the filter that rejects; of what is undecided, and of what the log contradicts, that of the
      *     likeliest hypothesis
-     * @param port empty for protocols without ports, and for all ports together that are not counted by themselves
-     * @param first Unix time, in seconds, of the first packet; empty where not logged
-     * @param last Unix time, in seconds, of the last packet
-     * @param example the first of them in the order of the logs
      */
     public record Group(
             Change change,
@@ -50,15 +49,23 @@ public record WhatIfReport(
             ReplayReport.Peers peers,
             OptionalLong first,
             OptionalLong last,
-            Optional<String> example) {}
+            Optional<String> example)
+            implements RecordGroup {}
 
     public WhatIfReport {
         records = Map.copyOf(records);
         groups = List.copyOf(groups);
         problems = List.copyOf(problems);
         notJudged = List.copyOf(notJudged);
+        withoutGroups = List.copyOf(withoutGroups);
         damages = List.copyOf(damages);
         ReplayReport.requireAllAnswered(records, read);
+    }
+
+    /** Whether the proposed configuration leaves open what becomes of records, or of what interfaces refuse. */
+    public boolean leavesOpen() {
+        return !withoutGroups.isEmpty()
+                || groups.stream().anyMatch(group -> group.change().isLeftOpen());
     }
 
     /** How many records have an effect. */

@@ -1,17 +1,17 @@
 package io.vpcwhy.simulator.replay;
 
 import io.vpcwhy.model.aws.NetworkAcl;
+import io.vpcwhy.model.aws.NetworkInterface;
 import io.vpcwhy.model.aws.SecurityGroup;
 import io.vpcwhy.model.snapshot.ResourceKind;
 import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.explain.Cause;
 import io.vpcwhy.simulator.explain.Hypothesis;
 import io.vpcwhy.simulator.filter.ExplanationCode;
+import io.vpcwhy.simulator.filter.SecurityGroupFilter;
 import io.vpcwhy.simulator.filter.SimulatedAction;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,18 +20,9 @@ import java.util.Set;
 /** Puts what a change makes of records into an order that a person can read. */
 final class WhatIfReportMaker {
 
-    /** A group and what settles its place among those of as many records, made once: it is long. */
-    private record Placed(WhatIfReport.Group group, String last) {}
-
-    private static final Comparator<Placed> BY_CONCERN = Comparator.comparing(
-                    (Placed placed) -> placed.group().change().effect())
-            .thenComparingInt(placed -> place(placed.group().change()))
-            .thenComparing(placed -> placed.group().change().ofAnswer())
-            .thenComparing(
-                    Comparator.comparingLong((Placed placed) -> placed.group().records())
-                            .reversed())
-            .thenComparing(Placed::last)
-            .thenComparingInt(placed -> placed.group().port().orElse(Tally.NO_PORT));
+    private static final Comparator<Change> BY_CONCERN = Comparator.comparing(Change::effect)
+            .thenComparingInt(WhatIfReportMaker::place)
+            .thenComparing(Change::ofAnswer);
 
     /** What leads packets on, and is no filter at an interface. */
     private static final List<ResourceKind> WAYS = List.of(
@@ -73,8 +64,8 @@ final class WhatIfReportMaker {
 
     WhatIfReport report(Counts counts, List<String> damages, boolean complete) {
         Map<Effect, Long> records = new EnumMap<>(Effect.class);
-        List<Placed> groups = new ArrayList<>();
-        Map<Integer, String> texts = new HashMap<>();
+        Ranking<WhatIfReport.Group> groups =
+                new Ranking<>(Comparator.comparing(WhatIfReport.Group::change, BY_CONCERN));
         long accepted = 0;
         for (Tally.Group group : counts.groups().groups()) {
             Change change = changes.at(group.cause());
@@ -82,23 +73,21 @@ final class WhatIfReportMaker {
             if (change.effect() == Effect.UNCHANGED) {
                 accepted += change.today().action() == SimulatedAction.ACCEPT ? group.records() : 0;
             } else {
-                String text = texts.computeIfAbsent(group.cause(), any -> change.toString());
-                groups.add(new Placed(group(change, group), text));
+                groups.add(group(change, group), change);
             }
         }
-        groups.sort(BY_CONCERN);
         if (counts.malformed() > 0) {
             records.merge(Effect.MALFORMED, counts.malformed(), Long::sum);
         }
-        List<WhatIfReport.Group> sorted = groups.stream().map(Placed::group).toList();
         return new WhatIfReport(
                 counts.read(),
                 counts.passedOver(),
                 records,
                 accepted,
-                sorted,
+                groups.inOrder(),
                 counts.problems(),
                 notJudged(),
+                withoutGroups(),
                 damages,
                 complete);
     }
@@ -106,6 +95,16 @@ final class WhatIfReportMaker {
     private List<ResourceKind> notJudged() {
         return WAYS.stream()
                 .filter(kind -> !Set.copyOf(today.all(kind.type())).equals(Set.copyOf(proposed.all(kind.type()))))
+                .toList();
+    }
+
+    private List<String> withoutGroups() {
+        return today.all(NetworkInterface.class).stream()
+                .filter(SecurityGroupFilter::applies)
+                .map(NetworkInterface::id)
+                .filter(id -> proposed.find(NetworkInterface.class, id)
+                        .filter(then -> !SecurityGroupFilter.applies(then))
+                        .isPresent())
                 .toList();
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What threads share: the files that wait, and those that are being read. */
@@ -17,9 +18,6 @@ final class WorkList {
 
     /** A file that somebody reads and others may help with. */
     record Shared(OpenLog file) implements Work {}
-
-    /** Records that may wait for those of files before them; with more, these come first. */
-    private static final long MOST_WAITING = 50_000;
 
     /** Milliseconds after which somebody who waits for work looks again. */
     private static final long PATIENCE = 10;
@@ -59,12 +57,12 @@ final class WorkList {
     synchronized Work next() {
         while (unfinished > 0 && !stopped) {
             Unread next = unread.peek();
-            boolean behind = next != null && next.sequence().backlog() > MOST_WAITING;
-            if (next != null && !behind) {
+            if (next != null && !next.sequence().isBehind()) {
                 return unread.remove();
             }
-            if (!open.isEmpty()) {
-                return new Shared(open.get(0));
+            Optional<OpenLog> first = open.stream().filter(log -> !isAhead(log)).findFirst();
+            if (first.isPresent()) {
+                return new Shared(first.get());
             }
             try {
                 wait(PATIENCE);
@@ -74,6 +72,11 @@ final class WorkList {
             }
         }
         return null;
+    }
+
+    /** Whether more of a file is not to be read before the files before it. */
+    static boolean isAhead(OpenLog log) {
+        return log.sequence().isAhead(log.file());
     }
 
     /** Says that others may help with a file. */

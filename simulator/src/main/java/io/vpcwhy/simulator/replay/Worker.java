@@ -145,7 +145,7 @@ final class Worker implements Runnable {
         return new Counter(study.verdicts().table(), study.services(), sequence.part());
     }
 
-    /** Reads blocks of a file until there are no more. */
+    /** Reads blocks of a file until there are no more, or those of files before it come first. */
     private void read(OpenFile file) {
         try {
             for (LineBlock block = file.take(pool, work::isStopped);
@@ -156,6 +156,9 @@ final class Worker implements Runnable {
                 boolean columnsChanged = here.blocks().columnsChanged();
                 finishIf(file.sequence(), file.bring(block, result, columnsChanged, pool));
                 file.endIfColumnsChanged();
+                if (WorkList.isAhead(file)) {
+                    return;
+                }
             }
             work.exhausted(file);
             Optional<FileEnd> end = file.end(work.isStopped());
@@ -165,12 +168,15 @@ final class Worker implements Runnable {
         }
     }
 
-    /** Reads row groups of a file until there are no more. */
+    /** Reads row groups of a file until there are no more, or those of files before it come first. */
     private void read(OpenRows rows) {
         try {
             Counter counter = counter(rows.sequence());
             for (int group = rows.take(work::isStopped); group != OpenRows.NONE; group = rows.take(work::isStopped)) {
                 rows.bring(group, read(rows, group, counter));
+                if (WorkList.isAhead(rows)) {
+                    return;
+                }
             }
             work.exhausted(rows);
             Optional<FileEnd> end = rows.end();

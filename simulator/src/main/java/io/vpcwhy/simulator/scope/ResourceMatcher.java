@@ -126,8 +126,7 @@ public final class ResourceMatcher {
         Stream<Tags> around = Stream.concat(
                 snapshot.find(Subnet.class, nic.subnetId()).map(Subnet::tags).stream(),
                 snapshot.find(Vpc.class, nic.vpcId()).map(Vpc::tags).stream());
-        Stream<Tags> instance =
-                instanceId(nic).flatMap(id -> snapshot.find(Instance.class, id)).map(Instance::tags).stream();
+        Stream<Tags> instance = snapshot.instanceOf(nic).map(Instance::tags).stream();
         return Stream.concat(Stream.of(nic.tags()), Stream.concat(instance, around));
     }
 

@@ -3,7 +3,6 @@ package io.vpcwhy.simulator.scope;
 import io.vpcwhy.model.aws.InterfaceOwner;
 import io.vpcwhy.model.aws.NetworkInterface;
 import io.vpcwhy.model.ip.IpFamily;
-import io.vpcwhy.model.ip.IpProtocol;
 import io.vpcwhy.model.scope.AccessScope;
 import io.vpcwhy.model.scope.AccessScopePath;
 import io.vpcwhy.model.scope.PathStatement;
@@ -18,6 +17,7 @@ import io.vpcwhy.simulator.space.HeaderSpace;
 import io.vpcwhy.simulator.space.HeaderSpaces;
 import io.vpcwhy.simulator.trace.Component;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -68,14 +68,9 @@ public final class ScopeAnalyzer {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    /** All packets but those with the ICMP of the other family, which would look like something that gets through. */
     private HeaderSpace occurring() {
-        List<HeaderSpace> packets = new ArrayList<>();
-        for (IpFamily family : IpFamily.values()) {
-            IpProtocol foreign = family == IpFamily.IPV4 ? IpProtocol.ICMPV6 : IpProtocol.ICMP;
-            packets.add(spaces.family(family).difference(spaces.protocol(foreign)));
-        }
-        return spaces.union(packets);
+        return spaces.union(
+                Arrays.stream(IpFamily.values()).map(spaces::occurring).toList());
     }
 
     /** The maker of the sets of packets that findings have. */

@@ -65,6 +65,15 @@ public final class HeaderSpaces {
         return sourceIn(Cidr.everything(family));
     }
 
+    /** Every packet of a family but those with the ICMP of the other, which no packet has. */
+    public HeaderSpace occurring(IpFamily family) {
+        HeaderSpace packets = family(family);
+        for (IpProtocol icmp : List.of(IpProtocol.ICMP, IpProtocol.ICMPV6)) {
+            packets = icmp.occursIn(family) ? packets : packets.difference(protocol(icmp));
+        }
+        return packets;
+    }
+
     /** The packets from an address of the block. */
     public HeaderSpace sourceIn(Cidr block) {
         return addressIn(HeaderField.SOURCE, block);

@@ -1,6 +1,7 @@
 package io.vpcwhy.simulator.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.vpcwhy.fixtures.FlowLogGenerator;
 import io.vpcwhy.fixtures.FlowLogMix;
@@ -9,6 +10,7 @@ import io.vpcwhy.fixtures.NetworkGenerator;
 import io.vpcwhy.fixtures.NetworkShape;
 import io.vpcwhy.model.flowlog.FlowLogReadOptions;
 import io.vpcwhy.model.flowlog.FlowLogReader;
+import io.vpcwhy.model.snapshot.ResourceKind;
 import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.model.snapshot.SnapshotReader;
 import io.vpcwhy.simulator.explain.Cause;
@@ -100,6 +102,34 @@ class ReplayTest {
         assertThat(scans.example()).hasValue(scan.strip());
         assertThat(report.refused())
                 .containsExactly(new ReplayReport.Refused("eni-web", 5, new ReplayReport.Peers(1, true)));
+    }
+
+    @Test
+    void what_is_missing_is_told_apart() {
+        Snapshot lists = Network.vpc("vpc-1", "10.0.0.0/16")
+                .subnet("subnet-web", "10.0.1.0/24")
+                .securityGroup("sg-web", "in tcp 443 from pl-1", "in tcp 22 from pl-2", "in tcp 25 from sg-web")
+                .networkInterface("eni-web", "subnet-web", "10.0.1.10", "sg-gone", "sg-web")
+                .networkInterface("eni-app", "subnet-web", "10.0.1.11", "sg-web")
+                .prefixListWithoutEntries("pl-1")
+                .prefixListWithoutEntries("pl-2")
+                .snapshot();
+        String log = HEADER
+                + record("203.0.113.9", "10.0.1.10", 50000, 443, "ACCEPT")
+                + record("203.0.113.9", "10.0.1.11", 50000, 443, "ACCEPT").replace("eni-web", "eni-app")
+                + record("203.0.113.9", "10.0.1.11", 50000, 22, "ACCEPT").replace("eni-web", "eni-app")
+                + record("10.0.1.77", "10.0.1.11", 50000, 25, "ACCEPT").replace("eni-web", "eni-app")
+                + record("10.0.1.78", "10.0.1.11", 50000, 25, "ACCEPT").replace("eni-web", "eni-app");
+
+        ReplayReport report = replay(lists, 1, input("log", log));
+
+        assertThat(report.groups())
+                .extracting(group -> group.cause().missing().orElseThrow(), ReplayReport.Group::records)
+                .containsExactlyInAnyOrder(
+                        tuple(new Cause.Missing(ResourceKind.SECURITY_GROUP, "sg-gone"), 1L),
+                        tuple(new Cause.Missing(ResourceKind.PREFIX_LIST, "pl-1"), 1L),
+                        tuple(new Cause.Missing(ResourceKind.PREFIX_LIST, "pl-2"), 1L),
+                        tuple(new Cause.Missing(ResourceKind.NETWORK_INTERFACE, "sg-web"), 2L));
     }
 
     @Test

@@ -36,6 +36,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
@@ -105,7 +106,7 @@ class WhatIfPropertiesTest {
         for (WhatIfReport.Group group : report.groups()) {
             Change change = group.change();
             Set<String> rejecting = change.withRequest()
-                    ? Set.of()
+                    ? new HashSet<>(change.refusingRequest())
                     : switch (change.effect()) {
                         case BREAKS -> new HashSet<>(change.proposed().componentIds());
                         case OPENS -> new HashSet<>(change.today().componentIds());
@@ -147,7 +148,8 @@ class WhatIfPropertiesTest {
 
     private static Found found(Explanation now, Explanation then, Snapshot today, InterfaceSimulator proposed) {
         Effect effect = effect(now, then);
-        boolean withRequest = effect == Effect.UNCHANGED && losesItsRequest(now, then, proposed);
+        Set<String> refusing = effect == Effect.UNCHANGED ? refusingItsRequest(now, then, proposed) : Set.of();
+        boolean withRequest = !refusing.isEmpty();
         boolean own = now.subject()
                 .or(then::subject)
                 .map(Subject::remote)
@@ -158,7 +160,7 @@ class WhatIfPropertiesTest {
                 withRequest ? Effect.BREAKS : effect,
                 withRequest,
                 own && (withRequest || passes(effect)),
-                effect == Effect.BREAKS ? firstDenying(then) : effect == Effect.OPENS ? firstDenying(now) : Set.of());
+                effect == Effect.BREAKS ? firstDenying(then) : effect == Effect.OPENS ? firstDenying(now) : refusing);
     }
 
     private static boolean passes(Effect effect) {
@@ -193,16 +195,16 @@ class WhatIfPropertiesTest {
         return explanation.hypotheses().stream().anyMatch(Hypothesis.InterfaceNotInSnapshot.class::isInstance);
     }
 
-    /** Whether an answer that passes by its request today passes by a rule of its own alone, as the request is refused. */
-    private static boolean losesItsRequest(Explanation now, Explanation then, InterfaceSimulator proposed) {
+    /** What refuses the request of an answer that passes by it today, and would pass by a rule of its own alone. */
+    private static Set<String> refusingItsRequest(Explanation now, Explanation then, InterfaceSimulator proposed) {
         if (then.flow().basis() == Basis.CONFIGURATION || now.flow().basis() == Basis.CONFIGURATION) {
-            return false;
+            return Set.of();
         }
         boolean passedByRequest =
                 groups(now).filter(FilterStep.SecurityGroupStep::byState).isPresent();
         boolean passesByItself = groups(then).filter(step -> !step.byState()).isPresent();
         if (now.simulatedAction() != SimulatedAction.ACCEPT || !passedByRequest || !passesByItself) {
-            return false;
+            return Set.of();
         }
         Subject answer = then.subject().orElseThrow();
         return proposed
@@ -213,7 +215,9 @@ class WhatIfPropertiesTest {
                         false)
                 .steps()
                 .stream()
-                .anyMatch(step -> step instanceof FilterStep.SecurityGroupStep && step.outcome() == Outcome.DENY);
+                .filter(step -> step instanceof FilterStep.SecurityGroupStep && step.outcome() == Outcome.DENY)
+                .flatMap(step -> step.componentIds().stream())
+                .collect(Collectors.toSet());
     }
 
     private static Optional<FilterStep.SecurityGroupStep> groups(Explanation explanation) {
