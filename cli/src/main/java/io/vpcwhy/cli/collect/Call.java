@@ -54,7 +54,11 @@ record Call(
 
     /** Sends one request. */
     interface Sender {
-        /** @param members sets the members of the request's builder */
+        /**
+         * Sends it.
+         *
+         * @param members sets the members of the request's builder
+         */
         SdkPojo send(AwsClient client, Consumer<SdkPojo> members);
     }
 

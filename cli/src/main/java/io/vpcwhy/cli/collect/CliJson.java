@@ -3,6 +3,7 @@ package io.vpcwhy.cli.collect;
 import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -113,7 +114,8 @@ final class CliJson {
 
     /** Such as {@code 2026-03-01T12:00:00+00:00}. */
     static String time(Instant time) {
-        return (time.getNano() == 0 ? WHOLE_SECONDS : WITH_FRACTION).format(time.atOffset(ZoneOffset.UTC));
+        OffsetDateTime moment = time.atOffset(ZoneOffset.UTC);
+        return (moment.getNano() == 0 ? WHOLE_SECONDS : WITH_FRACTION).format(moment);
     }
 
     /** Four spaces a level, an element a line, and nothing between the brackets of what is empty. */

@@ -40,11 +40,11 @@ public final class Collection {
             Set<String> accounts = new HashSet<>();
             Region first = first(own);
             if (plan.roleArns().isEmpty()) {
-                collect(own, first, folder, accounts, places);
+                collect(own, "aws sts get-caller-identity", first, folder, accounts, places);
             }
             for (String role : plan.roleArns()) {
                 try (AwsSession session = own.under(role, first)) {
-                    collect(session, first, folder, accounts, places);
+                    collect(session, role, first, folder, accounts, places);
                 }
             }
             requireSomething(places);
@@ -67,12 +67,13 @@ public final class Collection {
 
     private void collect(
             AwsSession session,
+            String asking,
             Region first,
             CollectionFolder folder,
             Set<String> accounts,
             List<CollectedPlace> places)
             throws CollectException, IOException {
-        String account = account(session, first);
+        String account = account(session, asking, first);
         if (!accounts.add(account)) {
             throw CollectException.ofUsage("two roles are of account " + account + ": name one of them");
         }
@@ -104,11 +105,12 @@ public final class Collection {
         return named.equals(CollectPlan.ALL_REGIONS) ? WHERE_REGIONS_ARE_TOLD : Region.of(named);
     }
 
-    private String account(AwsSession session, Region region) throws CollectException {
+    /** @param asking what a refusal is about */
+    private static String account(AwsSession session, String asking, Region region) throws CollectException {
         try (StsClient sts = session.client(StsClient.builder(), region)) {
             return sts.getCallerIdentity().account();
         } catch (SdkException thrown) {
-            throw refused("aws sts get-caller-identity", thrown);
+            throw refused(asking, thrown);
         }
     }
 

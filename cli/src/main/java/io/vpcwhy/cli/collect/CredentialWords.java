@@ -5,8 +5,13 @@ import java.util.Set;
 /** Says what to do where AWS does not take the credentials, or where there are none. */
 final class CredentialWords {
 
-    private static final Set<String> OVER =
-            Set.of("ExpiredToken", "ExpiredTokenException", "RequestExpired", "TokenRefreshRequired");
+    private static final Set<String> OVER = Set.of(
+            "ExpiredToken",
+            "ExpiredTokenException",
+            "InvalidGrantException",
+            "RequestExpired",
+            "TokenRefreshRequired",
+            "UnauthorizedException");
 
     private CredentialWords() {}
 

@@ -1,7 +1,6 @@
 package io.vpcwhy.cli.collect;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +9,8 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import software.amazon.awssdk.core.SdkPojo;
@@ -22,6 +23,9 @@ final class PlaceCollector {
 
     /** Enough for calls that wait for AWS most of their time, and few enough for its limits. */
     private static final int AT_ONCE = 8;
+
+    /** Seconds that calls under way are waited for when another has failed. */
+    private static final int PATIENCE = 10;
 
     private static final String EXTENSION = ".json";
 
@@ -65,6 +69,8 @@ final class PlaceCollector {
             }
             closeOne();
             over.await();
+            pool.shutdown();
+            pool.awaitTermination(PATIENCE, TimeUnit.SECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new CollectException("interrupted");
@@ -94,19 +100,25 @@ final class PlaceCollector {
     private void submit(ExecutorService pool, Journal journal, Call call, List<String> subjects) {
         open.incrementAndGet();
         progress.planned();
-        pool.execute(() -> {
-            try {
-                if (failure.get() == null) {
-                    Optional<List<String>> ids = collect(journal, call, subjects);
-                    ids.ifPresent(told -> submitFor(pool, journal, call, told));
-                    progress.done();
-                }
-            } catch (Throwable thrown) {
-                failure.compareAndSet(null, thrown);
-            } finally {
-                closeOne();
-            }
-        });
+        try {
+            pool.execute(() -> run(pool, journal, call, subjects));
+        } catch (RejectedExecutionException late) {
+            closeOne(); // another has failed meanwhile
+        }
+    }
+
+    private void run(ExecutorService pool, Journal journal, Call call, List<String> subjects) {
+        try {
+            Optional<List<String>> ids = collect(journal, call, subjects);
+            ids.ifPresent(told -> submitFor(pool, journal, call, told));
+            progress.done();
+        } catch (Throwable thrown) {
+            failure.compareAndSet(null, thrown);
+            pool.shutdownNow(); // the others need not try again and again
+            over.countDown();
+        } finally {
+            closeOne();
+        }
     }
 
     private void closeOne() {
@@ -193,8 +205,6 @@ final class PlaceCollector {
                 });
             }
             out.finish();
-        } catch (UncheckedIOException broken) {
-            throw broken.getCause();
         }
         return new Journal.Entry(requests, items[0], ids);
     }

@@ -1,5 +1,6 @@
 package io.vpcwhy.cli.collect;
 
+import java.io.IOException;
 import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.Optional;
@@ -41,6 +42,7 @@ record Refusal(Sort sort, String code) {
             "IncompleteSignatureException",
             "InvalidAccessKeyId",
             "InvalidClientTokenId",
+            "InvalidGrantException",
             "InvalidSignatureException",
             "InvalidToken",
             "MissingAuthenticationToken",
@@ -60,6 +62,7 @@ record Refusal(Sort sort, String code) {
             "UnauthorizedOperation");
 
     private static final int BAD_REQUEST = 400;
+    private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
     private static final int INTERNAL_ERROR = 500;
     private static final int NOT_IMPLEMENTED = 501;
@@ -84,7 +87,7 @@ record Refusal(Sort sort, String code) {
 
     private static Refusal ofAnswer(SdkServiceException answered) {
         String code = code(answered).orElse("HTTP status " + answered.statusCode());
-        if (CREDENTIAL_CODES.contains(code)) {
+        if (CREDENTIAL_CODES.contains(code) || answered.statusCode() == UNAUTHORIZED) {
             return new Refusal(Sort.CREDENTIALS, code);
         }
         int status = answered.statusCode();
@@ -111,23 +114,25 @@ record Refusal(Sort sort, String code) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             String message = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
             if (message.contains("unable to load credentials")
-                    || message.contains("sso")
+                    || message.contains("sso session")
+                    || message.contains("sso token")
                     || message.contains("token is expired")
-                    || message.contains("profile")) {
+                    || message.contains("profile file")) {
                 return true;
             }
         }
         return false;
     }
 
-    /** What the JDK says of a connection or a document; it quotes neither. */
+    /** What the JDK says of a connection, which quotes nothing that was sent over it. */
     private static String onTheWay(SdkException thrown) {
         Throwable root = thrown;
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        return root instanceof SdkException
-                ? "the answer is not what AWS sends"
-                : root.getClass().getSimpleName().replace("Exception", "");
+        if (root instanceof IOException) {
+            return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+        }
+        return "the answer is not what AWS sends";
     }
 }

@@ -13,9 +13,12 @@ import software.amazon.awssdk.services.ec2.model.NetworkInterface;
 import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ec2.model.TrafficType;
 import software.amazon.awssdk.services.elasticloadbalancing.ElasticLoadBalancingClient;
+import software.amazon.awssdk.services.elasticloadbalancing.model.Listener;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.Action;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ActionTypeEnum;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ProtocolEnum;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetDescription;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetTypeEnum;
 import software.amazon.awssdk.services.rds.RdsClient;
 
@@ -137,14 +140,24 @@ record MotoAccount(
                     .get(0)
                     .targetGroupArn();
             elb.registerTargets(
-                    b -> b.targetGroupArn(group).targets(t -> t.id("10.9.1.77").port(80)));
+                    b -> b.targetGroupArn(group).targets(TargetDescription.builder()
+                    .id("10.9.1.77")
+                    .port(80)
+                    .build()));
             elb.createListener(b -> b.loadBalancerArn(balancer)
                     .protocol(ProtocolEnum.HTTP)
                     .port(80)
-                    .defaultActions(a -> a.type(ActionTypeEnum.FORWARD).targetGroupArn(group)));
+                    .defaultActions(Action.builder()
+                    .type(ActionTypeEnum.FORWARD)
+                    .targetGroupArn(group)
+                    .build()));
             classic.createLoadBalancer(b -> b.loadBalancerName("old")
                     .subnets(subnet)
-                    .listeners(l -> l.protocol("tcp").loadBalancerPort(80).instancePort(80)));
+                    .listeners(Listener.builder()
+                    .protocol("tcp")
+                    .loadBalancerPort(80)
+                    .instancePort(80)
+                    .build()));
             return group;
         }
     }
