@@ -6,7 +6,6 @@ import io.vpcwhy.cli.collect.CollectedPlace;
 import io.vpcwhy.cli.collect.Collection;
 import io.vpcwhy.cli.collect.IamPolicy;
 import java.io.PrintWriter;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,6 +38,7 @@ import picocli.CommandLine.Spec;
 final class CollectCommand implements Callable<Integer> {
 
     private static final Pattern REGION = Pattern.compile("all|[a-z]{2,}(-[a-z]+)+-[0-9]+");
+    private static final Pattern URL = Pattern.compile("https?://[\\w.:\\[\\]-]+(/[\\w./-]*)?");
     private static final Pattern VPC = Pattern.compile("vpc-[0-9a-f]+");
     private static final Pattern ROLE = Pattern.compile("arn:[a-z-]+:iam::[0-9]{12}:role/\\S+");
 
@@ -79,7 +79,7 @@ final class CollectCommand implements Callable<Integer> {
             names = "--endpoint-url",
             paramLabel = "URL",
             description = "Ask this in place of AWS, such as an emulator; or set AWS_ENDPOINT_URL.")
-    private @Nullable URI endpoint;
+    private @Nullable String endpoint;
 
     @Option(names = "--redact", description = "Replace account ids and tags, the same by the same.")
     private boolean redact;
@@ -149,7 +149,7 @@ final class CollectCommand implements Callable<Integer> {
     }
 
     private AwsAccess access() {
-        if (endpoint != null && !List.of("http", "https").contains(String.valueOf(endpoint.getScheme()))) {
+        if (endpoint != null && !URL.matcher(endpoint).matches()) {
             throw new InputException("--endpoint-url " + endpoint + " is none: http://127.0.0.1:5000 is expected");
         }
         if (attempts < 1 || (timeout != null && timeout < 1)) {

@@ -33,7 +33,7 @@ class CollectCommandTest {
                 "--region",
                 "eu-west-1",
                 "--endpoint-url",
-                aws.endpoint().toString(),
+                aws.endpoint(),
                 "--attempts",
                 "1"));
         words.addAll(List.of(more));
@@ -99,9 +99,6 @@ class CollectCommandTest {
                             "vpcwhy: aws ec2 describe-subnets (123456789012 eu-west-1): InternalError; what is done is"
                                     + " kept, and --resume goes on")
                     .doesNotContain(FakeAws.SESSION_TOKEN, FakeAws.ACCESS_KEY, FakeAws.SECRET_KEY);
-            Run again = collect(aws);
-            assertThat(again.status()).isEqualTo(2);
-            assertThat(again.err()).contains("--resume goes on with it");
         }
     }
 
@@ -129,6 +126,16 @@ class CollectCommandTest {
         assertThat(run.status()).isEqualTo(2);
         assertThat(run.err()).contains(said);
         assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void aFolderThatIsThereIsWrongUsage() throws IOException {
+        Files.createDirectories(folder.resolve("aws").resolve("mine"));
+        try (FakeAws aws = FakeAws.start()) {
+            Run run = collect(aws);
+            assertThat(run.status()).isEqualTo(2);
+            assertThat(run.err()).contains("is there already: name a folder that is not");
+        }
     }
 
     @Test

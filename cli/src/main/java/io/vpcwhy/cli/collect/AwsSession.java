@@ -2,6 +2,7 @@ package io.vpcwhy.cli.collect;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -92,7 +93,7 @@ public final class AwsSession implements AutoCloseable {
 
     /** The client of a service in a Region, by its builder as the SDK gives it. The caller closes it. */
     public <B extends AwsClientBuilder<B, C> & SdkSyncClientBuilder<B, C>, C> C client(B builder, Region region) {
-        access.endpoint().ifPresent(builder::endpointOverride);
+        access.endpoint().map(URI::create).ifPresent(builder::endpointOverride);
         return builder.region(region)
                 .credentialsProvider(credentials)
                 .httpClient(http)

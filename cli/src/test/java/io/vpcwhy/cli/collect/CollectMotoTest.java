@@ -176,7 +176,7 @@ class CollectMotoTest {
                 script.toString(),
                 answers.toString(),
                 "--endpoint-url",
-                moto.endpoint().toString(),
+                moto.endpoint(),
                 "--region",
                 REGION,
                 "--output",

@@ -97,9 +97,7 @@ class CollectionTest {
 
     /** What AWS may do once or twice before it answers. */
     static Stream<List<ResponseDefinitionBuilder>> faults() {
-        ResponseDefinitionBuilder throttled = error(503, "RequestLimitExceeded", "Request limit exceeded.");
         return Stream.of(
-                List.of(throttled, throttled, throttled),
                 List.of(error(500, "InternalError", "x"), error(503, "Unavailable", "x")),
                 List.of(xml("<html>Bad gateway</html>").withStatus(502)),
                 List.of(new ResponseDefinitionBuilder().withFault(Fault.CONNECTION_RESET_BY_PEER)),
@@ -127,7 +125,6 @@ class CollectionTest {
     /** What does not pass by itself, and what is said of it. */
     static Stream<List<Object>> lastingFaults() {
         return Stream.of(
-                List.of(error(503, "RequestLimitExceeded", "x"), "RequestLimitExceeded"),
                 List.of(error(500, "InternalError", "x"), "InternalError"),
                 List.of(xml(subnets("", "subnet-x")).withChunkedDribbleDelay(20, 10_000), "timed out"),
                 List.of(xml("<DescribeSubnetsResponse><subnetSet><item>"), ""),
@@ -145,7 +142,6 @@ class CollectionTest {
                 .hasMessageContaining((String) fault.get(1))
                 .hasMessageEndingWith("--resume goes on");
         assertThat(out()).doesNotExist();
-        assertThatThrownBy(this::collect).hasMessageContaining("was not finished: --resume goes on");
 
         aws.say("DescribeSubnets", subnets("", "subnet-a"));
         collect(plan(true));
@@ -157,15 +153,44 @@ class CollectionTest {
         }
     }
 
-    @Test
-    void whatIsDoneIsNotAskedAgainByTheRunThatGoesOn() throws CollectException, IOException {
+    /** Fails at a call that is made when another is done. */
+    private void failAtTheTargets() {
         aws.say(
                 "DescribeTargetGroups",
                 "<R><DescribeTargetGroupsResult><TargetGroups><member><TargetGroupArn>arn:aws:elasticloadbalancing:eu-west-1:"
                         + "123456789012:targetgroup/web/73e2d6bc24d8a067</TargetGroupArn><TargetGroupName>web"
                         + "</TargetGroupName></member></TargetGroups></DescribeTargetGroupsResult></R>");
         aws.say("DescribeTargetHealth", error(500, "InternalError", "x"));
+    }
+
+    @Test
+    void aBurstOfThrottlingIsWaitedFor() throws CollectException, IOException {
+        ResponseDefinitionBuilder throttled = FakeAws.queryError(400, "Throttling");
+        aws.sayTo(
+                "DescribeDBInstances",
+                "Version",
+                List.of(
+                        throttled,
+                        throttled,
+                        xml(
+                                "<R><DescribeDBInstancesResult><DBInstances><DBInstance><DBInstanceIdentifier>orders"
+                                        + "</DBInstanceIdentifier></DBInstance></DBInstances></DescribeDBInstancesResult></R>")));
+        collect();
+        assertThat(documents().resolve("rds-describe-db-instances.json"))
+                .content()
+                .contains("orders");
+        assertThat(aws.asked("DescribeDBInstances", "")).isEqualTo(3);
+    }
+
+    @Test
+    void whatIsDoneIsNotAskedAgainByTheRunThatGoesOn() throws CollectException, IOException {
+        failAtTheTargets();
         assertThatThrownBy(this::collect).hasMessageContaining("aws elbv2 describe-target-health");
+        assertThatThrownBy(this::collect)
+                .isInstanceOfSatisfying(
+                        CollectException.class,
+                        thrown -> assertThat(thrown.isWrongUsage()).isTrue())
+                .hasMessageContaining("was not finished: --resume goes on");
         int before = aws.asked("DescribeTargetGroups", "");
 
         aws.say(
@@ -179,7 +204,7 @@ class CollectionTest {
 
     @Test
     void whoGoesOnWithOtherOptionsIsRefused() {
-        aws.say("DescribeSubnets", error(500, "InternalError", "x"));
+        failAtTheTargets();
         assertThatThrownBy(this::collect).isInstanceOf(CollectException.class);
         CollectPlan other = new CollectPlan(out(), List.of("us-east-1"), List.of(), List.of(), false, true, false);
         assertThatThrownBy(() -> collect(other))

@@ -13,7 +13,6 @@ import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
-import java.net.URI;
 import java.util.List;
 
 /**
@@ -71,8 +70,8 @@ public final class FakeAws implements AutoCloseable {
         return server;
     }
 
-    public URI endpoint() {
-        return URI.create(server.baseUrl());
+    public String endpoint() {
+        return server.baseUrl();
     }
 
     static String identity(String account) {

@@ -139,25 +139,23 @@ record MotoAccount(
                     .targetGroups()
                     .get(0)
                     .targetGroupArn();
-            elb.registerTargets(
-                    b -> b.targetGroupArn(group).targets(TargetDescription.builder()
-                    .id("10.9.1.77")
-                    .port(80)
-                    .build()));
+            elb.registerTargets(b -> b.targetGroupArn(group)
+                    .targets(
+                            TargetDescription.builder().id("10.9.1.77").port(80).build()));
             elb.createListener(b -> b.loadBalancerArn(balancer)
                     .protocol(ProtocolEnum.HTTP)
                     .port(80)
                     .defaultActions(Action.builder()
-                    .type(ActionTypeEnum.FORWARD)
-                    .targetGroupArn(group)
-                    .build()));
+                            .type(ActionTypeEnum.FORWARD)
+                            .targetGroupArn(group)
+                            .build()));
             classic.createLoadBalancer(b -> b.loadBalancerName("old")
                     .subnets(subnet)
                     .listeners(Listener.builder()
-                    .protocol("tcp")
-                    .loadBalancerPort(80)
-                    .instancePort(80)
-                    .build()));
+                            .protocol("tcp")
+                            .loadBalancerPort(80)
+                            .instancePort(80)
+                            .build()));
             return group;
         }
     }

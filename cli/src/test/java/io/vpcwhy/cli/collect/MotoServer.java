@@ -6,7 +6,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -65,8 +64,8 @@ final class MotoServer implements AutoCloseable {
         return false;
     }
 
-    URI endpoint() {
-        return URI.create("http://127.0.0.1:" + port);
+    String endpoint() {
+        return "http://127.0.0.1:" + port;
     }
 
     @Override
