@@ -102,7 +102,16 @@ public final class Collection {
             return session.usualRegion();
         }
         String named = plan.regions().get(0);
-        return named.equals(CollectPlan.ALL_REGIONS) ? WHERE_REGIONS_ARE_TOLD : Region.of(named);
+        return named.equals(CollectPlan.ALL_REGIONS) ? usualRegionOrOther(session) : Region.of(named);
+    }
+
+    /** The usual one, for it is of the partition that the credentials are of. */
+    private static Region usualRegionOrOther(AwsSession session) {
+        try {
+            return session.usualRegion();
+        } catch (CollectException none) {
+            return WHERE_REGIONS_ARE_TOLD;
+        }
     }
 
     /** @param asking what a refusal is about */
