@@ -27,6 +27,7 @@ final class Commands {
         commands.put("coverage", CoverageCommand::new);
         commands.put("query", QueryCommand::new);
         commands.put("snapshot", SnapshotCommand::new);
+        commands.put("collect", CollectCommand::new);
         return commands;
     }
 

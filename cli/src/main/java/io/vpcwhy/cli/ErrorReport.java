@@ -1,5 +1,6 @@
 package io.vpcwhy.cli;
 
+import io.vpcwhy.cli.collect.CollectException;
 import io.vpcwhy.model.flowlog.FlowLogFormatException;
 import io.vpcwhy.model.snapshot.SnapshotException;
 import java.io.IOException;
@@ -102,12 +103,13 @@ final class ErrorReport {
     private static boolean isInput(Exception problem) {
         return problem instanceof SnapshotException
                 || problem instanceof FlowLogFormatException
-                || problem instanceof InputException;
+                || problem instanceof InputException
+                || (problem instanceof CollectException collecting && collecting.isWrongUsage());
     }
 
     private static String message(Exception problem) {
         String text = String.valueOf(problem.getMessage());
-        if (isInput(problem) || problem instanceof IOException) {
+        if (isInput(problem) || problem instanceof IOException || problem instanceof CollectException) {
             return text;
         }
         if (problem instanceof UncheckedIOException && problem.getCause() != null) {

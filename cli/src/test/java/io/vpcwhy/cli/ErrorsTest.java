@@ -150,7 +150,7 @@ class ErrorsTest {
         says(
                 Run.of("zzz"),
                 2,
-                "there is no command 'zzz'; there are explain, replay, report, whatif, trace, check, exposed, intents, diff, graph, coverage, query, snapshot (see vpcwhy --help)");
+                "there is no command 'zzz'; there are explain, replay, report, whatif, trace, check, exposed, intents, diff, graph, coverage, query, snapshot, collect (see vpcwhy --help)");
         says(Run.of("--zzz"), 2, "Unknown option: '--zzz' (see vpcwhy --help)");
     }
 

@@ -46,6 +46,7 @@ class NoticeTest {
             "surefire",
             "trino-",
             "vpcwhy",
+            "wiremock",
             "zstd-jni");
 
     private static final Pattern NAMED = Pattern.compile("(?m)^  (\\S[^:\\n]*)");

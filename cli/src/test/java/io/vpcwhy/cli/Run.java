@@ -5,10 +5,10 @@ import java.io.StringWriter;
 import java.util.List;
 
 /** What a command line gave. */
-record Run(int status, String out, String err) {
+public record Run(int status, String out, String err) {
 
     /** Runs a command line in this process. */
-    static Run of(String... args) {
+    public static Run of(String... args) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         PrintWriter standard = new PrintWriter(out);
@@ -19,7 +19,7 @@ record Run(int status, String out, String err) {
         return new Run(status, out.toString(), err.toString());
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         return out.lines().toList();
     }
 }

@@ -33,6 +33,9 @@ public final class GapWords {
             return "databases of kind " + databases.kind() + " were not collected; interfaces of theirs are "
                     + first(databases.interfaces(), databases.count());
         }
+        if (gap instanceof Gap.NotAnswered not) {
+            return notAnswered(not.what());
+        }
         if (gap instanceof Gap.OptionsNotCollected) {
             return "the options of VPC Block Public Access were not collected";
         }
@@ -76,6 +79,15 @@ public final class GapWords {
                 .toList();
     }
 
+    private static String notAnswered(Inventory.Unanswered what) {
+        String place = what.region().map(region -> " in " + region).orElse("")
+                + what.account().map(account -> " of " + account).orElse("");
+        return what.command()
+                + (what.permitted()
+                        ? " was not answered" + place
+                        : " was not permitted" + place + " (" + what.action() + ")");
+    }
+
     private static String skipped(Inventory.Skipped skipped) {
         return switch (skipped.reason()) {
             case UNKNOWN_KIND ->
@@ -100,6 +112,9 @@ public final class GapWords {
         }
         if (gap instanceof Gap.MissingSubnetGroup) {
             return "MISSING_RESOURCE";
+        }
+        if (gap instanceof Gap.NotAnswered) {
+            return "NOT_ANSWERED";
         }
         return gap instanceof Gap.Unread ? "NOT_READ" : "NOT_COLLECTED";
     }

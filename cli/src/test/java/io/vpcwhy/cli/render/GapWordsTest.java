@@ -6,8 +6,10 @@ import io.vpcwhy.model.aws.Database;
 import io.vpcwhy.model.snapshot.Gap;
 import io.vpcwhy.model.snapshot.Inventory.Reason;
 import io.vpcwhy.model.snapshot.Inventory.Skipped;
+import io.vpcwhy.model.snapshot.Inventory.Unanswered;
 import io.vpcwhy.model.snapshot.ResourceKind;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Gaps in words. */
@@ -31,6 +33,26 @@ class GapWordsTest {
         assertThat(GapWords.text(new Gap.MissingResource(
                         ResourceKind.NETWORK_ACL, "the network ACL of subnet-1", List.of("subnet-1"), 1)))
                 .isEqualTo("the network ACL of subnet-1 is missing (named by subnet-1)");
+    }
+
+    @Test
+    void whatWasNotAnsweredSaysWhereAndWhichPermissionIsMissing() {
+        Gap denied = new Gap.NotAnswered(new Unanswered(
+                "aws ec2 describe-vpcs",
+                "ec2:DescribeVpcs",
+                false,
+                Optional.of("123456789012"),
+                Optional.of("eu-west-1")));
+        assertThat(GapWords.text(denied))
+                .isEqualTo("aws ec2 describe-vpcs was not permitted in eu-west-1 of 123456789012 (ec2:DescribeVpcs)");
+        assertThat(GapWords.code(denied)).isEqualTo("NOT_ANSWERED");
+        assertThat(GapWords.text(new Gap.NotAnswered(new Unanswered(
+                        "aws dax describe-clusters",
+                        "dax:DescribeClusters",
+                        true,
+                        Optional.empty(),
+                        Optional.empty()))))
+                .isEqualTo("aws dax describe-clusters was not answered");
     }
 
     @Test

@@ -65,6 +65,7 @@ final class Findings {
     final Set<Database.Kind> databaseKinds = EnumSet.noneOf(Database.Kind.class);
     final List<Found<BlockPublicAccess>> blockPublicAccess = new ArrayList<>();
     final List<ResourceGroup> resourceGroups = new ArrayList<>();
+    final List<Inventory.Unanswered> unanswered = new ArrayList<>();
     final Set<ResourceKind> collected = EnumSet.noneOf(ResourceKind.class);
     final Map<String, Long> skippedKeys = new LinkedHashMap<>();
     int documents;
@@ -143,6 +144,7 @@ final class Findings {
         databaseKinds.addAll(next.databaseKinds);
         blockPublicAccess.addAll(next.blockPublicAccess);
         resourceGroups.addAll(next.resourceGroups);
+        unanswered.addAll(next.unanswered);
         collected.addAll(next.collected);
         next.skippedKeys.forEach(this::skipped);
         // The first of its documents is the rest of this one's last.

@@ -97,6 +97,14 @@ public sealed interface Gap {
         }
     }
 
+    /** What AWS did not answer when the snapshot was made, for want of a permission or another reason. */
+    record NotAnswered(Inventory.Unanswered what) implements Gap {
+        @Override
+        public String command() {
+            return what.command();
+        }
+    }
+
     /** A top-level key that this version does not read, or a file that is no JSON. */
     record Unread(Inventory.Skipped skipped) implements Gap {
         @Override

@@ -84,6 +84,7 @@ public final class GapFinder {
                 gaps.add(new Gap.NotCollected(kind, NEEDED.contains(kind)));
             }
         }
+        snapshot.inventory().unanswered().forEach(missing -> gaps.add(new Gap.NotAnswered(missing)));
         if (snapshot.blockPublicAccess().isEmpty()) {
             gaps.add(new Gap.OptionsNotCollected());
         }

@@ -65,6 +65,7 @@ final class ResourceReaders {
             case "GroupQuery" -> new GroupQueryReader();
             case "Resources", "ResourceIdentifiers" -> new GroupResourcesReader(key);
             case "Groups", "GroupIdentifiers", "QueryErrors" -> new GroupListReader(key);
+            case "VpcwhyManifest" -> new ManifestReader();
             default -> null;
         };
     }

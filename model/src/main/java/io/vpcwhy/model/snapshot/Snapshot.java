@@ -106,7 +106,7 @@ public final class Snapshot {
         return new FoundValues<>(table(type).values(), type);
     }
 
-    /** Whether a document of that kind was read, be it an empty one. */
+    /** Whether a document of that kind was read, be it an empty one, and none is known to be missing. */
     public boolean collected(ResourceKind kind) {
         return collected.containsKey(kind);
     }
@@ -121,7 +121,7 @@ public final class Snapshot {
         return collected.getOrDefault(kind, Set.of()).stream().anyMatch(folder -> folder.isOf(account, region));
     }
 
-    /** Whether a document of that kind of database was read, be it an empty one. */
+    /** Whether a document of that kind of database was read, be it an empty one, and none is known to be missing. */
     public boolean collected(Database.Kind kind) {
         return databaseKinds.contains(kind);
     }
@@ -489,6 +489,10 @@ public final class Snapshot {
         }
 
         public Snapshot build() {
+            for (Inventory.Unanswered missing : inventory.unanswered()) {
+                collected.removeIf(kind -> kind.command().equals(missing.command()));
+                databaseKinds.removeIf(kind -> kind.command().equals(missing.command()));
+            }
             return new Snapshot(
                     new EnumMap<>(resources),
                     new EnumMap<>(collected),

@@ -2,8 +2,10 @@ package io.vpcwhy.model.snapshot;
 
 import io.vpcwhy.model.aws.AwsResource;
 import io.vpcwhy.model.aws.BlockPublicAccess;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Puts the findings of all files together: each resource once, and what two documents tell of one resource joined. */
@@ -18,6 +20,7 @@ final class SnapshotAssembler {
     private final TargetGroups targetGroups = new TargetGroups();
     private final DatabaseSubnets databaseSubnets = new DatabaseSubnets();
     private final SkippedTally skipped = new SkippedTally();
+    private final List<Inventory.Unanswered> unanswered = new ArrayList<>();
     private int documents;
     private int files;
 
@@ -25,6 +28,7 @@ final class SnapshotAssembler {
         documents += file.documents;
         files += file.json ? 1 : 0;
         skipped.add(file);
+        unanswered.addAll(file.unanswered);
         file.collected.forEach(kind -> builder.collected(kind, file.folder()));
         ResourceTables.addAll(resources, file.resources);
         for (Found<BlockPublicAccess> found : file.blockPublicAccess) {
@@ -60,6 +64,7 @@ final class SnapshotAssembler {
         for (Found<BlockPublicAccess> options : blockPublicAccess.values()) {
             builder.with(options.value());
         }
-        return builder.inventory(new Inventory(documents, files, skipped.all())).build();
+        return builder.inventory(new Inventory(documents, files, skipped.all(), unanswered))
+                .build();
     }
 }

@@ -4,10 +4,12 @@ import static io.vpcwhy.model.snapshot.Documents.VPC;
 import static io.vpcwhy.model.snapshot.Documents.readAll;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vpcwhy.model.aws.Database;
 import io.vpcwhy.model.snapshot.Gap.MissingEntries;
 import io.vpcwhy.model.snapshot.Gap.MissingResource;
 import io.vpcwhy.model.snapshot.Gap.NotCollected;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class GapFinderTest {
@@ -38,6 +40,27 @@ class GapFinderTest {
     @Test
     void anEmptyDocumentIsNoGap() throws SnapshotException {
         assertThat(gaps(VPC, "{'FlowLogs': []}")).doesNotContain(new NotCollected(ResourceKind.FLOW_LOG, false));
+    }
+
+    @Test
+    void whatWasNotAnsweredInOneRegionIsAGapThoughAnotherHasIt() throws SnapshotException {
+        String manifest = "{'VpcwhyManifest': {'Account': '123456789012', 'Calls': [], 'Missing': [{'Command':"
+                + " 'aws ec2 describe-flow-logs', 'Action': 'ec2:DescribeFlowLogs', 'Permitted': false, 'Codes': ['x'],"
+                + " 'Times': 1}, {'Command': 'aws redshift describe-clusters', 'Action': 'redshift:DescribeClusters'}]}}";
+        Snapshot snapshot = readAll(VPC, "{'FlowLogs': []}", "{'Clusters': []}", manifest);
+        assertThat(snapshot.collected(ResourceKind.FLOW_LOG)).isFalse();
+        assertThat(snapshot.collected(Database.Kind.REDSHIFT_CLUSTER)).isFalse();
+        assertThat(GapFinder.find(snapshot))
+                .contains(new NotCollected(ResourceKind.FLOW_LOG, false))
+                .contains(new Gap.NotAnswered(new Inventory.Unanswered(
+                        "aws ec2 describe-flow-logs",
+                        "ec2:DescribeFlowLogs",
+                        false,
+                        Optional.empty(),
+                        Optional.empty())));
+        assertThat(snapshot.inventory().unanswered())
+                .extracting(Inventory.Unanswered::kind)
+                .containsExactly(Optional.of(ResourceKind.FLOW_LOG), Optional.of(ResourceKind.DATABASE));
     }
 
     @Test

@@ -48,7 +48,10 @@ public record PathGaps(List<Gap> gaps, List<NetworkInterface> withPrefixes) {
 
     private static boolean mayHideAWay(Gap gap, boolean databases) {
         if (gap instanceof Gap.NotCollected not) {
-            return !BESIDE_THE_WAY.contains(not.kind()) || (databases && not.kind() == ResourceKind.DATABASE);
+            return mayHideAWay(not.kind(), databases);
+        }
+        if (gap instanceof Gap.NotAnswered not) {
+            return not.what().kind().map(kind -> mayHideAWay(kind, databases)).orElse(true);
         }
         if (gap instanceof Gap.Unread unread) {
             // Of other files nothing is known, and what they should have held is a gap of its own.
@@ -58,5 +61,9 @@ public record PathGaps(List<Gap> gaps, List<NetworkInterface> withPrefixes) {
             return databases;
         }
         return true;
+    }
+
+    private static boolean mayHideAWay(ResourceKind kind, boolean databases) {
+        return !BESIDE_THE_WAY.contains(kind) || (databases && kind == ResourceKind.DATABASE);
     }
 }

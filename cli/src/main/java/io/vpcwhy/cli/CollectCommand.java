@@ -1,0 +1,192 @@
+package io.vpcwhy.cli;
+
+import io.vpcwhy.cli.collect.AwsAccess;
+import io.vpcwhy.cli.collect.CollectPlan;
+import io.vpcwhy.cli.collect.CollectedPlace;
+import io.vpcwhy.cli.collect.Collection;
+import io.vpcwhy.cli.collect.IamPolicy;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code vpcwhy collect}: makes a snapshot of live accounts. */
+@Command(
+        name = "collect",
+        mixinStandardHelpOptions = true,
+        header = "Make a snapshot of a live account, read-only.",
+        description = {
+            "",
+            "Asks AWS for everything that a snapshot holds, and writes the answers as the AWS CLI prints them, a folder for"
+                    + " each account and Region. Only calls that describe, get, list and search are made.",
+            "Credentials are found as by every AWS SDK: environment, profile, IAM Identity Center, role.",
+            ""
+        })
+final class CollectCommand implements Callable<Integer> {
+
+    private static final Pattern REGION = Pattern.compile("all|[a-z]{2,}(-[a-z]+)+-[0-9]+");
+    private static final Pattern URL = Pattern.compile("https?://[\\w.:\\[\\]-]+(/[\\w./-]*)?");
+    private static final Pattern VPC = Pattern.compile("vpc-[0-9a-f]+");
+    private static final Pattern ROLE = Pattern.compile("arn:[a-z-]+:iam::[0-9]{12}:role/\\S+");
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description =
+                    "The folder that the snapshot becomes. It must not be there yet: a snapshot appears whole or not"
+                            + " at all.")
+    private @Nullable Path out;
+
+    @Option(
+            names = "--region",
+            paramLabel = "R",
+            description = "A Region such as eu-west-1, again and again for several, or all that are enabled for the"
+                    + " account: all. Without it, that of the environment or the profile.")
+    private List<String> regions = new ArrayList<>();
+
+    @Option(names = "--profile", paramLabel = "NAME", description = "A profile of the AWS configuration files.")
+    private @Nullable String profile;
+
+    @Option(
+            names = "--role-arn",
+            paramLabel = "ARN",
+            description = "Assume this role; again and again for several accounts, one after another.")
+    private List<String> roles = new ArrayList<>();
+
+    @Option(
+            names = "--vpc",
+            paramLabel = "ID",
+            description = "Only this VPC, of what can be asked for by VPC; again and again for several.")
+    private List<String> vpcs = new ArrayList<>();
+
+    @Option(
+            names = "--endpoint-url",
+            paramLabel = "URL",
+            description = "Ask this in place of AWS, such as an emulator; or set AWS_ENDPOINT_URL.")
+    private @Nullable String endpoint;
+
+    @Option(names = "--redact", description = "Replace account ids and tags, the same by the same.")
+    private boolean redact;
+
+    @Option(names = "--resume", description = "Go on with a run into the same folder that was not finished.")
+    private boolean resume;
+
+    @Option(
+            names = "--accept-gaps",
+            description =
+                    "Take a call that still fails after all attempts as a gap of the snapshot, and not as the end.")
+    private boolean acceptGaps;
+
+    @Option(names = "--timeout", paramLabel = "SECONDS", description = "Longest time for one answer. Default: 60.")
+    private @Nullable Integer timeout;
+
+    @Option(
+            names = "--attempts",
+            paramLabel = "N",
+            description =
+                    "How often a call that is throttled, or meets an error of the network or of AWS, is made at most."
+                            + " Default: 8.")
+    private int attempts = AwsAccess.USUAL_ATTEMPTS;
+
+    @Option(
+            names = "--print-iam-policy",
+            description = "Print the least that the credentials must be allowed, as an IAM policy, and ask nothing.")
+    private boolean printPolicy;
+
+    @Mixin
+    @SuppressWarnings("UnusedVariable") // the handler of errors asks picocli for it
+    private DebugOption debugOption = new DebugOption();
+
+    @Override
+    public Integer call() throws Exception {
+        CommandLine line = line();
+        PrintWriter answer = line.getOut();
+        if (printPolicy) {
+            answer.println(IamPolicy.document());
+            return 0;
+        }
+        if (out == null) {
+            throw new ParameterException(line, "--out DIR is missing");
+        }
+        CollectPlan plan = new CollectPlan(
+                out,
+                each("--region", regions, REGION, "eu-west-1, or all"),
+                each("--role-arn", roles, ROLE, "arn:aws:iam::123456789012:role/name"),
+                each("--vpc", vpcs, VPC, "vpc-0123456789abcdef0"),
+                redact,
+                resume,
+                acceptGaps);
+        List<CollectedPlace> places;
+        try (TerminalProgress progress = new TerminalProgress(line.getErr())) {
+            places = new Collection(plan, access(), progress).run();
+        }
+        places.forEach(place -> say(answer, place));
+        answer.println("The snapshot is " + out);
+        return 0;
+    }
+
+    private CommandLine line() {
+        if (spec == null) {
+            throw new IllegalStateException("picocli sets the spec before it calls the command");
+        }
+        return spec.commandLine();
+    }
+
+    private AwsAccess access() {
+        if (endpoint != null && !URL.matcher(endpoint).matches()) {
+            throw new InputException("--endpoint-url " + endpoint + " is none: http://127.0.0.1:5000 is expected");
+        }
+        if (attempts < 1 || (timeout != null && timeout < 1)) {
+            throw new InputException("--timeout and --attempts are numbers from 1");
+        }
+        return new AwsAccess(
+                Optional.ofNullable(profile),
+                Optional.ofNullable(endpoint),
+                timeout == null ? AwsAccess.USUAL_TIMEOUT : Duration.ofSeconds(timeout),
+                attempts,
+                AwsAccess.USUAL_DELAY);
+    }
+
+    private static List<String> each(String option, List<String> values, Pattern form, String example) {
+        for (String value : values) {
+            if (!form.matcher(value).matches()) {
+                throw new InputException(option + " " + value + " is none: " + example + " is expected");
+            }
+        }
+        return values.stream().distinct().toList();
+    }
+
+    private static void say(PrintWriter answer, CollectedPlace place) {
+        answer.println(String.format(
+                Locale.ROOT,
+                "%s %s: %,d %s by %,d %s",
+                place.account(),
+                place.region(),
+                place.items(),
+                place.items() == 1 ? "item" : "items",
+                place.requests(),
+                place.requests() == 1 ? "request" : "requests"));
+        if (!place.notPermitted().isEmpty()) {
+            answer.println("  not permitted, and gaps of the snapshot: " + String.join(", ", place.notPermitted()));
+        }
+        if (!place.notAnswered().isEmpty()) {
+            answer.println("  not answered, and gaps of the snapshot: " + String.join(", ", place.notAnswered()));
+        }
+    }
+}
