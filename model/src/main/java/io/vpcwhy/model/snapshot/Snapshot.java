@@ -490,7 +490,7 @@ public final class Snapshot {
 
         public Snapshot build() {
             for (Inventory.Unanswered missing : inventory.unanswered()) {
-                collected.removeIf(kind -> kind.command().equals(missing.command()));
+                collected.keySet().removeIf(kind -> kind.command().equals(missing.command()));
                 databaseKinds.removeIf(kind -> kind.command().equals(missing.command()));
             }
             return new Snapshot(
