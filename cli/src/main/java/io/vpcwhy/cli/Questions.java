@@ -1,12 +1,15 @@
 package io.vpcwhy.cli;
 
 import io.vpcwhy.cli.render.LogAnswers;
+import io.vpcwhy.simulator.connection.ConnectionReport;
 import io.vpcwhy.simulator.insight.InsightLook;
 import io.vpcwhy.simulator.replay.WatchedReplay;
 import io.vpcwhy.simulator.replay.Watching;
+import io.vpcwhy.simulator.usage.RuleUsage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * What is asked of logs in one run beside the causes of their records, and answered in the same pass.
@@ -25,12 +28,16 @@ record Questions(
         return all;
     }
 
-    /** What a replay saw that looked so. */
+    /** What a replay saw that looked so. Each answer takes a while, and none needs another. */
     LogAnswers answers(WatchedReplay replay) {
         boolean whole = ofAll && replay.report().complete();
+        Optional<CompletableFuture<ConnectionReport>> broken =
+                connections.map(look -> CompletableFuture.supplyAsync(() -> look.found(replay)));
+        Optional<CompletableFuture<RuleUsage>> used =
+                rules.map(look -> CompletableFuture.supplyAsync(() -> look.found(replay)));
         return new LogAnswers(
-                connections.map(look -> look.found(replay)),
+                broken.map(CompletableFuture::join),
                 insights.map(look -> look.found(replay, whole)),
-                rules.map(look -> look.found(replay)));
+                used.map(CompletableFuture::join));
     }
 }

@@ -14,8 +14,8 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * Remembers of each connection what was seen of it at each interface. Memory is bounded: some 60 MB for a thread (90 where all is IPv6), whatever
- * the length of the logs, as {@link SightingTable} has it; beyond a million sightings a part of the connections is
+ * Remembers of each connection what was seen of it at each interface. Memory is bounded: some 30 MB for a thread (45 where all is IPv6), whatever
+ * the length of the logs, as {@link SightingTable} has it; beyond half a million sightings a part of the connections is
  * followed, and {@link ConnectionReport.Followed} says which part.
  */
 public final class ConnectionWatch implements RecordWatch<ConnectionWatch> {

@@ -4,14 +4,14 @@ import java.util.Arrays;
 
 /**
  * Connections by the interfaces at which they were seen, as numbers: 48 bytes each in the table and 8 in the index to
- * it, 32 more for IPv6. At most {@link #MOST} are kept, some 60 MB, or 90 of IPv6; where there would be more, only those connections
- * are followed whose hash begins with a zero bit, then with two, and so on. Which those are does not depend on the order
+ * it, 32 more for IPv6. At most {@link #MOST} are kept, some 30 MB, or 45 of IPv6; where there would be more, only those
+ * connections are followed whose hash begins with a zero bit, then with two, and so on. Which those are does not depend on the order
  * of records or on how tables are joined, and of a connection that is followed every record counts. For one thread.
  */
 final class SightingTable {
 
     /** A connection at an interface; several connections at several interfaces are as many sightings. */
-    static final int MOST = 1 << 20;
+    static final int MOST = 1 << 19;
 
     /** Stands for a time that is not logged. */
     static final long NO_TIME = 0xFFFF_FFFFL;

@@ -1,8 +1,9 @@
 package io.vpcwhy.simulator.connection;
 
 import java.util.BitSet;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeSet;
 
 /**
  * The minutes in which AWS left records of an interface out. At most {@link #MOST} are told apart; beyond that an
@@ -16,46 +17,41 @@ final class SkippedMinutes {
     /** No window of a flow log is longer; a line that says so may mean any time. */
     private static final long LONGEST = 24 * 60 * MINUTE;
 
-    private final Set<Long> minutes = new HashSet<>();
+    private final Map<Integer, TreeSet<Long>> minutes = new HashMap<>();
     private final BitSet anytime = new BitSet();
-    private final BitSet any = new BitSet();
+    private int size;
 
     void add(int networkInterface, long start, long end) {
-        any.set(networkInterface);
+        TreeSet<Long> of = minutes.computeIfAbsent(networkInterface, any -> new TreeSet<>());
         if (start < 0 || end < start || end - start > LONGEST) {
             anytime.set(networkInterface);
             return;
         }
-        for (long minute = start / MINUTE; minute <= end / MINUTE && minutes.size() <= MOST; minute++) {
-            minutes.add(key(networkInterface, minute));
+        for (long minute = start / MINUTE; minute <= end / MINUTE && size <= MOST; minute++) {
+            size += of.add(minute) ? 1 : 0;
         }
     }
 
     void join(SkippedMinutes other) {
-        any.or(other.any);
         anytime.or(other.anytime);
-        if (minutes.size() <= MOST) {
-            minutes.addAll(other.minutes);
-        }
-    }
-
-    private static long key(int networkInterface, long minute) {
-        return ((long) networkInterface << 32) | minute;
+        other.minutes.forEach((networkInterface, more) -> {
+            TreeSet<Long> of = minutes.computeIfAbsent(networkInterface, any -> new TreeSet<>());
+            for (long minute : more) {
+                size += size <= MOST && of.add(minute) ? 1 : 0;
+            }
+        });
     }
 
     /** Whether records of an interface may be missing between two times. */
     boolean overlaps(int networkInterface, long start, long end) {
-        if (!any.get(networkInterface)) {
+        TreeSet<Long> of = minutes.get(networkInterface);
+        if (of == null) {
             return false;
         }
-        if (anytime.get(networkInterface) || minutes.size() > MOST || end - start > LONGEST) {
+        if (anytime.get(networkInterface) || size > MOST || end - start > LONGEST) {
             return true;
         }
-        for (long minute = start / MINUTE; minute <= end / MINUTE; minute++) {
-            if (minutes.contains(key(networkInterface, minute))) {
-                return true;
-            }
-        }
-        return false;
+        Long first = of.ceiling(start / MINUTE);
+        return first != null && first <= end / MINUTE;
     }
 }

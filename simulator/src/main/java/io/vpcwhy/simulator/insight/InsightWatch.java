@@ -11,13 +11,13 @@ import java.util.List;
  * Counts what insights are made of. What comes out does not depend on the order of records nor on which threads see them.
  *
  * <p>Memory is bounded by {@value #MOST_CALLS} callers, {@value #MOST_EXCHANGES} exchanges, twice {@value #MOST_PAIRS}
- * pairs of ends and four times {@value #MOST_SAMPLED} records of samples, some 50 MB in all, and 100 bytes an interface of
+ * pairs of ends and four times {@value #MOST_SAMPLED} records of samples, some 40 MB in all, and 100 bytes an interface of
  * the snapshot. It is taken as it is needed, by each thread and each log.
  */
 public final class InsightWatch implements RecordWatch<InsightWatch> {
 
     /** Senders, by the interface and the port that they try. */
-    private static final int MOST_CALLS = 1 << 18;
+    private static final int MOST_CALLS = 1 << 17;
 
     /** Pairs of an interface and a far end that are counted exactly: far ends of the snapshot, and as many others. */
     private static final int MOST_PAIRS = 1 << 16;
