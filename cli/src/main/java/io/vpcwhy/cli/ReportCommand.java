@@ -104,11 +104,7 @@ final class ReportCommand implements Callable<Integer> {
     }
 
     private void answer(
-            WatchedReplay watched,
-            LogAnswers beside,
-            SelectedLogs logs,
-            Snapshot snapshot,
-            ExampleExplainer explainer)
+            WatchedReplay watched, LogAnswers beside, SelectedLogs logs, Snapshot snapshot, ExampleExplainer explainer)
             throws IOException {
         ReplayReport report = watched.report();
         PageContent content = new PageContent(

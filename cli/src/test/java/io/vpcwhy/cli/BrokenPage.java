@@ -34,10 +34,9 @@ final class BrokenPage {
         List<Watching<?>> watchings = new ArrayList<>(questions.watchings());
         watchings.add(times);
         watchings.add(examples);
-        WatchedReplay seen = Replay.watching(
-                        snapshot, FlowLogReadOptions.NONE, FlowLogSelection.ALL, 1, watchings)
-                .watchAll(List.of(new LogSequence(List.of(
-                        LogInput.of("log", () -> new ByteArrayInputStream(network.log().getBytes(StandardCharsets.UTF_8)))))));
+        WatchedReplay seen = Replay.watching(snapshot, FlowLogReadOptions.NONE, FlowLogSelection.ALL, 1, watchings)
+                .watchAll(List.of(new LogSequence(List.of(LogInput.of(
+                        "log", () -> new ByteArrayInputStream(network.log().getBytes(StandardCharsets.UTF_8)))))));
         return new LogPage(new PageContent(
                         seen.report(),
                         questions.answers(seen),

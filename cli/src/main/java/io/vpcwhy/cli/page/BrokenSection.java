@@ -24,6 +24,13 @@ record BrokenSection(GroupPages pages, ReplayWords words, ConnectionsSection con
         return "What is broken first";
     }
 
+    /** Leads whoever came from here to something back again. */
+    static void linkBack(Html html) {
+        html.open("p", "class", "back")
+                .element("a", "Back to what is broken", "href", "#broken")
+                .closeLine();
+    }
+
     @Override
     public void write(Html html) {
         boolean any = false;

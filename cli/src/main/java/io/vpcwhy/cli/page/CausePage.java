@@ -37,9 +37,7 @@ record CausePage(ExampleExplainer examples, Examples more, Snapshot snapshot, Re
                             + " vpcwhy explain --log explains it among them.");
         }
         examples(html, group);
-        html.open("p", "class", "back")
-                .element("a", "Back to what is broken", "href", "#broken")
-                .closeLine();
+        BrokenSection.linkBack(html);
         html.closeLine();
     }
 

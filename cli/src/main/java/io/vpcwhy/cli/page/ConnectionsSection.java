@@ -41,10 +41,23 @@ record ConnectionsSection(Optional<ConnectionReport> report, Snapshot snapshot) 
                 .toList();
     }
 
+    /** In how many ways connections are broken. */
+    private long ways() {
+        return report.map(found -> found.broken().size() + found.further()).orElse(0L);
+    }
+
+    /** How many are broken. */
+    private long connections() {
+        return report.map(ConnectionReport::conclusions).orElse(Map.of()).entrySet().stream()
+                .filter(each -> each.getKey().isBroken())
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+    }
+
     @Override
     public void write(Html html) {
         if (report.isEmpty()) {
-            html.line("p", "They were not looked for: with --action, the half of each connection is left out.");
+            html.line("p", "They were not looked for: with --action, half of each connection is left out.");
             return;
         }
         write(html, report.get());
@@ -60,7 +73,7 @@ record ConnectionsSection(Optional<ConnectionReport> report, Snapshot snapshot) 
             for (BrokenConnections each : broken()) {
                 write(html, each, ++number);
             }
-            long others = found.broken().size() - number + found.further();
+            long others = ways() - number;
             if (others > 0) {
                 String ways = ReplayWords.count(others, "other way", "other ways");
                 html.line("p", "and " + ways + " in which they break; " + ALL + " shows a thousand", "class", "muted");
@@ -72,9 +85,11 @@ record ConnectionsSection(Optional<ConnectionReport> report, Snapshot snapshot) 
     private void write(Html html, BrokenConnections broken, int number) {
         html.open("details", "class", "card broken", "id", idOf(number));
         html.open("summary").open("h4");
-        html.element("span", Figures.number(broken.connections()), "class", "count").text(" ");
+        html.element("span", Figures.number(broken.connections()), "class", "count")
+                .text(" ");
         html.element("span", ConnectionWords.summary(broken, snapshot)).close().closeLine();
         LineList.write(html, ConnectionLines.of(broken, snapshot));
+        BrokenSection.linkBack(html);
         html.closeLine();
     }
 
@@ -84,19 +99,21 @@ record ConnectionsSection(Optional<ConnectionReport> report, Snapshot snapshot) 
 
     /** The most frequent ones, each with a link to where all of it is told. */
     void writeFirst(Html html, int most) {
-        long connections = broken().stream().mapToLong(BrokenConnections::connections).sum();
         html.open("h3").text("Connections that do not work ");
-        html.element("span", ReplayWords.count(connections, "connection", "connections"), "class", "muted")
+        html.element("span", ReplayWords.count(connections(), "connection", "connections"), "class", "muted")
                 .closeLine();
         html.open("ol", "class", "broken");
         int number = 0;
         for (BrokenConnections each : broken().subList(0, Math.min(most, broken().size()))) {
             html.open("li").open("a", "href", "#" + idOf(++number));
-            html.element("span", Figures.number(each.connections()), "class", "count").text(" ");
-            html.element("span", ConnectionWords.summary(each, snapshot)).close().closeLine();
+            html.element("span", Figures.number(each.connections()), "class", "count")
+                    .text(" ");
+            html.element("span", ConnectionWords.summary(each, snapshot))
+                    .close()
+                    .closeLine();
         }
         html.closeLine();
-        int more = broken().size() - number;
+        long more = ways() - number;
         if (more > 0) {
             html.open("p").text("and ");
             html.element("a", ReplayWords.count(more, "other way", "other ways"), "href", "#" + id())

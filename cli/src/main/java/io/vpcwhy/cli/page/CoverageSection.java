@@ -43,14 +43,18 @@ record CoverageSection(Coverage coverage) implements PageSection {
             html.line("p", "The snapshot has no network interfaces, and nothing can be said of what is logged.");
             return;
         }
-        table("Interfaces by how flow logs cover them", Column.text("Cover"), Column.number("Interfaces"), Column.text("Meaning"))
+        table(
+                        "Interfaces by how flow logs cover them",
+                        Column.text("Cover"),
+                        Column.number("Interfaces"),
+                        Column.text("Meaning"))
                 .write(
                         html,
-                        Arrays.stream(Cover.values()).filter(each -> coverage.count(each) > 0).toList(),
+                        Arrays.stream(Cover.values())
+                                .filter(each -> coverage.count(each) > 0)
+                                .toList(),
                         each -> List.of(
-                                CoverageWords.cover(each),
-                                Figures.number(coverage.count(each)),
-                                CoverageWords.unknowable(each)));
+                                CoverageWords.cover(each), Figures.number(coverage.count(each)), meaning(each)));
         for (Cover cover : List.of(Cover.NONE, Cover.REJECT_ONLY, Cover.ACCEPT_ONLY)) {
             subnets(html, cover);
         }
@@ -64,6 +68,22 @@ record CoverageSection(Coverage coverage) implements PageSection {
         return new Table(caption, List.of(columns), MOST, ALL);
     }
 
+    private static String meaning(Cover cover) {
+        return switch (cover) {
+            case FULL -> "What is accepted and what is rejected is logged.";
+            case UNDECIDED -> "Flow logs that may cover them were not collected.";
+            default -> CoverageWords.unknowable(cover);
+        };
+    }
+
+    private static String caption(Cover cover) {
+        return switch (cover) {
+            case REJECT_ONLY -> "Subnets with interfaces whose accepted traffic is not logged";
+            case ACCEPT_ONLY -> "Subnets with interfaces whose rejected traffic is not logged";
+            default -> "Subnets with interfaces that no flow log covers";
+        };
+    }
+
     private void subnets(Html html, Cover cover) {
         Map<String, List<InterfaceCover>> bySubnet = coverage.interfaces().stream()
                 .filter(each -> each.cover() == cover)
@@ -75,7 +95,7 @@ record CoverageSection(Coverage coverage) implements PageSection {
         String what = CoverageWords.cover(cover);
         html.line("h3", Character.toUpperCase(what.charAt(0)) + what.substring(1));
         table(
-                        "Subnets with interfaces of which is logged: " + what,
+                        caption(cover),
                         Column.text("Subnet"),
                         Column.text("VPC"),
                         Column.number("Interfaces"),
@@ -113,7 +133,8 @@ record CoverageSection(Coverage coverage) implements PageSection {
                 log.resourceId(),
                 Figures.number(standing.interfaces()),
                 CoverageWords.destination(log),
-                log.trafficType().map(type -> type + ", ").orElse("") + CoverageWords.fields(standing)
+                log.trafficType().map(type -> type + ", ").orElse("")
+                        + CoverageWords.fields(standing)
                         + (log.maxAggregationInterval().isPresent()
                                 ? ", every " + log.maxAggregationInterval().getAsInt() + " s"
                                 : ""),
@@ -125,11 +146,18 @@ record CoverageSection(Coverage coverage) implements PageSection {
     private void beside(Html html) {
         if (!coverage.gateways().isEmpty()) {
             html.line("h3", "Gateways with flow logs of their own");
-            table("Gateways by how flow logs cover them", Column.text("Gateway"), Column.text("Cover"), Column.text("Flow logs"))
-                    .write(html, coverage.gateways(), each -> List.of(
-                            CoverageWords.level(each.level(), false) + " " + each.gatewayId(),
-                            CoverageWords.cover(each.cover()),
-                            String.join(", ", each.flowLogIds())));
+            table(
+                            "Gateways by how flow logs cover them",
+                            Column.text("Gateway"),
+                            Column.text("Cover"),
+                            Column.text("Flow logs"))
+                    .write(
+                            html,
+                            coverage.gateways(),
+                            each -> List.of(
+                                    CoverageWords.level(each.level(), false) + " " + each.gatewayId(),
+                                    CoverageWords.cover(each.cover()),
+                                    String.join(", ", each.flowLogIds())));
         }
         if (!coverage.overlaps().isEmpty()) {
             html.line("h3", "Delivered more than once");
@@ -139,10 +167,13 @@ record CoverageSection(Coverage coverage) implements PageSection {
         if (!coverage.missingFields().isEmpty()) {
             html.line("h3", "Fields that would tell more");
             table("Fields that flow logs lack", Column.text("Field"), Column.number("Interfaces"), Column.text("Tells"))
-                    .write(html, coverage.missingFields(), each -> List.of(
-                            each.field().logName(),
-                            Figures.number(each.interfaces()),
-                            CoverageWords.tells(each)));
+                    .write(
+                            html,
+                            coverage.missingFields(),
+                            each -> List.of(
+                                    each.field().logName(),
+                                    Figures.number(each.interfaces()),
+                                    CoverageWords.tells(each)));
         }
     }
 
@@ -164,7 +195,11 @@ record CoverageSection(Coverage coverage) implements PageSection {
             html.line("p", "Put your own bucket in the place of BUCKET; no flow log of the snapshot tells one.");
         }
         if (proposals.size() > MOST_PROPOSALS) {
-            html.line("p", "There are " + (proposals.size() - MOST_PROPOSALS) + " more; vpcwhy coverage prints them.", "class", "muted");
+            html.line(
+                    "p",
+                    "There are " + (proposals.size() - MOST_PROPOSALS) + " more; vpcwhy coverage prints them.",
+                    "class",
+                    "muted");
         }
     }
 
@@ -177,7 +212,6 @@ record CoverageSection(Coverage coverage) implements PageSection {
     }
 
     private void unknown(Html html) {
-        subnets(html, Cover.UNDECIDED);
         if (!coverage.places().isEmpty()) {
             html.line("h3", "What is not known of coverage").open("ul");
             coverage.places().stream().limit(MOST).forEach(place -> html.line("li", CoverageWords.uncollected(place)));

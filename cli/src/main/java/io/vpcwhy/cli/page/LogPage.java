@@ -22,8 +22,7 @@ public final class LogPage {
         this.content = content;
         ReplayWords words = new ReplayWords(content.snapshot());
         GroupPages pages = new GroupPages(content.report());
-        ConnectionsSection connections =
-                new ConnectionsSection(content.beside().connections(), content.snapshot());
+        ConnectionsSection connections = new ConnectionsSection(content.beside().connections(), content.snapshot());
         this.sections = List.of(
                 new OverviewSection(content),
                 new BrokenSection(pages, words, connections),

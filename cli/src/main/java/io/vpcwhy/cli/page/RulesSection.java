@@ -40,7 +40,7 @@ record RulesSection(Optional<RuleUsage> usage) implements PageSection {
 
     @Override
     public String title() {
-        return "Rules";
+        return "Rule usage";
     }
 
     @Override
@@ -51,22 +51,29 @@ record RulesSection(Optional<RuleUsage> usage) implements PageSection {
         }
         RuleUsage found = usage.get();
         RuleUsageWords.cautions(found).forEach(caution -> html.line("p", caution));
-        findings(html, Standing.UNUSED, found.of(Standing.UNUSED), List.of(Column.number("Interfaces")), each ->
-                List.of(RuleUsageWords.named(each.rule()), Figures.number(each.interfaces())));
+        findings(
+                html,
+                Standing.UNUSED,
+                found.of(Standing.UNUSED),
+                List.of(Column.number("Interfaces")),
+                each -> List.of(RuleUsageWords.named(each.rule()), Figures.number(each.interfaces())));
         shadows(html, found.shadows());
         narrowings(html, found.narrowings());
         used(html, found);
-        findings(html, Standing.NOT_KNOWN, found.of(Standing.NOT_KNOWN), List.of(Column.text("Why")), each ->
-                List.of(RuleUsageWords.named(each.rule()), RuleUsageWords.why(each.blindness())));
+        findings(
+                html,
+                Standing.NOT_KNOWN,
+                found.of(Standing.NOT_KNOWN),
+                List.of(Column.text("Why")),
+                each -> List.of(RuleUsageWords.named(each.rule()), RuleUsageWords.why(each.blindness())));
     }
 
     private static void shadows(Html html, List<Shadow> shadows) {
         if (shadows.isEmpty()) {
             return;
         }
-        String heading = "Rules without effect, whatever the traffic";
-        heading(html, heading, shadows.size());
-        new Table(heading, List.of(Column.text("Rule")), MOST, ALL)
+        heading(html, "Rules without effect, whatever the traffic", shadows.size());
+        new Table("Rules to which others leave no packet to decide about", List.of(Column.text("Rule")), MOST, ALL)
                 .write(html, shadows, each -> List.of(RuleUsageWords.shadow(each)));
     }
 
@@ -112,8 +119,12 @@ record RulesSection(Optional<RuleUsage> usage) implements PageSection {
                 each -> List.of(
                         RuleUsageWords.named(each.rule()),
                         Figures.number(each.possibleUse().records())));
-        findings(html, Standing.WITHOUT_INTERFACE, found.of(Standing.WITHOUT_INTERFACE), List.of(), each ->
-                List.of(RuleUsageWords.named(each.rule())));
+        findings(
+                html,
+                Standing.WITHOUT_INTERFACE,
+                found.of(Standing.WITHOUT_INTERFACE),
+                List.of(),
+                each -> List.of(RuleUsageWords.named(each.rule())));
     }
 
     private static void findings(
@@ -125,11 +136,20 @@ record RulesSection(Optional<RuleUsage> usage) implements PageSection {
         if (findings.isEmpty()) {
             return;
         }
-        String heading = RuleUsageWords.heading(standing);
-        heading(html, heading, findings.size());
+        heading(html, RuleUsageWords.heading(standing), findings.size());
         List<Column> columns = new ArrayList<>(List.of(Column.text("Rule")));
         columns.addAll(beside);
-        new Table(heading, columns, MOST, ALL).write(html, findings, cells);
+        new Table(caption(standing), columns, MOST, ALL).write(html, findings, cells);
+    }
+
+    private static String caption(Standing standing) {
+        return switch (standing) {
+            case USED -> "What each rule decided, the most records first";
+            case POSSIBLY_USED -> "Rules that records met, or another rule beside them";
+            case UNUSED -> "Rules that decided no record, though their interfaces are logged";
+            case NOT_KNOWN -> "Rules that decided no record, and why that says nothing";
+            case WITHOUT_INTERFACE -> "Rules of security groups and network ACLs that nothing has";
+        };
     }
 
     private static void heading(Html html, String heading, int rules) {

@@ -68,8 +68,6 @@ record Table(String caption, List<Column> columns, int most, String all) {
         if (scope.isEmpty()) {
             return column.isNumber() ? new String[] {"class", "number"} : new String[0];
         }
-        return column.isNumber()
-                ? new String[] {"scope", scope, "class", "number"}
-                : new String[] {"scope", scope};
+        return column.isNumber() ? new String[] {"scope", scope, "class", "number"} : new String[] {"scope", scope};
     }
 }

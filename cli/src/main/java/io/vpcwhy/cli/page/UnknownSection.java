@@ -34,10 +34,11 @@ record UnknownSection(ReplayReport report, GroupPages pages, List<Gap> gaps, Rep
         } else {
             writeAll(html);
         }
-        html.open("p").text("What is not known of connections, rules and coverage stands at the end of ");
-        html.element("a", "Connections", "href", "#connections").text(", ");
-        html.element("a", "Rules", "href", "#rules").text(" and ");
-        html.element("a", "Coverage", "href", "#coverage").text(".").closeLine();
+        html.open("p").text("What is not known of ").element("a", "connections", "href", "#connections");
+        html.text(", ").element("a", "the use of rules", "href", "#rules").text(" and ");
+        html.element("a", "coverage", "href", "#coverage")
+                .text(" is told there.")
+                .closeLine();
     }
 
     private void writeAll(Html html) {
