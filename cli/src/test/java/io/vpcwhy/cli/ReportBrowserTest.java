@@ -203,6 +203,9 @@ class ReportBrowserTest {
         assertThat(holds("document.documentElement.scrollWidth <= innerWidth"))
                 .as("all fits the width, and tables scroll by themselves")
                 .isTrue();
+        assertThat(holds("[...document.querySelectorAll('#coverage td')].every(each => each.offsetHeight < 300)"))
+                .as("no cell is a column of letters")
+                .isTrue();
     }
 
     @ParameterizedTest
