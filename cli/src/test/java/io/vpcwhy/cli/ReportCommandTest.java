@@ -272,7 +272,8 @@ class ReportCommandTest {
                         "not collected: instances, NAT gateways, ")
                 .containsSubsequence(
                         "undecided 2 Flow logs that may cover them were not collected.",
-                        "What is not known of coverage flow logs were not collected; run aws ec2 describe-flow-logs");
+                        "What is not known of coverage",
+                        "What to do flow logs were not collected; run aws ec2 describe-flow-logs");
     }
 
     @Test

@@ -213,9 +213,9 @@ record CoverageSection(Coverage coverage) implements PageSection {
 
     private void unknown(Html html) {
         if (!coverage.places().isEmpty()) {
-            html.line("h3", "What is not known of coverage").open("ul");
-            coverage.places().stream().limit(MOST).forEach(place -> html.line("li", CoverageWords.uncollected(place)));
-            html.closeLine();
+            html.line("h3", "What is not known of coverage");
+            table("Where flow logs were not collected", Column.text("What to do"))
+                    .write(html, coverage.places(), each -> List.of(CoverageWords.uncollected(each)));
         }
     }
 }
