@@ -2,7 +2,10 @@ package io.vpcwhy.cli;
 
 import io.vpcwhy.cli.render.LogAnswers;
 import io.vpcwhy.simulator.connection.ConnectionReport;
+import io.vpcwhy.model.flowlog.FlowLogSelection;
+import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.insight.InsightLook;
+import io.vpcwhy.simulator.insight.InsightThresholds;
 import io.vpcwhy.simulator.replay.WatchedReplay;
 import io.vpcwhy.simulator.replay.Watching;
 import io.vpcwhy.simulator.usage.RuleUsage;
@@ -18,6 +21,16 @@ import java.util.concurrent.CompletableFuture;
  */
 record Questions(
         Optional<ConnectionLook> connections, Optional<InsightLook> insights, Optional<RuleLook> rules, boolean ofAll) {
+
+    /** All that can be asked of records that were so selected. */
+    static Questions all(Snapshot snapshot, FlowLogSelection selection) {
+        boolean bothActions = selection.actions().isEmpty(); // a connection is told by what is accepted and rejected
+        return new Questions(
+                bothActions ? Optional.of(ConnectionLook.over(snapshot)) : Optional.empty(),
+                Optional.of(new InsightLook(snapshot, InsightThresholds.DEFAULT)),
+                Optional.of(RuleLook.over(snapshot)),
+                selection.isAll());
+    }
 
     /** How a replay is to look at records. */
     List<Watching<?>> watchings() {

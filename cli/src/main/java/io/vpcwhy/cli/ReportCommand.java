@@ -3,6 +3,7 @@ package io.vpcwhy.cli;
 import io.vpcwhy.cli.page.ExampleExplainer;
 import io.vpcwhy.cli.page.LogPage;
 import io.vpcwhy.cli.page.PageContent;
+import io.vpcwhy.cli.render.LogAnswers;
 import io.vpcwhy.model.flowlog.FlowLogReadOptions;
 import io.vpcwhy.model.flowlog.FlowLogSelection;
 import io.vpcwhy.model.snapshot.Snapshot;
@@ -14,6 +15,7 @@ import io.vpcwhy.simulator.replay.WatchedReplay;
 import io.vpcwhy.simulator.replay.Watching;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +33,8 @@ import picocli.CommandLine.Spec;
         description = {
             "",
             "The page says what is broken first, shows accepted and rejected traffic over time, and has a page for each"
-                    + " cause: the rule, an example as explain tells it, and the change that would let it pass. It also"
-                    + " says what was not known. It needs no network, and no program but a browser. Exit status 3 where"
+                    + " cause: the rule, an example as explain tells it, and the change that would let it pass. Then come"
+                    + " broken connections, what stands out, how rules were used, who is logged, and what was not known. It needs no network, and no program but a browser. Exit status 3 where"
                     + " a log could not be read to its end. Ctrl-C ends it early and writes what was found so far.",
             ""
         },
@@ -82,19 +84,32 @@ final class ReportCommand implements Callable<Integer> {
         SelectedLogs logs = new SelectedLogs(found, selection);
         FlowLogReadOptions reading = logOptions.reading(snapshot);
         ExampleExplainer explainer = new ExampleExplainer(snapshot, reading, LogFormats.of(found, reading));
-        Replay replay = Replay.watching(snapshot, reading, selection, count, List.of(times, examples));
+        Questions questions = Questions.all(snapshot, selection);
+        Replay replay = Replay.watching(snapshot, reading, selection, count, watchings(questions));
         ReplayReport report = logs.read(
-                        replay, replay::watchAll, all -> answer(all, logs, snapshot, explainer), line.getErr())
+                        replay,
+                        replay::watchAll,
+                        seen -> answer(seen, questions.answers(seen), logs, snapshot, explainer),
+                        line.getErr())
                 .report();
         logs.passedOver(selectionOptions, report.passedOver()).ifPresent(this::tell);
         return report.complete() ? 0 : ErrorReport.UNFINISHED;
     }
 
-    private void answer(WatchedReplay watched, SelectedLogs logs, Snapshot snapshot, ExampleExplainer explainer)
+    private List<Watching<?>> watchings(Questions questions) {
+        List<Watching<?>> all = new ArrayList<>(questions.watchings());
+        all.add(times);
+        all.add(examples);
+        return all;
+    }
+
+    private void answer(
+            WatchedReplay watched, LogAnswers beside, SelectedLogs logs, Snapshot snapshot, ExampleExplainer explainer)
             throws IOException {
         ReplayReport report = watched.report();
         PageContent content = new PageContent(
                 report,
+                beside,
                 watched.seen(times),
                 watched.seen(examples),
                 snapshot,

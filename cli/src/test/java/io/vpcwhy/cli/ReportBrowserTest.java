@@ -40,6 +40,9 @@ class ReportBrowserTest {
 
     private static Path page = Path.of("");
 
+    /** With all that can be broken. */
+    private static Path broken = Path.of("");
+
     private static @Nullable Chromium started;
 
     @BeforeAll
@@ -64,6 +67,7 @@ class ReportBrowserTest {
         Run run =
                 Run.of("report", "--snapshot", aws.toString(), "--log", log().toString(), "--output", page.toString());
         assertThat(run.status()).as(run.err()).isZero();
+        broken = Files.writeString(folder.resolve("broken.html"), BrokenPage.html());
         started = new Chromium(browser.get(), Files.createDirectory(folder.resolve("profile")));
     }
 
@@ -174,6 +178,38 @@ class ReportBrowserTest {
 
     @ParameterizedTest
     @CsvSource({"1280,900", "390,844"})
+    void aReaderFollowsABrokenConnectionAndLooksThroughTheOtherSections(int width, int height) {
+        browser().open(broken, width, height);
+        browser().click("#broken a[href='#connection-2']");
+        assertThat(holds("document.activeElement === document.querySelector('#connection-2 > summary')"))
+                .isTrue();
+        assertThat(evaluate("document.querySelector('#connection-2').innerText").asString())
+                .contains("i-batch1 cannot use", "create-network-acl-entry", "for the answers");
+        browser().click("#connection-2 .back a");
+        assertThat(holds("location.hash === '#broken'")).isTrue();
+
+        for (String section : List.of("insights", "rules", "coverage")) {
+            browser().click("nav a[href='#" + section + "']");
+            assertThat(holds("Math.abs(document.querySelector('#" + section
+                            + "').getBoundingClientRect().top) < innerHeight"))
+                    .as(section)
+                    .isTrue();
+        }
+        browser().click("#insights details > summary");
+        assertThat(evaluate("document.querySelector('#insights details').innerText")
+                        .asString())
+                .contains("203.0.113.68 (let in)");
+        evaluate("document.querySelectorAll('details').forEach(each => each.open = true)");
+        assertThat(holds("document.documentElement.scrollWidth <= innerWidth"))
+                .as("all fits the width, and tables scroll by themselves")
+                .isTrue();
+        assertThat(holds("[...document.querySelectorAll('#coverage td')].every(each => each.offsetHeight < 300)"))
+                .as("no cell is a column of letters")
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1280,900", "390,844"})
     void theChartIsDrawnAndEachSeriesCanBeLeftOut(int width, int height) {
         browser().open(page, width, height);
         assertThat(drawn("accepted")).isGreaterThan(500);
@@ -207,7 +243,12 @@ class ReportBrowserTest {
     @CsvSource({"1280,900,false", "1280,900,true", "390,844,false", "390,844,true"})
     void axeFindsNothingSerious(int width, int height, boolean dark) throws IOException {
         browser().media("", dark);
-        browser().open(page, width, height);
+        assertThat(axeViolations(page, width, height)).as("of any weight").isEmpty();
+        assertThat(axeViolations(broken, width, height)).as("of any weight").isEmpty();
+    }
+
+    private static JsonNode axeViolations(Path file, int width, int height) throws IOException {
+        browser().open(file, width, height);
         evaluate("document.querySelectorAll('details').forEach(each => each.open = true)");
         try (InputStream axe = ReportBrowserTest.class.getResourceAsStream("/axe.min.js")) {
             evaluate(new String(axe.readAllBytes(), StandardCharsets.UTF_8) + "; true");
@@ -218,7 +259,7 @@ class ReportBrowserTest {
                 + " + each.nodes.slice(0, 3).map(node => node.html).join(' ')), passes: result.passes.length}))");
 
         assertThat(found.get("passes").asInt()).as("rules that were held").isGreaterThan(20);
-        assertThat(found.get("violations")).as("of any weight").isEmpty();
+        return found.get("violations");
     }
 
     @Test

@@ -85,8 +85,84 @@ class ReportCommandTest {
                         "Why Rejected: outbound network ACL acl-",
                         "Fix aws ec2 create-network-acl-entry --network-acl-id acl-",
                         "Verified with this change the flow and its answers pass the simulation",
+                        "Connections",
+                        "What stands out",
+                        "Rule usage",
+                        "What is said of use is of the logs from 2025-11-20",
+                        "Coverage",
                         "What was not known",
                         "Licence of Chart.js");
+    }
+
+    @Test
+    void allThatIsBrokenInANetworkIsInItsSection() {
+        String page = BrokenPage.html();
+
+        assertThat(words(section(page, "connections")))
+                .contains(
+                        "2,806 connections = 2,332 answered + 96 broken + 352 refused from elsewhere + 26 not known",
+                        "EC2 instance i-batch1 cannot use EC2 instance i-db1 at tcp 5432: the answers are rejected",
+                        "Fix aws ec2 create-network-acl-entry --network-acl-id acl-db --egress",
+                        "i-batch1 cannot use the internet (198.51.100.7) at tcp 443: the answers are rejected",
+                        "i-app1 cannot use the internet (198.51.100.8) at tcp 8443: its requests leave",
+                        "i-web1 cannot use EC2 instance i-app1 at tcp 8081: its requests arrive",
+                        "i-app1 cannot use EC2 instance i-cache1 at tcp 6379: its requests are rejected",
+                        "i-app1 cannot use EC2 instance i-vault1 at tcp 8200: its requests are rejected",
+                        "i-app2 cannot use EC2 instance i-queue1 at tcp 5671: its requests are rejected",
+                        "i-ops1 cannot use the internet (198.51.100.30) at tcp 5601: its requests are rejected",
+                        "i-app1 cannot use EC2 instance i-partner1 at tcp 443: the answers leave",
+                        "Goes nowhere: rtb-partner has no route to 10.0.2.11",
+                        "i-app2 cannot use EC2 instance i-legacy1 at tcp 1521: its requests leave",
+                        "i-batch2 cannot use EC2 instance i-queue1 at tcp 9092: the answers are rejected",
+                        "i-app2 cannot use the internet (192.0.2.50) at tcp 443: the answers are rejected")
+                .contains("AWS left records out while they lasted (SKIPDATA) 8");
+        assertThat(page).contains("id=\"connection-12\"").doesNotContain("id=\"connection-13\"");
+        assertThat(words(section(page, "insights")))
+                .contains(
+                        "203.0.113.66 tried 200 ports of eni-web1",
+                        "203.0.113.67 tried tcp 445 of 12 interfaces",
+                        "eni-bastion1 (EC2 instance i-bastion1): 300 accepted (300 from the internet), 0 refused; from"
+                                + " 203.0.113.68 (let in)",
+                        "eni-db2 (EC2 instance i-db2): 10 windows");
+        assertThat(words(section(page, "rules")))
+                .containsSubsequence(
+                        "may need a rule that nothing used",
+                        "sg-app inbound tcp 9999 from 10.0.6.0/24 1",
+                        "Rules without effect",
+                        "acl-vault inbound rule 200: allow tcp 8200 from 10.0.4.0/24 comes too late, after rule 100",
+                        "Wide rules that could be narrower",
+                        "sg-db inbound tcp on all ports from 10.0.0.0/8 4 narrower rules permit all that was seen",
+                        "aws ec2 revoke-security-group-ingress --group-id sg-db",
+                        "sg-web inbound tcp 443 from 0.0.0.0/0 960 286 kB 2025-11-20 01:56",
+                        "and 21 others; vpcwhy replay --rules --format json has all",
+                        "sg-dark inbound tcp 9200 from 10.0.0.0/16 an interface that has it is in no record");
+        assertThat(words(section(page, "coverage")))
+                .containsSubsequence(
+                        "not covered 1 No record is made there",
+                        "that no flow log covers",
+                        "subnet-dark vpc-1 1 eni-dark1 (EC2 instance i-dark1)",
+                        "whose accepted traffic is not logged",
+                        "subnet-quiet vpc-1 1",
+                        "fl-web subnet-web 12 S3 arn:aws:s3:::flow-logs ALL, 17 fields, version 5, every 60 s",
+                        "reject-reason 30",
+                        "aws ec2 create-flow-logs --resource-type Subnet --resource-ids subnet-dark");
+    }
+
+    @Test
+    void connectionsThatDoNotWorkAreAmongWhatIsBrokenFirst() {
+        String page = BrokenPage.html();
+        assertThat(words(section(page, "broken")))
+                .contains("Connections that do not work 96 connections")
+                .contains("i-app1 cannot use EC2 instance i-partner1 at tcp 443")
+                .contains("and 7 other ways");
+        assertThat(section(page, "broken")).contains("href=\"#connection-5\"").doesNotContain("#connection-6");
+    }
+
+    /** A section as it is written, to the beginning of the next. */
+    private static String section(String page, String id) {
+        int start = page.indexOf("<section id=\"" + id + "\"");
+        assertThat(start).isNotNegative();
+        return page.substring(start, page.indexOf("</section>", start));
     }
 
     private Path sample() throws IOException {
@@ -193,7 +269,11 @@ class ReportCommandTest {
                         "Not flow log records 1 line",
                         "vpc.log:2",
                         "Gaps of the snapshot",
-                        "not collected: instances, NAT gateways, ");
+                        "not collected: instances, NAT gateways, ")
+                .containsSubsequence(
+                        "undecided 2 Flow logs that may cover them were not collected.",
+                        "What is not known of coverage",
+                        "What to do flow logs were not collected; run aws ec2 describe-flow-logs");
     }
 
     @Test
@@ -231,7 +311,10 @@ class ReportCommandTest {
 
         Run run = report(snapshot(new SmallNetwork().inbound(SSH)), log, "--action", "reject");
 
-        assertThat(words(run.out())).contains("Left out passed over by --action: 1 record");
+        assertThat(words(run.out()))
+                .contains("Left out passed over by --action: 1 record")
+                .contains("Connections They were not looked for: with --action, half of each connection is left out.")
+                .contains("What stands out 0.0 % of what was rejected");
         assertThat(run.err()).contains("passed over by --action: 1 record");
     }
 

@@ -6,7 +6,7 @@ import io.vpcwhy.simulator.explain.Concern;
 import java.util.List;
 
 /** What a person should look at first, each with a link to its page. */
-record BrokenSection(GroupPages pages, ReplayWords words) implements PageSection {
+record BrokenSection(GroupPages pages, ReplayWords words, ConnectionsSection connections) implements PageSection {
 
     private static final List<Concern> BROKEN = List.of(
             Concern.ANSWER_DROPPED, Concern.OWN_TRAFFIC_REJECTED, Concern.OUTBOUND_REJECTED, Concern.CONTRADICTED);
@@ -24,6 +24,13 @@ record BrokenSection(GroupPages pages, ReplayWords words) implements PageSection
         return "What is broken first";
     }
 
+    /** Leads whoever came from here to something back again. */
+    static void linkBack(Html html) {
+        html.open("p", "class", "back")
+                .element("a", "Back to what is broken", "href", "#broken")
+                .closeLine();
+    }
+
     @Override
     public void write(Html html) {
         boolean any = false;
@@ -32,6 +39,10 @@ record BrokenSection(GroupPages pages, ReplayWords words) implements PageSection
                 any = true;
                 write(html, concern);
             }
+        }
+        if (!connections.broken().isEmpty()) {
+            any = true;
+            connections.writeFirst(html, MOST);
         }
         if (!any) {
             html.line("p", "Nothing that these logs tell of looks broken.", "class", "good");

@@ -9,7 +9,6 @@ import io.vpcwhy.simulator.replay.Examples;
 import io.vpcwhy.simulator.replay.ReplayReport;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -23,7 +22,7 @@ record CausePage(ExampleExplainer examples, Examples more, Snapshot snapshot, Re
 
     void write(Html html, GroupPage page) {
         ReplayReport.Group group = page.group();
-        html.open("details", "class", "cause", "id", page.id());
+        html.open("details", "class", "cause card", "id", page.id());
         html.open("summary").open("h4");
         html.element("span", Figures.number(group.records()), "class", "count").text(" ");
         html.element("span", words.summary(group)).close().closeLine();
@@ -38,9 +37,7 @@ record CausePage(ExampleExplainer examples, Examples more, Snapshot snapshot, Re
                             + " vpcwhy explain --log explains it among them.");
         }
         examples(html, group);
-        html.open("p", "class", "back")
-                .element("a", "Back to what is broken", "href", "#broken")
-                .closeLine();
+        BrokenSection.linkBack(html);
         html.closeLine();
     }
 
@@ -71,32 +68,13 @@ record CausePage(ExampleExplainer examples, Examples more, Snapshot snapshot, Re
         why.removeIf(line -> OF_FIX.contains(line.label()));
         html.line("h5", "The first record, explained");
         html.line("p", ExplanationLines.packet(explanation) + ExplanationLines.at(explanation, snapshot));
-        list(html, why);
+        LineList.write(html, why);
         List<ExplanationLines.Line> fix = new ArrayList<>(lines);
         fix.removeIf(line -> !OF_FIX.contains(line.label()));
         if (!fix.isEmpty()) {
             html.line("h5", "What would let it pass");
-            list(html, fix);
+            LineList.write(html, fix);
         }
-    }
-
-    private static void list(Html html, List<ExplanationLines.Line> lines) {
-        html.open("dl", "class", "lines");
-        String label = "";
-        for (ExplanationLines.Line line : lines) {
-            if (!line.label().equals(label)) {
-                label = line.label();
-                html.element("dt", label.substring(0, 1).toUpperCase(Locale.ROOT) + label.substring(1));
-            }
-            html.open("dd");
-            if (line.isCommand()) {
-                html.element("code", line.text(), "class", "command");
-            } else {
-                html.text(line.text());
-            }
-            html.closeLine();
-        }
-        html.closeLine();
     }
 
     /** The first record, and some with other far ends. */

@@ -1,8 +1,10 @@
 package io.vpcwhy.cli.page;
 
+import io.vpcwhy.cli.render.InsightWords;
 import io.vpcwhy.cli.render.ReplayWords;
 import io.vpcwhy.cli.report.ProgramVersion;
 import io.vpcwhy.model.snapshot.GapFinder;
+import io.vpcwhy.simulator.coverage.CoverageFinder;
 import io.vpcwhy.simulator.replay.ReplayReport;
 import java.util.List;
 import java.util.Optional;
@@ -20,14 +22,19 @@ public final class LogPage {
         this.content = content;
         ReplayWords words = new ReplayWords(content.snapshot());
         GroupPages pages = new GroupPages(content.report());
+        ConnectionsSection connections = new ConnectionsSection(content.beside().connections(), content.snapshot());
         this.sections = List.of(
                 new OverviewSection(content),
-                new BrokenSection(pages, words),
+                new BrokenSection(pages, words, connections),
                 new TimeSection(content.times().chart(TimeSection.MOST_BARS)),
                 new CausesSection(
                         pages,
                         content.report().refused(),
                         new CausePage(content.examples(), content.moreExamples(), content.snapshot(), words)),
+                connections,
+                new InsightsSection(content.beside().insights(), new InsightWords(content.snapshot())),
+                new RulesSection(content.beside().rules()),
+                new CoverageSection(CoverageFinder.find(content.snapshot())),
                 new UnknownSection(content.report(), pages, GapFinder.find(content.snapshot()), words));
     }
 

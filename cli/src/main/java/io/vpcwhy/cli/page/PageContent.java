@@ -1,5 +1,6 @@
 package io.vpcwhy.cli.page;
 
+import io.vpcwhy.cli.render.LogAnswers;
 import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.replay.Examples;
 import io.vpcwhy.simulator.replay.ReplayReport;
@@ -10,11 +11,13 @@ import java.util.Optional;
 /**
  * What a page tells of.
  *
+ * @param beside what was found beside the causes of records
  * @param logs as the user named them
  * @param passedOver what was left out, and by which options, in words; empty where all records were asked for
  */
 public record PageContent(
         ReplayReport report,
+        LogAnswers beside,
         TimeSeries times,
         Examples moreExamples,
         Snapshot snapshot,

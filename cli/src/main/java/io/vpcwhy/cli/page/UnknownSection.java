@@ -31,8 +31,17 @@ record UnknownSection(ReplayReport report, GroupPages pages, List<Gap> gaps, Rep
     public void write(Html html) {
         if (isNothing()) {
             html.line("p", "All records were read and decided, and the snapshot has no gaps.", "class", "good");
-            return;
+        } else {
+            writeAll(html);
         }
+        html.open("p").text("What is not known of ").element("a", "connections", "href", "#connections");
+        html.text(", ").element("a", "the use of rules", "href", "#rules").text(" and ");
+        html.element("a", "coverage", "href", "#coverage")
+                .text(" is told there.")
+                .closeLine();
+    }
+
+    private void writeAll(Html html) {
         LogPage.incompleteness(report).ifPresent(text -> html.line("p", text, "class", "warning"));
         list(html, "Files that could not be read to their end", report.damages());
         undecided(html);

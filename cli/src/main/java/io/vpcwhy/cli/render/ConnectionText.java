@@ -4,13 +4,10 @@ import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.connection.BrokenConnections;
 import io.vpcwhy.simulator.connection.ConnectionReport;
 import io.vpcwhy.simulator.connection.Doubt;
-import io.vpcwhy.simulator.explain.Remediation;
-import io.vpcwhy.simulator.remedy.Change;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Tells people which connections are broken. */
 public final class ConnectionText {
@@ -54,29 +51,8 @@ public final class ConnectionText {
     private void write(BrokenConnections broken) throws IOException {
         line("  " + colours.red(ReplayWords.count(broken.connections(), "", "").strip()) + "  "
                 + Plain.text(ConnectionWords.summary(broken, snapshot)));
-        label("times", ConnectionWords.times(broken));
-        if (!broken.through().isEmpty()) {
-            label("by way of", String.join(", ", broken.through()));
-        }
-        Optional<HandoverWords.Line> handover = broken.conclusion().drawnFromSilence()
-                ? HandoverWords.line(broken.explanation(), snapshot)
-                : Optional.empty();
-        if (handover.isPresent()) {
-            label(handover.get().label(), handover.get().text());
-        }
-        if (broken.explanation().remediation() instanceof Remediation.Proposed proposed) {
-            for (String caution : CautionWords.lines(broken.explanation())) {
-                label("caution", caution);
-            }
-            for (Change change : proposed.changes()) {
-                label("fix", RemedyWords.command(change));
-                label("opens", RemedyWords.opens(change));
-            }
-        } else if (broken.explanation().remediation() instanceof Remediation.NotProposed none) {
-            Optional<String> why = RefusalWords.text(none.why());
-            if (why.isPresent()) {
-                label("no fix", why.get());
-            }
+        for (ExplanationLines.Line each : ConnectionLines.of(broken, snapshot)) {
+            label(each.label(), each.text());
         }
     }
 

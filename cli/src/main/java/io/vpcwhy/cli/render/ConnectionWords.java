@@ -94,7 +94,7 @@ public final class ConnectionWords {
     }
 
     /** How often and since when. */
-    static String times(BrokenConnections broken) {
+    public static String times(BrokenConnections broken) {
         List<String> parts = new ArrayList<>();
         parts.add(ReplayWords.count(broken.records(), "record", "records") + " of "
                 + ReplayWords.count(broken.connections(), "connection", "connections"));
@@ -108,7 +108,7 @@ public final class ConnectionWords {
     }
 
     /** What becomes of all connections, as one line. */
-    static String totals(ConnectionReport report) {
+    public static String totals(ConnectionReport report) {
         long broken = report.conclusions().entrySet().stream()
                 .filter(each -> each.getKey().isBroken())
                 .mapToLong(each -> each.getValue())
@@ -150,7 +150,7 @@ public final class ConnectionWords {
     }
 
     /** Of how many connections something is not known, in the order of the doubts. */
-    static List<Map.Entry<Doubt, Long>> doubts(ConnectionReport report) {
+    public static List<Map.Entry<Doubt, Long>> doubts(ConnectionReport report) {
         return report.doubts().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .toList();

@@ -1,7 +1,6 @@
 package io.vpcwhy.cli.render;
 
 import io.vpcwhy.model.aws.FlowLog;
-import io.vpcwhy.model.flowlog.FlowLogFormat;
 import io.vpcwhy.simulator.coverage.Cover;
 import io.vpcwhy.simulator.coverage.Coverage;
 import io.vpcwhy.simulator.coverage.GatewayCover;
@@ -26,7 +25,6 @@ import java.util.stream.Collectors;
 public final class CoverageText {
 
     private static final int MOST_SUBNETS = 10;
-    private static final int MOST_INTERFACES = 3;
     private static final int MOST_LOGS = 50;
     private static final int MOST_OVERLAPS = 10;
 
@@ -80,21 +78,13 @@ public final class CoverageText {
                     + (log.maxAggregationInterval().isPresent()
                             ? ", every " + log.maxAggregationInterval().getAsInt() + " s"
                             : ""));
-            line("      " + colours.dim(fields(standing)));
+            line("      " + colours.dim(CoverageWords.fields(standing)));
             for (LogProblem problem : standing.problems()) {
                 String text = Plain.text(CoverageWords.problem(problem, log));
                 line("      " + (standing.delivers() ? colours.yellow(text) : colours.red(text)));
             }
         }
         more(coverage.flowLogs().size() - MOST_LOGS, "flow log", "flow logs");
-    }
-
-    private static String fields(LogStanding standing) {
-        return standing.format()
-                .map(format -> format.equals(FlowLogFormat.DEFAULT)
-                        ? "default format"
-                        : format.columns().size() + " fields, version " + format.version())
-                .orElse("fields not known");
     }
 
     private void interfaces(Coverage coverage, Cover cover) throws IOException {
@@ -122,21 +112,10 @@ public final class CoverageText {
                     grouped(vpc.getValue(), each -> each.networkInterface().subnetId());
             for (Map.Entry<String, List<InterfaceCover>> subnet :
                     first(List.copyOf(bySubnet.entrySet()), MOST_SUBNETS)) {
-                line("    " + subnet.getKey() + ": " + subnet(coverage, subnet.getValue()));
+                line("    " + subnet.getKey() + ": " + CoverageWords.some(subnet.getValue(), coverage.snapshot()));
             }
             more(bySubnet.size() - MOST_SUBNETS, "subnet", "subnets");
         }
-    }
-
-    private static String subnet(Coverage coverage, List<InterfaceCover> covers) {
-        String shown = first(covers, MOST_INTERFACES).stream()
-                .map(each -> Plain.text(PartyWords.networkInterface(each.networkInterface(), coverage.snapshot()))
-                        + (each.brokenFlowLogIds().isEmpty()
-                                ? ""
-                                : ", though " + String.join(", ", each.brokenFlowLogIds()) + " should"))
-                .collect(Collectors.joining("; "));
-        int rest = covers.size() - MOST_INTERFACES;
-        return shown + (rest > 0 ? "; and " + rest + " more" : "");
     }
 
     private static <K> Map<K, List<InterfaceCover>> grouped(

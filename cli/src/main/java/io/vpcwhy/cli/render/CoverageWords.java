@@ -3,10 +3,14 @@ package io.vpcwhy.cli.render;
 import io.vpcwhy.model.aws.FlowLog;
 import io.vpcwhy.model.flowlog.FlowLogAction;
 import io.vpcwhy.model.flowlog.FlowLogField;
+import io.vpcwhy.model.flowlog.FlowLogFormat;
+import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.coverage.Cover;
 import io.vpcwhy.simulator.coverage.Coverage;
+import io.vpcwhy.simulator.coverage.InterfaceCover;
 import io.vpcwhy.simulator.coverage.LogLevel;
 import io.vpcwhy.simulator.coverage.LogProblem;
+import io.vpcwhy.simulator.coverage.LogStanding;
 import io.vpcwhy.simulator.coverage.MissingField;
 import io.vpcwhy.simulator.coverage.Overlap;
 import io.vpcwhy.simulator.coverage.ProposedFlowLogs;
@@ -14,13 +18,40 @@ import io.vpcwhy.simulator.coverage.WantedFields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Says who is logged and what is not. */
-final class CoverageWords {
+public final class CoverageWords {
+
+    /** Interfaces that are named of many. */
+    private static final int MOST_INTERFACES = 3;
 
     private CoverageWords() {}
 
-    static String cover(Cover cover) {
+    /** The first of some interfaces by their owners, with the flow logs that should cover them, and how many others. */
+    public static String some(List<InterfaceCover> covers, Snapshot snapshot) {
+        String shown = covers.stream()
+                .limit(MOST_INTERFACES)
+                .map(each -> Plain.text(PartyWords.networkInterface(each.networkInterface(), snapshot))
+                        + (each.brokenFlowLogIds().isEmpty()
+                                ? ""
+                                : ", though " + String.join(", ", each.brokenFlowLogIds()) + " should"))
+                .collect(Collectors.joining("; "));
+        int rest = covers.size() - MOST_INTERFACES;
+        return shown + (rest > 0 ? "; and " + rest + " more" : "");
+    }
+
+    /** How many fields the records of a flow log have. */
+    public static String fields(LogStanding standing) {
+        return standing.format()
+                .map(format -> format.equals(FlowLogFormat.DEFAULT)
+                        ? "default format"
+                        : format.columns().size() + " fields, version " + format.version())
+                .orElse("fields not known");
+    }
+
+    /** How much of the traffic of an interface is logged. */
+    public static String cover(Cover cover) {
         return switch (cover) {
             case NONE -> "not covered";
             case REJECT_ONLY -> "rejected traffic only";
@@ -31,7 +62,7 @@ final class CoverageWords {
     }
 
     /** What cannot be known of an interface that is so covered; empty where all is logged. */
-    static String unknowable(Cover cover) {
+    public static String unknowable(Cover cover) {
         return switch (cover) {
             case NONE -> "No record is made there: what was sent, refused or answered leaves no trace.";
             case REJECT_ONLY ->
@@ -44,7 +75,8 @@ final class CoverageWords {
         };
     }
 
-    static String problem(LogProblem problem, FlowLog log) {
+    /** What is wrong with a flow log, and what to do about it. */
+    public static String problem(LogProblem problem, FlowLog log) {
         return switch (problem) {
             case DELIVERY_FAILED ->
                 "delivery failed"
@@ -72,7 +104,7 @@ final class CoverageWords {
     }
 
     /** What a field would tell. */
-    static String tells(MissingField missing) {
+    public static String tells(MissingField missing) {
         String what = what(missing.field());
         if (!WantedFields.tellsPacketAddress(missing.field())) {
             return what;
@@ -107,7 +139,8 @@ final class CoverageWords {
         };
     }
 
-    static String overlap(Overlap overlap) {
+    /** Which flow logs deliver the same records. */
+    public static String overlap(Overlap overlap) {
         String records = overlap.actions().size() == FlowLogAction.values().length
                 ? "every record"
                 : "every " + overlap.actions().iterator().next() + " record";
@@ -118,7 +151,8 @@ final class CoverageWords {
                         : overlap.flowLogIds().size() + " times");
     }
 
-    static String uncollected(Coverage.Uncollected place) {
+    /** Where flow logs were not collected, and how to collect them. */
+    public static String uncollected(Coverage.Uncollected place) {
         List<String> parts = new ArrayList<>();
         place.account().ifPresent(account -> parts.add("account " + account));
         place.region().ifPresent(region -> parts.add("Region " + region));
@@ -130,7 +164,7 @@ final class CoverageWords {
     }
 
     /** The destination in a few words. */
-    static String destination(FlowLog log) {
+    public static String destination(FlowLog log) {
         return switch (log.destinationType()) {
             case "cloud-watch-logs" ->
                 "CloudWatch Logs " + log.logGroupName().or(log::destination).orElse("");
@@ -148,7 +182,7 @@ final class CoverageWords {
     }
 
     /** The command that makes flow logs. */
-    static String command(ProposedFlowLogs proposed) {
+    public static String command(ProposedFlowLogs proposed) {
         List<String> words = new ArrayList<>(List.of("aws ec2 create-flow-logs"));
         proposed.region().ifPresent(region -> words.add("--region " + region));
         words.add("--resource-type " + proposed.level().resourceType());
@@ -193,7 +227,7 @@ final class CoverageWords {
     }
 
     /** What is to be done once the proposed flow logs deliver; empty where nothing is. */
-    static Optional<String> afterwards(ProposedFlowLogs proposed) {
+    public static Optional<String> afterwards(ProposedFlowLogs proposed) {
         if (proposed.replaces().isEmpty()) {
             return Optional.empty();
         }
@@ -202,7 +236,8 @@ final class CoverageWords {
                 + String.join(" ", proposed.replaces()));
     }
 
-    static String closes(ProposedFlowLogs proposed) {
+    /** What proposed flow logs are for. */
+    public static String closes(ProposedFlowLogs proposed) {
         String of = ReplayWords.count(
                 proposed.resourceIds().size(), level(proposed.level(), false), level(proposed.level(), true));
         return switch (proposed.reason()) {
@@ -213,7 +248,8 @@ final class CoverageWords {
         };
     }
 
-    static String level(LogLevel level, boolean several) {
+    /** What flow logs are of, as one or several. */
+    public static String level(LogLevel level, boolean several) {
         String one = switch (level) {
             case VPC -> "VPC";
             case SUBNET -> "subnet";

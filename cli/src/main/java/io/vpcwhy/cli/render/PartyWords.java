@@ -16,7 +16,7 @@ public final class PartyWords {
     private PartyWords() {}
 
     /** The interface and its owner, such as {@code eni-0a1 (Application Load Balancer web)}. */
-    static String networkInterface(NetworkInterface nic, Snapshot snapshot) {
+    public static String networkInterface(NetworkInterface nic, Snapshot snapshot) {
         String owner = owner(nic, snapshot);
         return owner.isEmpty() ? nic.id() : nic.id() + " (" + owner + ")";
     }

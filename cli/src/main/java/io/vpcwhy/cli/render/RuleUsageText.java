@@ -64,9 +64,7 @@ final class RuleUsageText {
         if (!narrowings.isEmpty()) {
             heading("Wide rules that could be narrower", narrowings.size());
             for (Narrowing each : narrowings.subList(0, Math.min(MOST_NARROWINGS, narrowings.size()))) {
-                line("  " + each.rule().groupId() + " "
-                        + RuleWords.bound(each.rule().direction()) + " " + RuleWords.rule(each.rule()) + ": "
-                        + RuleUsageWords.narrowing(each));
+                line("  " + RuleUsageWords.wide(each) + ": " + RuleUsageWords.narrowing(each));
                 for (String command : RuleUsageWords.commands(each)) {
                     line("      " + colours.green(command));
                 }

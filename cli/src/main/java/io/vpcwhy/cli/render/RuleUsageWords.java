@@ -1,5 +1,6 @@
 package io.vpcwhy.cli.render;
 
+import io.vpcwhy.model.aws.SecurityGroupRule;
 import io.vpcwhy.simulator.usage.Blindness;
 import io.vpcwhy.simulator.usage.ConfiguredRule;
 import io.vpcwhy.simulator.usage.Narrowing;
@@ -13,12 +14,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Says how rules were used, in a few words. */
-final class RuleUsageWords {
+public final class RuleUsageWords {
 
     private RuleUsageWords() {}
 
     /** Such as {@code sg-1 inbound tcp 22 from 10.0.0.0/8}. */
-    static String named(ConfiguredRule rule) {
+    public static String named(ConfiguredRule rule) {
         return rule.holderId() + " " + RuleWords.bound(rule.direction()) + " " + says(rule);
     }
 
@@ -37,7 +38,7 @@ final class RuleUsageWords {
     }
 
     /** What is said above the rules of a standing. */
-    static String heading(Standing standing) {
+    public static String heading(Standing standing) {
         return switch (standing) {
             case USED -> "Rules by use";
             case POSSIBLY_USED -> "Rules that may have been used";
@@ -54,7 +55,8 @@ final class RuleUsageWords {
                 .orElse("");
     }
 
-    static String why(List<Blindness> blindness) {
+    /** Why logs do not tell of a rule whether anything used it; empty where nothing keeps them from it. */
+    public static String why(List<Blindness> blindness) {
         return blindness.stream().map(RuleUsageWords::why).collect(Collectors.joining("; "));
     }
 
@@ -71,7 +73,7 @@ final class RuleUsageWords {
     }
 
     /** Such as {@code sg-1 inbound tcp 22 from 10.0.0.0/16: sg-1 permits it by tcp 22 from 10.0.0.0/8}. */
-    static String shadow(Shadow shadow) {
+    public static String shadow(Shadow shadow) {
         String by = shadow.by().stream().map(RuleUsageWords::says).collect(Collectors.joining("; "));
         if (shadow.rule() instanceof ConfiguredRule.GroupRule) {
             return named(shadow.rule()) + " is permitted without it, by " + by;
@@ -80,8 +82,14 @@ final class RuleUsageWords {
                 + (shadow.contrary() ? ", which says the opposite" : "");
     }
 
+    /** The wide rule, such as {@code sg-1 inbound tcp 0-65535 from 10.0.0.0/8}. */
+    public static String wide(Narrowing narrowing) {
+        SecurityGroupRule rule = narrowing.rule();
+        return rule.groupId() + " " + RuleWords.bound(rule.direction()) + " " + RuleWords.rule(rule);
+    }
+
     /** How much less is permitted, and by what that is known to be enough. */
-    static String narrowing(Narrowing narrowing) {
+    public static String narrowing(Narrowing narrowing) {
         return ReplayWords.count(narrowing.instead().size(), "narrower rule permits", "narrower rules permit")
                 + " all that was seen: "
                 + (narrowing.exact()
@@ -92,7 +100,7 @@ final class RuleUsageWords {
     }
 
     /** The new rules, then the end of the wide one. */
-    static List<String> commands(Narrowing narrowing) {
+    public static List<String> commands(Narrowing narrowing) {
         return Stream.concat(
                         narrowing.instead().stream().map(RemedyWords::authorize),
                         Stream.of(RemedyWords.revoke(narrowing.rule())))
@@ -100,7 +108,7 @@ final class RuleUsageWords {
     }
 
     /** What is to be known before a rule is taken away. */
-    static List<String> cautions(RuleUsage usage) {
+    public static List<String> cautions(RuleUsage usage) {
         List<String> cautions = new ArrayList<>();
         String period = period(usage.times());
         cautions.add("What is said of use is of the logs" + (period.isEmpty() ? "" : " " + period)
