@@ -43,6 +43,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -57,6 +59,10 @@ class BrokenNetworkFaultsTest {
             Snapshot snapshot, List<BrokenConnections> connections, List<Insight> insights, RuleUsage rules) {
 
         static Found of(BrokenNetwork network) {
+            return of(network, FlowLogSelection.ALL);
+        }
+
+        static Found of(BrokenNetwork network, FlowLogSelection selection) {
             Snapshot snapshot = network.snapshot();
             byte[] text = network.log().getBytes(StandardCharsets.UTF_8);
             LogInput log = LogInput.of("log", () -> new ByteArrayInputStream(text));
@@ -66,7 +72,7 @@ class BrokenNetworkFaultsTest {
             WatchedReplay replay = Replay.watching(
                             snapshot,
                             FlowLogReadOptions.NONE,
-                            FlowLogSelection.ALL,
+                            selection,
                             2,
                             List.of(connections, look.watching(), rules))
                     .watchAll(List.of(new LogSequence(List.of(log))));
@@ -103,6 +109,22 @@ class BrokenNetworkFaultsTest {
                 .flatMap(each -> each)
                 .toList();
         assertThat(faults).containsExactlyInAnyOrderElementsOf(BrokenNetwork.faults());
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 5, 8, 4711})
+    void of_a_part_of_the_hour_nothing_is_called_broken_for_records_that_were_not_asked_for(long seed) {
+        BrokenNetwork network = BrokenNetwork.of(seed);
+        for (long minute = 0; minute < 50; minute += 10) {
+            long since = BrokenNetwork.START + 60 * minute;
+            FlowLogSelection part = new FlowLogSelection(
+                    OptionalLong.of(since), OptionalLong.of(since + 1_200), Set.of(), Set.of(), Set.of(), Set.of());
+            assertThat(Found.of(network, part).connections().stream()
+                            .map(each -> name(each.client()) + " " + name(each.server()) + " " + each.port()))
+                    .isSubsetOf(BrokenNetwork.faults().stream()
+                            .map(each -> each.from() + " " + each.to() + " " + each.port())
+                            .toList());
+        }
     }
 
     @ParameterizedTest

@@ -120,6 +120,9 @@ final class ConnectionJudge {
         if (!timed || last + interval > seen.lastEnd()) {
             return Optional.of(Doubt.END_OF_LOG);
         }
+        if (first < seen.firstEnd()) {
+            return Optional.of(Doubt.START_OF_LOG);
+        }
         return end.kept() == Kept.ALL ? Optional.empty() : Optional.of(Doubt.TRAFFIC_TYPE);
     }
 
