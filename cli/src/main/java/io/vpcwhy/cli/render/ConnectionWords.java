@@ -144,7 +144,7 @@ public final class ConnectionWords {
         }
         if (followed.unplaced() > 0) {
             limits.add(ReplayWords.count(followed.unplaced(), "record is", "records are")
-                    + " of no known interface, or lack an address, a protocol or an action.");
+                    + " of no known interface, or without an address, a protocol or an action.");
         }
         return limits;
     }

@@ -55,7 +55,9 @@ final class ConnectionJudge {
             requestAtServer = Cell.NOT_LOGGED;
             answerAtServer = Cell.NOT_LOGGED;
         }
-        Optional<Conclusion> read = TruthTable.read(requestAtClient, requestAtServer, answerAtServer, answerAtClient);
+        boolean mayHaveArrived = answerAtClient == Cell.NOT_LOGGED && isLogged(client);
+        Optional<Conclusion> read = TruthTable.read(requestAtClient, requestAtServer, answerAtServer, answerAtClient)
+                .filter(conclusion -> conclusion != Conclusion.ANSWERED || !mayHaveArrived);
         if (read.isEmpty()) {
             List<Cell> cells = List.of(requestAtClient, requestAtServer, answerAtServer, answerAtClient);
             return judged(
@@ -87,6 +89,11 @@ final class ConnectionJudge {
                         Optional.of(conclusion),
                         Optional.empty(),
                         spot(conclusion, client, server));
+    }
+
+    /** Whether the logs have the connection at an end, and all that there is of it but for a time. */
+    private static boolean isLogged(End end) {
+        return end.kept() == Kept.ALL && end.sighting().isPresent();
     }
 
     /** A NAT gateway drops what nobody behind it asked for, and its network ACL may have let it in. */

@@ -315,6 +315,18 @@ class ConnectionFinderTest {
     }
 
     @Test
+    void an_answer_that_was_sent_at_the_end_of_the_log_has_not_arrived_yet() {
+        Log log = Log.plain()
+                .add("eni-a", "10.0.1.10 10.0.2.10 40000 443 6 ACCEPT 2 egress")
+                .add("eni-a", "10.0.2.99 10.0.1.10 40000 443 6 REJECT 2 ingress")
+                .add("eni-b", "10.0.1.10 10.0.2.10 40000 443 6 ACCEPT 2 ingress")
+                .add("eni-b", "10.0.2.10 10.0.1.10 443 40000 6 ACCEPT 18 egress");
+        ConnectionReport report = log.read(SERVERS);
+        assertThat(report.doubts()).isEqualTo(Map.of(Doubt.END_OF_LOG, 1L));
+        assertThat(report.conclusions()).doesNotContainKey(Conclusion.ANSWERED);
+    }
+
+    @Test
     void the_answer_to_what_began_before_the_log_does_may_be_in_the_file_before() {
         Log log = Log.plain();
         for (int i = 0; i < 3; i++) {
