@@ -214,7 +214,8 @@ class ReplayCommandTest {
                 .contains(
                         "sg-01b9b71522df4a1ae inbound tcp 80 from 0.0.0.0/0: an interface that has it is in no record")
                 .contains(
-                        "from 2025-11-20T10:15:00Z to 2025-11-20T10:16:00Z alone: what runs once a month or a quarter");
+                        "from 2025-11-20T10:15:00Z to 2025-11-20T10:16:00Z alone: what runs once a month or a quarter")
+                .contains("A narrower rule lets in all who were let in, and so those who should not have been");
         assertThat(replay("--log", log.toString()).out()).doesNotContain("Rules");
     }
 

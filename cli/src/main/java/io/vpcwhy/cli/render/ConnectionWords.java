@@ -144,7 +144,7 @@ public final class ConnectionWords {
         }
         if (followed.unplaced() > 0) {
             limits.add(ReplayWords.count(followed.unplaced(), "record is", "records are")
-                    + " of no known interface, or lack an address, a protocol or an action.");
+                    + " of no known interface, or without an address, a protocol or an action.");
         }
         return limits;
     }
@@ -161,6 +161,7 @@ public final class ConnectionWords {
         return switch (doubt) {
             case SKIPPED_RECORDS -> "AWS left records out while they lasted (SKIPDATA)";
             case END_OF_LOG -> "they last to the end of the log, and the rest may be in the next file";
+            case START_OF_LOG -> "they began before the log does, and the rest may be in the file before";
             case TRAFFIC_TYPE -> "a flow log keeps only accepted or only rejected records";
             case NOT_LOGGED -> "an interface has no records";
             case NO_ANSWER_NEEDED -> "no answer has to come: they are not TCP";

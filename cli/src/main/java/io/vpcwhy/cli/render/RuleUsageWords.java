@@ -124,6 +124,10 @@ public final class RuleUsageWords {
             cautions.add(
                     "Where it is in doubt which rule a record met, all that it may have met count as possibly used.");
         }
+        if (!usage.narrowings().isEmpty()) {
+            cautions.add("A narrower rule lets in all who were let in, and so those who should not have been:"
+                    + " look at its clients first.");
+        }
         return cautions;
     }
 }

@@ -88,6 +88,11 @@ class ConnectionTextTest {
     }
 
     @Test
+    void who_denied_a_service_to_all_is_to_be_asked_before_the_fix() throws IOException {
+        assertThat(text(report)).contains("somebody wrote rule 90: deny tcp 5601 to 0.0.0.0/0; ask who and why");
+    }
+
+    @Test
     void what_limits_the_answer_is_said_before_it() throws IOException {
         ConnectionReport limited = new ConnectionReport(
                 new ConnectionReport.Followed(10, 4, 2, 1), Map.of(Conclusion.ANSWERED, 10L), Map.of(), List.of(), 7);

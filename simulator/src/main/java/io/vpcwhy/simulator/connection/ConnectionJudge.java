@@ -55,7 +55,9 @@ final class ConnectionJudge {
             requestAtServer = Cell.NOT_LOGGED;
             answerAtServer = Cell.NOT_LOGGED;
         }
-        Optional<Conclusion> read = TruthTable.read(requestAtClient, requestAtServer, answerAtServer, answerAtClient);
+        boolean mayHaveArrived = answerAtClient == Cell.NOT_LOGGED && isLogged(client);
+        Optional<Conclusion> read = TruthTable.read(requestAtClient, requestAtServer, answerAtServer, answerAtClient)
+                .filter(conclusion -> conclusion != Conclusion.ANSWERED || !mayHaveArrived);
         if (read.isEmpty()) {
             List<Cell> cells = List.of(requestAtClient, requestAtServer, answerAtServer, answerAtClient);
             return judged(
@@ -89,6 +91,11 @@ final class ConnectionJudge {
                         spot(conclusion, client, server));
     }
 
+    /** Whether the logs have the connection at an end, and all that there is of it but for a time. */
+    private static boolean isLogged(End end) {
+        return end.kept() == Kept.ALL && end.sighting().isPresent();
+    }
+
     /** A NAT gateway drops what nobody behind it asked for, and its network ACL may have let it in. */
     private static boolean isRefusal(Conclusion conclusion, End server) {
         return conclusion == Conclusion.REQUEST_REJECTED_AT_SERVER
@@ -119,6 +126,9 @@ final class ConnectionJudge {
         }
         if (!timed || last + interval > seen.lastEnd()) {
             return Optional.of(Doubt.END_OF_LOG);
+        }
+        if (first < seen.firstEnd()) {
+            return Optional.of(Doubt.START_OF_LOG);
         }
         return end.kept() == Kept.ALL ? Optional.empty() : Optional.of(Doubt.TRAFFIC_TYPE);
     }

@@ -47,6 +47,7 @@ public final class ConnectionWatch implements RecordWatch<ConnectionWatch> {
     private final BitSet accepting = new BitSet();
     private final BitSet rejecting = new BitSet();
     private final BitSet idle = new BitSet();
+    private long firstEnd = SightingTable.NO_TIME;
     private long lastEnd;
     private long unplaced;
     private long unjoined;
@@ -71,7 +72,10 @@ public final class ConnectionWatch implements RecordWatch<ConnectionWatch> {
     public void see(WatchedRecord record) {
         RecordValues values = record.values();
         int at = values.networkInterface();
-        lastEnd = Math.max(lastEnd, values.end());
+        if (values.end() >= 0) {
+            firstEnd = Math.min(firstEnd, values.end());
+            lastEnd = Math.max(lastEnd, values.end());
+        }
         if (at < 0) {
             unplaced++;
         } else if (values.logStatus() == SKIPDATA) {
@@ -149,6 +153,7 @@ public final class ConnectionWatch implements RecordWatch<ConnectionWatch> {
         accepting.or(other.accepting);
         rejecting.or(other.rejecting);
         idle.or(other.idle);
+        firstEnd = Math.min(firstEnd, other.firstEnd);
         lastEnd = Math.max(lastEnd, other.lastEnd);
         unplaced += other.unplaced;
         unjoined += other.unjoined;
@@ -175,6 +180,11 @@ public final class ConnectionWatch implements RecordWatch<ConnectionWatch> {
     /** By the number of an interface, whether it has a record that it had no traffic. */
     BitSet idle() {
         return idle;
+    }
+
+    /** Unix seconds of the end of the record that ended first: what ended before is in no log at hand. */
+    long firstEnd() {
+        return firstEnd;
     }
 
     /** Unix seconds of the last packet of any record; 0 where that is not logged. */

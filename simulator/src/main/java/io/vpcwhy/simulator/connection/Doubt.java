@@ -6,6 +6,8 @@ public enum Doubt {
     SKIPPED_RECORDS,
     /** It lasted to the end of the log: the rest may be in the next file. */
     END_OF_LOG,
+    /** It began before the first record ended: the rest may be in the file before, or was not asked for. */
+    START_OF_LOG,
     /** A flow log keeps only accepted or only rejected records. */
     TRAFFIC_TYPE,
     /** An interface has no records. */

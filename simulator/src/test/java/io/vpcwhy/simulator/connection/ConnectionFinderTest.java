@@ -9,6 +9,7 @@ import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.explain.Status;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -31,8 +32,10 @@ class ConnectionFinderTest {
             this.packets = packets;
             lines.add(packets ? FIELDS + " pkt-srcaddr pkt-dstaddr" : FIELDS);
             for (String eni : idle) {
-                lines.add(eni + " - - - - - - - - " + (START + 3_600) + " " + (START + 3_660) + " NODATA"
-                        + (packets ? " - -" : ""));
+                for (long time : new long[] {START - 3_600, START + 3_600}) {
+                    lines.add(
+                            eni + " - - - - - - - - " + time + " " + (time + 60) + " NODATA" + (packets ? " - -" : ""));
+                }
             }
         }
 
@@ -309,6 +312,30 @@ class ConnectionFinderTest {
         assertThat(only(report).client().networkInterface()).isEmpty();
         assertThat(only(report).client().addresses()).hasSize(3);
         assertThat(report.doubts()).containsEntry(Doubt.FEW_TRIES, 3L);
+    }
+
+    @Test
+    void an_answer_that_was_sent_at_the_end_of_the_log_has_not_arrived_yet() {
+        Log log = Log.plain()
+                .add("eni-a", "10.0.1.10 10.0.2.10 40000 443 6 ACCEPT 2 egress")
+                .add("eni-a", "10.0.2.99 10.0.1.10 40000 443 6 REJECT 2 ingress")
+                .add("eni-b", "10.0.1.10 10.0.2.10 40000 443 6 ACCEPT 2 ingress")
+                .add("eni-b", "10.0.2.10 10.0.1.10 443 40000 6 ACCEPT 18 egress");
+        ConnectionReport report = log.read(SERVERS);
+        assertThat(report.doubts()).isEqualTo(Map.of(Doubt.END_OF_LOG, 1L));
+        assertThat(report.conclusions()).doesNotContainKey(Conclusion.ANSWERED);
+    }
+
+    @Test
+    void the_answer_to_what_began_before_the_log_does_may_be_in_the_file_before() {
+        Log log = Log.plain();
+        for (int i = 0; i < 3; i++) {
+            log.add("eni-b", "198.51.100." + i + " 10.0.2.10 40000 8443 6 ACCEPT 2 ingress");
+        }
+        log.line("eni-b - - - - - - - - " + (START + 3_600) + " " + (START + 3_660) + " NODATA");
+        ConnectionReport report = log.read(SERVERS);
+        assertThat(report.broken()).isEmpty();
+        assertThat(report.doubts()).isEqualTo(Map.of(Doubt.START_OF_LOG, 3L));
     }
 
     @Test
