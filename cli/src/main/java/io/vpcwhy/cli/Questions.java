@@ -1,9 +1,9 @@
 package io.vpcwhy.cli;
 
 import io.vpcwhy.cli.render.LogAnswers;
-import io.vpcwhy.simulator.connection.ConnectionReport;
 import io.vpcwhy.model.flowlog.FlowLogSelection;
 import io.vpcwhy.model.snapshot.Snapshot;
+import io.vpcwhy.simulator.connection.ConnectionReport;
 import io.vpcwhy.simulator.insight.InsightLook;
 import io.vpcwhy.simulator.insight.InsightThresholds;
 import io.vpcwhy.simulator.replay.WatchedReplay;
