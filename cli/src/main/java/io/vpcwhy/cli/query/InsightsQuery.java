@@ -21,6 +21,53 @@ import java.util.stream.Collectors;
  *     Fields that Logs Insights discovers</a>
  */
 public final class InsightsQuery {
+    /** How Logs Insights writes it. */
+    private enum Language implements QueryDialect {
+        DIALECT;
+
+        @Override
+        public String and() {
+            return " and ";
+        }
+
+        @Override
+        public String or() {
+            return " or ";
+        }
+
+        @Override
+        public String not() {
+            return "not ";
+        }
+
+        @Override
+        public String quoted(String text) {
+            return InsightsQuery.quoted(text);
+        }
+
+        @Override
+        public String oneOf(String value, List<String> items) {
+            return items.size() == 1 ? value + " = " + items.get(0) : value + " in [" + String.join(", ", items) + "]";
+        }
+
+        @Override
+        public String between(String value, PortRange range) {
+            return "(" + value + " >= " + range.from() + " and " + value + " <= " + range.to() + ")";
+        }
+
+        @Override
+        public String isOf(String value, IpFamily family) {
+            return (family == IpFamily.IPV4 ? "isValidIpv4(" : "isValidIpv6(") + value + ")";
+        }
+
+        @Override
+        public String isIn(String value, Cidr block) {
+            return (block.family() == IpFamily.IPV4 ? "isIpv4InSubnet(" : "isIpv6InSubnet(") + value + ", "
+                    + quoted(block.toString()) + ")";
+        }
+    }
+
+    private static final ValueConditions VALUES = new ValueConditions(Language.DIALECT);
 
     /** The longest query that StartQuery takes. */
     private static final int MOST_CHARACTERS = 10_000;
@@ -118,7 +165,7 @@ public final class InsightsQuery {
             return joined(any.parts(), " or ");
         }
         if (condition instanceof Condition.Text text) {
-            return in(
+            return Language.DIALECT.oneOf(
                     name(text.field()),
                     text.values().stream().map(InsightsQuery::quoted).toList());
         }
@@ -139,69 +186,17 @@ public final class InsightsQuery {
     }
 
     private String number(Condition.Numbers number) {
-        String name = name(number.field());
-        List<String> singles = new ArrayList<>();
-        List<String> alternatives = new ArrayList<>();
-        for (PortRange range : number.ranges().items()) {
-            if (range.size() == 1) {
-                singles.add(Integer.toString(range.from()));
-            } else {
-                alternatives.add("(" + name + " >= " + range.from() + " and " + name + " <= " + range.to() + ")");
-            }
-        }
-        if (!singles.isEmpty()) {
-            alternatives.add(0, in(name, singles));
-        }
-        return either(alternatives, number.ranges().allBut());
+        return VALUES.number(name(number.field()), number);
     }
 
     private String address(Condition.Address address) {
         String plain = name(address.field());
         if (!address.asPacket()) {
-            return address(plain, address);
+            return VALUES.address(plain, address.blocks());
         }
         String packet = name(address.packetField());
-        return "((" + packet + " != \"-\" and " + address(packet, address) + ") or (" + packet + " = \"-\" and "
-                + address(plain, address) + "))";
-    }
-
-    private static String address(String name, Condition.Address address) {
-        AddressBlocks meant = address.blocks();
-        boolean ipv4 = meant.family() == IpFamily.IPV4;
-        String family = (ipv4 ? "isValidIpv4(" : "isValidIpv6(") + name + ")";
-        String within = meant.within().isEverything() ? family : inSubnet(name, meant.within());
-        if (meant.isWithinAlone()) {
-            return within;
-        }
-        List<String> hosts = new ArrayList<>();
-        List<String> alternatives = new ArrayList<>();
-        for (Cidr block : meant.blocks()) {
-            if (block.first().equals(block.last())) {
-                hosts.add(quoted(block.network().toString()));
-            } else {
-                alternatives.add(inSubnet(name, block));
-            }
-        }
-        if (!hosts.isEmpty()) {
-            alternatives.add(0, in(name, hosts));
-        }
-        String listed = either(alternatives, meant.allBut());
-        return meant.allBut() ? "(" + within + " and " + listed + ")" : listed;
-    }
-
-    private static String inSubnet(String name, Cidr block) {
-        String function = block.family() == IpFamily.IPV4 ? "isIpv4InSubnet(" : "isIpv6InSubnet(";
-        return function + name + ", " + quoted(block.toString()) + ")";
-    }
-
-    private static String either(List<String> alternatives, boolean not) {
-        String any =
-                alternatives.size() == 1 && !not ? alternatives.get(0) : "(" + String.join(" or ", alternatives) + ")";
-        return not ? "not " + any : any;
-    }
-
-    private static String in(String name, List<String> values) {
-        return values.size() == 1 ? name + " = " + values.get(0) : name + " in [" + String.join(", ", values) + "]";
+        return "((" + packet + " != \"-\" and " + VALUES.address(packet, address.blocks()) + ") or (" + packet
+                + " = \"-\" and " + VALUES.address(plain, address.blocks()) + "))";
     }
 
     private static String quoted(String text) {

@@ -15,6 +15,52 @@ import java.util.stream.Collectors;
  * @see <a href="https://docs.aws.amazon.com/athena/latest/ug/functions-env3.html">Functions in Athena</a>
  */
 final class SqlCondition {
+    /** How Athena writes it. */
+    private enum Sql implements QueryDialect {
+        DIALECT;
+
+        @Override
+        public String and() {
+            return " AND ";
+        }
+
+        @Override
+        public String or() {
+            return " OR ";
+        }
+
+        @Override
+        public String not() {
+            return "NOT ";
+        }
+
+        @Override
+        public String quoted(String text) {
+            return SqlCondition.quoted(text);
+        }
+
+        @Override
+        public String oneOf(String value, List<String> items) {
+            return items.size() == 1 ? value + " = " + items.get(0) : value + " IN (" + String.join(", ", items) + ")";
+        }
+
+        @Override
+        public String between(String value, PortRange range) {
+            return value + " BETWEEN " + range.from() + " AND " + range.to();
+        }
+
+        @Override
+        public String isOf(String value, IpFamily family) {
+            return "strpos(" + value + ", '" + (family == IpFamily.IPV4 ? "." : ":") + "') > 0";
+        }
+
+        @Override
+        public String isIn(String value, Cidr block) {
+            return "contains(" + quoted(block.toString()) + ", TRY_CAST(" + value + " AS ipaddress))";
+        }
+    }
+
+    private static final ValueConditions VALUES = new ValueConditions(Sql.DIALECT);
 
     private SqlCondition() {}
 
@@ -45,7 +91,7 @@ final class SqlCondition {
             return any.parts().isEmpty() ? "false" : joined(any.parts(), " OR ");
         }
         if (condition instanceof Condition.Text text) {
-            return in(
+            return Sql.DIALECT.oneOf(
                     column(text.field()),
                     text.values().stream().map(SqlCondition::quoted).toList());
         }
@@ -71,19 +117,7 @@ final class SqlCondition {
     }
 
     private static String number(Condition.Numbers number) {
-        List<String> singles = new ArrayList<>();
-        List<String> alternatives = new ArrayList<>();
-        for (PortRange range : number.ranges().items()) {
-            if (range.size() == 1) {
-                singles.add(Integer.toString(range.from()));
-            } else {
-                alternatives.add(column(number.field()) + " BETWEEN " + range.from() + " AND " + range.to());
-            }
-        }
-        if (!singles.isEmpty()) {
-            alternatives.add(0, in(column(number.field()), singles));
-        }
-        return either(alternatives, number.ranges().allBut());
+        return VALUES.number(column(number.field()), number);
     }
 
     private static String address(Condition.Address address) {
@@ -91,36 +125,7 @@ final class SqlCondition {
         String value = address.asPacket()
                 ? "COALESCE(NULLIF(" + column(address.packetField()) + ", '-'), " + column + ")"
                 : column;
-        AddressBlocks meant = address.blocks();
-        String family = "strpos(" + value + ", '" + (meant.family() == IpFamily.IPV4 ? "." : ":") + "') > 0";
-        String within = meant.within().isEverything() ? family : contains(meant.within(), value);
-        if (meant.isWithinAlone()) {
-            return within;
-        }
-        List<String> hosts = new ArrayList<>();
-        List<String> alternatives = new ArrayList<>();
-        for (Cidr block : meant.blocks()) {
-            if (block.first().equals(block.last())) {
-                hosts.add(quoted(block.network().toString()));
-            } else {
-                alternatives.add(contains(block, value));
-            }
-        }
-        if (!hosts.isEmpty()) {
-            alternatives.add(0, in(value, hosts));
-        }
-        String listed = either(alternatives, meant.allBut());
-        return meant.allBut() ? "(" + within + " AND " + listed + ")" : listed;
-    }
-
-    private static String contains(Cidr block, String value) {
-        return "contains(" + quoted(block.toString()) + ", TRY_CAST(" + value + " AS ipaddress))";
-    }
-
-    private static String either(List<String> alternatives, boolean not) {
-        String any =
-                alternatives.size() == 1 && !not ? alternatives.get(0) : "(" + String.join(" OR ", alternatives) + ")";
-        return not ? "NOT " + any : any;
+        return VALUES.address(value, address.blocks());
     }
 
     private static String time(Condition.Time time) {
@@ -128,10 +133,6 @@ final class SqlCondition {
         time.since().ifPresent(since -> parts.add(column(FlowLogField.END) + " >= " + since));
         time.until().ifPresent(until -> parts.add(column(FlowLogField.START) + " < " + until));
         return parts.isEmpty() ? "true" : String.join(" AND ", parts);
-    }
-
-    private static String in(String column, List<String> values) {
-        return values.size() == 1 ? column + " = " + values.get(0) : column + " IN (" + String.join(", ", values) + ")";
     }
 
     /** A text of SQL. */

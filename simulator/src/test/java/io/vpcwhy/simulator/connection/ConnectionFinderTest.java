@@ -2,16 +2,14 @@ package io.vpcwhy.simulator.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vpcwhy.fixtures.FlowLogs;
 import io.vpcwhy.fixtures.Network;
 import io.vpcwhy.model.aws.FlowLog;
-import io.vpcwhy.model.aws.Tags;
 import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.explain.Status;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class ConnectionFinderTest {
@@ -378,22 +376,7 @@ class ConnectionFinderTest {
     }
 
     private static FlowLog flowLog(String trafficType) {
-        return new FlowLog(
-                "fl-1",
-                "vpc-1",
-                Optional.of(trafficType),
-                Optional.empty(),
-                "s3",
-                Optional.empty(),
-                Optional.empty(),
-                OptionalInt.empty(),
-                Optional.of("SUCCESS"),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Tags.NONE);
+        return FlowLogs.of("vpc-1", trafficType);
     }
 
     private static BrokenConnections only(ConnectionReport report) {

@@ -2,6 +2,7 @@ package io.vpcwhy.simulator.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vpcwhy.fixtures.FlowLogs;
 import io.vpcwhy.fixtures.Network;
 import io.vpcwhy.model.aws.FlowLog;
 import io.vpcwhy.model.aws.NetworkInterface;
@@ -30,7 +31,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
@@ -354,21 +354,6 @@ class HandoverPropertiesTest {
     }
 
     private static FlowLog flowLog(String vpcId) {
-        return new FlowLog(
-                "fl-" + vpcId,
-                vpcId,
-                Optional.of("ALL"),
-                Optional.empty(),
-                "s3",
-                Optional.empty(),
-                Optional.empty(),
-                OptionalInt.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Tags.NONE);
+        return FlowLogs.of(vpcId, "ALL");
     }
 }

@@ -2,10 +2,10 @@ package io.vpcwhy.simulator.insight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vpcwhy.fixtures.FlowLogs;
 import io.vpcwhy.fixtures.Network;
 import io.vpcwhy.model.aws.FlowLog;
 import io.vpcwhy.model.aws.NetworkInterface;
-import io.vpcwhy.model.aws.Tags;
 import io.vpcwhy.model.flowlog.FlowLogReadOptions;
 import io.vpcwhy.model.flowlog.FlowLogSelection;
 import io.vpcwhy.model.snapshot.ResourceKind;
@@ -22,7 +22,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Random;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -63,22 +62,7 @@ class InsightTest {
     }
 
     private static FlowLog flowLog(String resourceId) {
-        return new FlowLog(
-                "fl-1",
-                resourceId,
-                Optional.of("ALL"),
-                Optional.empty(),
-                "s3",
-                Optional.empty(),
-                Optional.empty(),
-                OptionalInt.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Tags.NONE);
+        return FlowLogs.of(resourceId, "ALL");
     }
 
     private static String tcp(int eni, String source, int from, String destination, int to, String action) {

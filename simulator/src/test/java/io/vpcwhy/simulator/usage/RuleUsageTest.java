@@ -5,15 +5,12 @@ import static io.vpcwhy.simulator.usage.Logs.rule;
 import static io.vpcwhy.simulator.usage.Logs.tcp;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vpcwhy.fixtures.FlowLogs;
 import io.vpcwhy.fixtures.Network;
-import io.vpcwhy.model.aws.FlowLog;
 import io.vpcwhy.model.aws.NetworkAclEntry;
-import io.vpcwhy.model.aws.Tags;
 import io.vpcwhy.model.ip.Direction;
 import io.vpcwhy.model.snapshot.Snapshot;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -192,24 +189,7 @@ class RuleUsageTest {
     }
 
     private static Snapshot logged(String type) {
-        return network()
-                .with(new FlowLog(
-                        "fl-1",
-                        "vpc-1",
-                        Optional.of(type),
-                        Optional.empty(),
-                        "s3",
-                        Optional.empty(),
-                        Optional.empty(),
-                        OptionalInt.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Tags.NONE))
-                .snapshot();
+        return network().with(FlowLogs.of("vpc-1", type)).snapshot();
     }
 
     @Test
