@@ -18,10 +18,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code vpcwhy collect}: makes a snapshot of live accounts. */
 @Command(
@@ -42,8 +40,8 @@ final class CollectCommand implements Callable<Integer> {
     private static final Pattern VPC = Pattern.compile("vpc-[0-9a-f]+");
     private static final Pattern ROLE = Pattern.compile("arn:[a-z-]+:iam::[0-9]{12}:role/\\S+");
 
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private CalledCommand command = new CalledCommand();
 
     @Option(
             names = "--out",
@@ -115,7 +113,7 @@ final class CollectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        CommandLine line = line();
+        CommandLine line = command.line();
         PrintWriter answer = line.getOut();
         if (printPolicy) {
             answer.println(IamPolicy.document());
@@ -139,13 +137,6 @@ final class CollectCommand implements Callable<Integer> {
         places.forEach(place -> say(answer, place));
         answer.println("The snapshot is " + out);
         return 0;
-    }
-
-    private CommandLine line() {
-        if (spec == null) {
-            throw new IllegalStateException("picocli sets the spec before it calls the command");
-        }
-        return spec.commandLine();
     }
 
     private AwsAccess access() {

@@ -22,10 +22,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code vpcwhy query}: queries for other tools that find the records of a cause. */
 @Command(
@@ -52,8 +50,8 @@ final class QueryCommand implements Callable<Integer> {
 
     private static final String DEFAULT_TABLE = "vpc_flow_logs";
 
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private CalledCommand command = new CalledCommand();
 
     @Parameters(
             index = "0",
@@ -135,7 +133,7 @@ final class QueryCommand implements Callable<Integer> {
         snapshotOption.path().ifPresent(output::requireOtherThan);
         Optional.ofNullable(replayed).ifPresent(output::requireOtherThan);
         Snapshot snapshot = snapshotOption.path().isPresent()
-                ? snapshotOption.read(commandLine())
+                ? snapshotOption.read(command.line())
                 : Snapshot.builder().build();
         RecordsWanted asked = new RecordsWanted(snapshot, selection.selection(snapshot), fields, format());
         WrittenQuery query;
@@ -151,8 +149,8 @@ final class QueryCommand implements Callable<Integer> {
         } catch (UnwritableQueryException e) {
             throw new InputException("query " + wanted.word() + ": " + e.getMessage());
         }
-        query.notes().forEach(note -> commandLine().getErr().println("vpcwhy: " + note));
-        try (Writer out = output.open(commandLine().getOut())) {
+        query.notes().forEach(note -> command.line().getErr().println("vpcwhy: " + note));
+        try (Writer out = output.open(command.line().getOut())) {
             out.write(query.text());
         }
         return 0;
@@ -174,7 +172,7 @@ final class QueryCommand implements Callable<Integer> {
                     + " without a RECORD or a group");
         }
         if (byCause) {
-            snapshotOption.require(commandLine());
+            snapshotOption.require(command.line());
         }
         if (!table.matches("[A-Za-z0-9_.]+")) {
             throw usage("--table " + table + ": letters, digits, _ and . make a name");
@@ -235,13 +233,6 @@ final class QueryCommand implements Callable<Integer> {
     }
 
     private CommandLine.ParameterException usage(String message) {
-        return new CommandLine.ParameterException(commandLine(), message);
-    }
-
-    private CommandLine commandLine() {
-        if (spec == null) {
-            throw new IllegalStateException("picocli sets the spec before it calls the command");
-        }
-        return spec.commandLine();
+        return new CommandLine.ParameterException(command.line(), message);
     }
 }

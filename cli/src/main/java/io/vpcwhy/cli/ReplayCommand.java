@@ -14,13 +14,10 @@ import java.io.Writer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code vpcwhy replay}: whole logs, grouped by cause. */
 @Command(
@@ -52,8 +49,8 @@ final class ReplayCommand implements Callable<Integer> {
         CSV
     }
 
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private CalledCommand command = new CalledCommand();
 
     @Mixin
     private SnapshotOption snapshotOption = new SnapshotOption();
@@ -92,7 +89,7 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        CommandLine line = commandLine();
+        CommandLine line = command.line();
         requireOtherThan(snapshotOption.require(line));
         logOptions.requireAny(line);
         int count = threads.require(line);
@@ -117,16 +114,16 @@ final class ReplayCommand implements Callable<Integer> {
                             },
                             line.getErr())
                     .report();
-            logs.passedOver(selectionOptions, report.passedOver()).ifPresent(this::tell);
+            logs.passedOver(selectionOptions, report.passedOver()).ifPresent(command::tell);
             return report.complete() && annotations.isWhole() ? 0 : ErrorReport.UNFINISHED;
         }
     }
 
     private void tell(ReplayReport report, AnnotationTarget annotations) {
-        report.damages().forEach(this::tell);
-        annotations.problem().ifPresent(this::tell);
+        report.damages().forEach(command::tell);
+        annotations.problem().ifPresent(command::tell);
         if (report.read() > 0 && report.records().getOrDefault(Status.MALFORMED, 0L) == report.read()) {
-            tell("no line is a flow log record; --log-format tells the fields of lines without a header line");
+            command.tell("no line is a flow log record; --log-format tells the fields of lines without a header line");
         }
     }
 
@@ -136,19 +133,8 @@ final class ReplayCommand implements Callable<Integer> {
         annotation.requireOtherThan(input);
     }
 
-    private CommandLine commandLine() {
-        if (spec == null) {
-            throw new IllegalStateException("picocli sets the spec before it calls the command");
-        }
-        return spec.commandLine();
-    }
-
-    private void tell(String message) {
-        commandLine().getErr().println("vpcwhy: " + message);
-    }
-
     private void write(ReplayReport report, Snapshot snapshot, LogAnswers beside) throws IOException {
-        try (Writer out = output.open(commandLine().getOut())) {
+        try (Writer out = output.open(command.line().getOut())) {
             switch (format) {
                 case TEXT -> new ReplayText(out, colour.colours(output.named()), snapshot).write(report, beside);
                 case JSON -> new ReplayJson(out, snapshot).write(report, beside);

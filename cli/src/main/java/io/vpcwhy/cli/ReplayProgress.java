@@ -9,48 +9,27 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
-import java.util.Timer;
-import java.util.TimerTask;
 
 /** Says on a terminal how far a replay is: records, how many a second, and how long it will take yet. */
 final class ReplayProgress implements AutoCloseable {
 
-    /** Set by the launcher. */
-    private static final String TERMINAL = "vpcwhy.terminal.error";
-
-    /** Milliseconds between two words. */
-    private static final long PERIOD = 250;
-
     private static final double NANOS = 1e9;
 
     private final LogWork work;
-    private final PrintWriter terminal;
     private final OptionalLong bytes;
     private final long began = System.nanoTime();
-    private final Timer clock = new Timer(true);
-    private boolean said;
-    private boolean over;
+    private final TerminalLine line;
 
     /** @param logs what is replayed */
     ReplayProgress(LogWork work, List<LogArgument> logs, PrintWriter terminal) {
         this.work = work;
-        this.terminal = terminal;
-        this.bytes = Boolean.getBoolean(TERMINAL) ? bytes(logs) : OptionalLong.empty();
+        this.bytes = TerminalLine.isSeen() ? bytes(logs) : OptionalLong.empty();
+        this.line = new TerminalLine(terminal, this::words);
     }
 
     /** Begins to say so, where somebody sees it. */
     void start() {
-        if (Boolean.getBoolean(TERMINAL)) {
-            clock.schedule(
-                    new TimerTask() {
-                        @Override
-                        public void run() {
-                            say();
-                        }
-                    },
-                    PERIOD,
-                    PERIOD);
-        }
+        line.start();
     }
 
     /** How much there is to read; empty where standard input is read, too. */
@@ -75,14 +54,9 @@ final class ReplayProgress implements AutoCloseable {
         }
     }
 
-    private synchronized void say() {
-        if (over) {
-            return;
-        }
+    private String words() {
         double seconds = (System.nanoTime() - began) / NANOS;
-        terminal.print("\r\u001b[K" + words(work.recordsSoFar(), seconds, work.bytesSoFar(), bytes));
-        terminal.flush();
-        said = true;
+        return words(work.recordsSoFar(), seconds, work.bytesSoFar(), bytes);
     }
 
     /**
@@ -106,12 +80,7 @@ final class ReplayProgress implements AutoCloseable {
 
     /** Wipes what was said. */
     @Override
-    public synchronized void close() {
-        over = true;
-        clock.cancel();
-        if (said) {
-            terminal.print("\r\u001b[K");
-            terminal.flush();
-        }
+    public void close() {
+        line.close();
     }
 }

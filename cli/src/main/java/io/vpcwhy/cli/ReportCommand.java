@@ -18,12 +18,9 @@ import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code vpcwhy report}: what whole logs say, as a page to send. */
 @Command(
@@ -34,8 +31,8 @@ import picocli.CommandLine.Spec;
             "",
             "The page says what is broken first, shows accepted and rejected traffic over time, and has a page for each"
                     + " cause: the rule, an example as explain tells it, and the change that would let it pass. Then come"
-                    + " broken connections, what stands out, how rules were used, who is logged, and what was not known. It needs no network, and no program but a browser. Exit status 3 where"
-                    + " a log could not be read to its end. Ctrl-C ends it early and writes what was found so far.",
+                    + " broken connections, what stands out, how rules were used, who is logged, and what was not"
+                    + " known. It needs no network, and no program but a browser. Exit status 3 where a log could not be read to its end. Ctrl-C ends it early and writes what was found so far.",
             ""
         },
         footer = {
@@ -46,8 +43,8 @@ import picocli.CommandLine.Spec;
         })
 final class ReportCommand implements Callable<Integer> {
 
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private CalledCommand command = new CalledCommand();
 
     @Mixin
     private SnapshotOption snapshotOption = new SnapshotOption();
@@ -73,7 +70,7 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        CommandLine line = commandLine();
+        CommandLine line = command.line();
         output.requireOtherThan(snapshotOption.require(line));
         logOptions.requireAny(line);
         int count = threads.require(line);
@@ -92,7 +89,7 @@ final class ReportCommand implements Callable<Integer> {
                         seen -> answer(seen, questions.answers(seen), logs, snapshot, explainer),
                         line.getErr())
                 .report();
-        logs.passedOver(selectionOptions, report.passedOver()).ifPresent(this::tell);
+        logs.passedOver(selectionOptions, report.passedOver()).ifPresent(command::tell);
         return report.complete() ? 0 : ErrorReport.UNFINISHED;
     }
 
@@ -117,20 +114,9 @@ final class ReportCommand implements Callable<Integer> {
                 logs.passedOver(selectionOptions, report.passedOver()),
                 explainer);
         String page = new LogPage(content).write();
-        try (Writer out = output.open(commandLine().getOut())) {
+        try (Writer out = output.open(command.line().getOut())) {
             out.write(page);
         }
-        report.damages().forEach(this::tell);
-    }
-
-    private CommandLine commandLine() {
-        if (spec == null) {
-            throw new IllegalStateException("picocli sets the spec before it calls the command");
-        }
-        return spec.commandLine();
-    }
-
-    private void tell(String message) {
-        commandLine().getErr().println("vpcwhy: " + message);
+        report.damages().forEach(command::tell);
     }
 }

@@ -4,6 +4,7 @@ import io.vpcwhy.model.flowlog.FlowLogColumn;
 import io.vpcwhy.model.flowlog.FlowLogField;
 import io.vpcwhy.model.flowlog.FlowLogFormat;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -14,19 +15,10 @@ import java.util.List;
 public final class WantedFields {
 
     /** Without these a record cannot be explained, or not counted. */
-    private static final List<FlowLogField> NEEDED = List.of(
-            FlowLogField.INTERFACE_ID,
-            FlowLogField.SRCADDR,
-            FlowLogField.DSTADDR,
-            FlowLogField.SRCPORT,
-            FlowLogField.DSTPORT,
-            FlowLogField.PROTOCOL,
-            FlowLogField.PACKETS,
-            FlowLogField.BYTES,
-            FlowLogField.START,
-            FlowLogField.END,
-            FlowLogField.ACTION,
-            FlowLogField.LOG_STATUS);
+    private static final List<FlowLogField> NEEDED = Arrays.stream(FlowLogField.values())
+            .filter(FlowLogFormat.DEFAULT::has)
+            .filter(field -> field != FlowLogField.VERSION && field != FlowLogField.ACCOUNT_ID)
+            .toList();
 
     /** These tell what must be guessed else. */
     private static final List<FlowLogField> HELPFUL = List.of(
