@@ -1,17 +1,14 @@
 package io.vpcwhy.cli;
 
-import io.vpcwhy.cli.collect.AwsAccess;
 import io.vpcwhy.cli.collect.CollectPlan;
 import io.vpcwhy.cli.collect.CollectedPlace;
 import io.vpcwhy.cli.collect.Collection;
 import io.vpcwhy.cli.collect.IamPolicy;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +33,6 @@ import picocli.CommandLine.ParameterException;
 final class CollectCommand implements Callable<Integer> {
 
     private static final Pattern REGION = Pattern.compile("all|[a-z]{2,}(-[a-z]+)+-[0-9]+");
-    private static final Pattern URL = Pattern.compile("https?://[\\w.:\\[\\]-]+(/[\\w./-]*)?");
     private static final Pattern VPC = Pattern.compile("vpc-[0-9a-f]+");
     private static final Pattern ROLE = Pattern.compile("arn:[a-z-]+:iam::[0-9]{12}:role/\\S+");
 
@@ -58,9 +54,6 @@ final class CollectCommand implements Callable<Integer> {
                     + " account: all. Without it, that of the environment or the profile.")
     private List<String> regions = new ArrayList<>();
 
-    @Option(names = "--profile", paramLabel = "NAME", description = "A profile of the AWS configuration files.")
-    private @Nullable String profile;
-
     @Option(
             names = "--role-arn",
             paramLabel = "ARN",
@@ -73,11 +66,8 @@ final class CollectCommand implements Callable<Integer> {
             description = "Only this VPC, of what can be asked for by VPC; again and again for several.")
     private List<String> vpcs = new ArrayList<>();
 
-    @Option(
-            names = "--endpoint-url",
-            paramLabel = "URL",
-            description = "Ask this in place of AWS, such as an emulator; or set AWS_ENDPOINT_URL.")
-    private @Nullable String endpoint;
+    @Mixin
+    private AwsOptions awsOptions = new AwsOptions();
 
     @Option(names = "--redact", description = "Replace account ids and tags, the same by the same.")
     private boolean redact;
@@ -90,17 +80,6 @@ final class CollectCommand implements Callable<Integer> {
             description =
                     "Take a call that still fails after all attempts as a gap of the snapshot, and not as the end.")
     private boolean acceptGaps;
-
-    @Option(names = "--timeout", paramLabel = "SECONDS", description = "Longest time for one answer. Default: 60.")
-    private @Nullable Integer timeout;
-
-    @Option(
-            names = "--attempts",
-            paramLabel = "N",
-            description =
-                    "How often a call that is throttled, or meets an error of the network or of AWS, is made at most."
-                            + " Default: 8.")
-    private int attempts = AwsAccess.USUAL_ATTEMPTS;
 
     @Option(
             names = "--print-iam-policy",
@@ -124,43 +103,19 @@ final class CollectCommand implements Callable<Integer> {
         }
         CollectPlan plan = new CollectPlan(
                 out,
-                each("--region", regions, REGION, "eu-west-1, or all"),
-                each("--role-arn", roles, ROLE, "arn:aws:iam::123456789012:role/name"),
-                each("--vpc", vpcs, VPC, "vpc-0123456789abcdef0"),
+                AwsOptions.each("--region", regions, REGION, "eu-west-1, or all"),
+                AwsOptions.each("--role-arn", roles, ROLE, "arn:aws:iam::123456789012:role/name"),
+                AwsOptions.each("--vpc", vpcs, VPC, "vpc-0123456789abcdef0"),
                 redact,
                 resume,
                 acceptGaps);
         List<CollectedPlace> places;
         try (TerminalProgress progress = new TerminalProgress(line.getErr())) {
-            places = new Collection(plan, access(), progress).run();
+            places = new Collection(plan, awsOptions.access(), progress).run();
         }
         places.forEach(place -> say(answer, place));
         answer.println("The snapshot is " + out);
         return 0;
-    }
-
-    private AwsAccess access() {
-        if (endpoint != null && !URL.matcher(endpoint).matches()) {
-            throw new InputException("--endpoint-url " + endpoint + " is none: http://127.0.0.1:5000 is expected");
-        }
-        if (attempts < 1 || (timeout != null && timeout < 1)) {
-            throw new InputException("--timeout and --attempts are numbers from 1");
-        }
-        return new AwsAccess(
-                Optional.ofNullable(profile),
-                Optional.ofNullable(endpoint),
-                timeout == null ? AwsAccess.USUAL_TIMEOUT : Duration.ofSeconds(timeout),
-                attempts,
-                AwsAccess.USUAL_DELAY);
-    }
-
-    private static List<String> each(String option, List<String> values, Pattern form, String example) {
-        for (String value : values) {
-            if (!form.matcher(value).matches()) {
-                throw new InputException(option + " " + value + " is none: " + example + " is expected");
-            }
-        }
-        return values.stream().distinct().toList();
     }
 
     private static void say(PrintWriter answer, CollectedPlace place) {

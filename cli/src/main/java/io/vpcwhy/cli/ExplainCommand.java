@@ -98,7 +98,7 @@ final class ExplainCommand implements Callable<Integer> {
         CommandLine line = options.commandLine();
         List<String> given = RecordArguments.join(records);
         checkUsage(line, given);
-        List<LogArgument> found = logOptions.find(options::requireOtherThan);
+        NamedLogs named = logOptions.find(options::requireOtherThan);
         logOptions.format();
         Snapshot snapshot = snapshot(line);
         FlowLogSelection selection = selectionOptions.selection(snapshot);
@@ -106,7 +106,8 @@ final class ExplainCommand implements Callable<Integer> {
         FlowLogReadOptions reading = logOptions.reading(snapshot);
         long files = 0;
         long filesPassedOver = 0;
-        try (Writer out = options.open();
+        try (FoundLogs found = named.find(snapshot, selection, line.getErr());
+                Writer out = options.open();
                 ExplanationWriter writer = writer(out, snapshot)) {
             for (int i = 0; i < given.size(); i++) {
                 String name = given.size() == 1 ? "record" : "record " + (i + 1);
@@ -117,10 +118,10 @@ final class ExplainCommand implements Callable<Integer> {
             if (sample && given.isEmpty() && logOptions.logs().isEmpty()) {
                 explainSample(explainer, reading, selection, writer);
             }
-            for (LogArgument log : found) {
+            for (LogArgument log : found.logs()) {
                 LogArgument selected = log.selected(selection);
-                files += log.files().size();
-                filesPassedOver += log.files().size() - selected.files().size();
+                files += log.files();
+                filesPassedOver += log.files() - selected.files();
                 try (LogLines lines = new LogLines(selected, reading, this::tell, this::tellUnreadable)) {
                     explain(log.name(), new ExplanationStream(explainer, lines, selection), writer);
                 }

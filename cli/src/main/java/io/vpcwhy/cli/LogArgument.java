@@ -11,13 +11,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What one {@code --log} names: standard input, a file, or all files of a folder.
+ * What one {@code --log} names: standard input, a file, all files of a folder, or what AWS keeps under that name.
  *
- * @param name as the user gave it
- * @param files in the order in which they are read; empty for standard input
- * @param isFolder whether it names a folder
+ * @param name as the user gave it, or what it turned out to be
+ * @param inputs what there is to read, in its order
+ * @param isFolder whether each is a part that may be unreadable while the others are read
  */
-record LogArgument(String name, List<Path> files, boolean isFolder) {
+record LogArgument(String name, List<LogInput> inputs, boolean isFolder) {
+
+    LogArgument {
+        inputs = List.copyOf(inputs);
+    }
 
     /**
      * Finds the files.
@@ -26,7 +30,7 @@ record LogArgument(String name, List<Path> files, boolean isFolder) {
      */
     static LogArgument of(String name) {
         if (name.equals(FlowLogFiles.STANDARD_INPUT)) {
-            return new LogArgument(name, List.of(), false);
+            return new LogArgument(name, List.of(LogInput.once(name, System.in)), false);
         }
         Path path = FlowLogFiles.path(name);
         if (Files.notExists(path)) {
@@ -34,29 +38,32 @@ record LogArgument(String name, List<Path> files, boolean isFolder) {
                     name + ": no such file; give a flow log, a folder of them, or - for standard input");
         }
         return Files.isDirectory(path)
-                ? new LogArgument(name, filesUnder(name, path), true)
-                : new LogArgument(name, List.of(path), false);
+                ? new LogArgument(
+                        name,
+                        filesUnder(name, path).stream().map(LogArgument::input).toList(),
+                        true)
+                : new LogArgument(name, List.of(input(path)), false);
     }
 
-    boolean isStandardInput() {
-        return name.equals(FlowLogFiles.STANDARD_INPUT);
+    private static LogInput input(Path file) {
+        return LogInput.of(file.toString(), file);
+    }
+
+    /** How many files it has; standard input and log groups have none. */
+    long files() {
+        return inputs.stream().filter(LogInput::again).count();
     }
 
     /** The log, as it is to be streamed. */
     LogSequence sequence() {
-        return new LogSequence(
-                isStandardInput()
-                        ? List.of(LogInput.once(name, System.in))
-                        : files.stream()
-                                .map(file -> LogInput.of(file.toString(), file))
-                                .toList());
+        return new LogSequence(inputs);
     }
 
     /** The same without the files that their paths exclude. */
     LogArgument selected(FlowLogSelection selection) {
-        List<Path> left = new ArrayList<>(files);
-        left.removeIf(file -> !selection.mayBeIn(file));
-        return new LogArgument(name, List.copyOf(left), isFolder);
+        List<LogInput> left = new ArrayList<>(inputs);
+        left.removeIf(input -> !selection.mayBeIn(input.name()));
+        return new LogArgument(name, left, isFolder);
     }
 
     private static List<Path> filesUnder(String name, Path folder) {

@@ -5,9 +5,9 @@ import io.vpcwhy.model.flowlog.FlowLogFormatException;
 import io.vpcwhy.model.flowlog.FlowLogLine;
 import io.vpcwhy.model.flowlog.FlowLogReadOptions;
 import io.vpcwhy.model.flowlog.FlowLogReader;
+import io.vpcwhy.simulator.replay.LogInput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,20 +25,33 @@ final class LogFormats {
 
     private LogFormats() {}
 
-    /** The formats that were met; standard input is not looked at, as it can be read but once. */
+    /** Objects in AWS that are looked at: each takes its time. */
+    private static final int MOST_ELSEWHERE = 4;
+
+    /** The formats that were met; what can be read but once is not looked at. */
     static List<FlowLogFormat> of(List<LogArgument> logs, FlowLogReadOptions reading) {
         Set<FlowLogFormat> formats = new LinkedHashSet<>();
         for (LogArgument log : logs) {
-            log.files().stream()
+            log.inputs().stream()
+                    .filter(LogFormats::isFile)
                     .limit(MOST_FILES)
-                    .forEach(file -> of(file, reading).ifPresent(formats::add));
+                    .forEach(each -> of(each, reading).ifPresent(formats::add));
+            log.inputs().stream().filter(each -> !isFile(each)).forEach(each -> formats.addAll(each.formats()));
+            log.inputs().stream()
+                    .filter(each -> !isFile(each) && each.again())
+                    .limit(MOST_ELSEWHERE)
+                    .forEach(each -> of(each, reading).ifPresent(formats::add));
         }
         return new ArrayList<>(formats);
     }
 
+    private static boolean isFile(LogInput input) {
+        return input.path().isPresent();
+    }
+
     /** A file that cannot be read has none: that it cannot is told by whoever reads all of it. */
-    private static Optional<FlowLogFormat> of(Path file, FlowLogReadOptions reading) {
-        try (FlowLogReader reader = FlowLogReader.open(file, reading)) {
+    private static Optional<FlowLogFormat> of(LogInput input, FlowLogReadOptions reading) {
+        try (FlowLogReader reader = input.reader(reading)) {
             for (int i = 0; i < MOST_LINES && reader.hasNext(); i++) {
                 if (reader.next() instanceof FlowLogLine.Record record) {
                     return Optional.of(record.record().format());

@@ -5,10 +5,10 @@ import io.vpcwhy.model.flowlog.FlowLogLine;
 import io.vpcwhy.model.flowlog.FlowLogReadOptions;
 import io.vpcwhy.model.flowlog.FlowLogReader;
 import io.vpcwhy.model.flowlog.FlowLogShape;
+import io.vpcwhy.simulator.replay.LogInput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.function.BiConsumer;
@@ -25,11 +25,11 @@ final class LogLines implements Iterator<FlowLogLine>, AutoCloseable {
     private final FlowLogReadOptions options;
     private final BiConsumer<String, FlowLogShape> opened;
     private final Consumer<String> unreadable;
-    private final Iterator<Path> files;
+    private final Iterator<LogInput> inputs;
     private @Nullable FlowLogReader reader;
 
     /**
-     * Opens the first file.
+     * Opens nothing yet.
      *
      * @param opened is told the name of each file and what it is
      * @param unreadable is told what is wrong with a file of a folder
@@ -43,15 +43,7 @@ final class LogLines implements Iterator<FlowLogLine>, AutoCloseable {
         this.options = options;
         this.opened = opened;
         this.unreadable = unreadable;
-        this.files = log.files().iterator();
-        if (log.isStandardInput()) {
-            reader = open(() -> FlowLogReader.open(log.name(), System.in, options), log.name());
-        }
-    }
-
-    /** Opens a reader. */
-    private interface Opening {
-        FlowLogReader open() throws IOException;
+        this.inputs = log.inputs().iterator();
     }
 
     @Override
@@ -62,11 +54,10 @@ final class LogLines implements Iterator<FlowLogLine>, AutoCloseable {
                     return true;
                 }
                 close();
-                if (!files.hasNext()) {
+                if (!inputs.hasNext()) {
                     return false;
                 }
-                Path file = files.next();
-                reader = open(() -> FlowLogReader.open(file, options), file.toString());
+                reader = open(inputs.next());
             } catch (FlowLogFormatException | InputException e) {
                 reader = abandoned(e);
             } catch (IOException e) {
@@ -97,15 +88,18 @@ final class LogLines implements Iterator<FlowLogLine>, AutoCloseable {
         return null;
     }
 
-    private FlowLogReader open(Opening opening, String name) {
+    private FlowLogReader open(LogInput input) throws IOException {
         try {
-            FlowLogReader open = opening.open();
-            opened.accept(name, open.shape());
+            FlowLogReader open = input.reader(options);
+            opened.accept(input.name(), open.shape());
             return open;
         } catch (AccessDeniedException e) {
-            throw new InputException(name + ": cannot be read (permission denied); give a file that can");
+            throw new InputException(input.name() + ": cannot be read (permission denied); give a file that can");
         } catch (IOException e) {
-            throw new InputException(name + ": cannot be read (" + e.getMessage() + "); give a file that can");
+            if (input.path().isEmpty() && !log.isFolder()) {
+                throw e; // there is no file to put right
+            }
+            throw new InputException(input.name() + ": cannot be read (" + e.getMessage() + "); give a file that can");
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of every command that reads flow logs. */
@@ -20,7 +21,8 @@ final class LogOptions {
             paramLabel = "FILE",
             description = "A flow log, again and again; - is standard input, and a folder is searched to the bottom."
                     + " Text, .gz, Parquet, or the JSON of CloudWatch Logs, Insights, subscriptions and Firehose:"
-                    + " what it is, is found out by looking.")
+                    + " what it is, is found out by looking. In AWS: cloudwatch:GROUP[:STREAM], s3://BUCKET/PREFIX, or"
+                    + " auto for wherever the flow logs of the snapshot deliver the records of --interface.")
     private List<String> logs = new ArrayList<>();
 
     @Option(
@@ -46,19 +48,18 @@ final class LogOptions {
         return List.copyOf(logs);
     }
 
+    @Mixin
+    private AwsLogOptions awsOptions = new AwsLogOptions();
+
     /**
      * What the names stand for. A name that is wrong is said now, and not when the logs before it have been read.
      *
      * @param input takes each file
      */
-    List<LogArgument> find(Consumer<Path> input) {
-        List<LogArgument> found = new ArrayList<>();
-        for (String log : logs) {
-            LogArgument argument = LogArgument.of(log);
-            argument.files().forEach(input);
-            found.add(argument);
-        }
-        return found;
+    NamedLogs find(Consumer<Path> input) {
+        NamedLogs named = NamedLogs.of(logs, awsOptions);
+        named.files().forEach(input);
+        return named;
     }
 
     /** The format that was given. */

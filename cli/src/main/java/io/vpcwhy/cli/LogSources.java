@@ -106,7 +106,7 @@ final class LogSources {
                 log.files().orElse(FlowLog.Files.DEFAULT),
                 where.flatMap(Provenance::account),
                 where.flatMap(Provenance::region),
-                log.logGroupName().or(() -> log.destination().flatMap(LogSources::logGroup)));
+                log.logGroup());
     }
 
     /** Subnets always name their account and a zone. */
@@ -123,15 +123,5 @@ final class LogSources {
         } catch (IllegalArgumentException e) {
             throw new InputException(log.id() + ": " + e.getMessage());
         }
-    }
-
-    private static Optional<String> logGroup(String arn) {
-        String mark = ":log-group:";
-        int at = arn.indexOf(mark);
-        if (at < 0) {
-            return Optional.empty();
-        }
-        String name = arn.substring(at + mark.length());
-        return Optional.of(name.endsWith(":*") ? name.substring(0, name.length() - 2) : name);
     }
 }

@@ -12,7 +12,6 @@ import io.vpcwhy.simulator.replay.ReplayReport;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -95,13 +94,14 @@ final class ReplayCommand implements Callable<Integer> {
         int count = threads.require(line);
         annotation.check(output.path());
         questionOptions.check(format != Format.CSV);
-        List<LogArgument> found = logOptions.find(this::requireOtherThan);
+        NamedLogs named = logOptions.find(this::requireOtherThan);
         logOptions.format();
         Snapshot snapshot = snapshotOption.read(line);
         FlowLogSelection selection = selectionOptions.selection(snapshot);
-        SelectedLogs logs = new SelectedLogs(found, selection);
         Questions questions = questionOptions.over(snapshot, selection);
-        try (AnnotationTarget annotations = annotation.open()) {
+        try (FoundLogs found = named.find(snapshot, selection, line.getErr());
+                AnnotationTarget annotations = annotation.open()) {
+            SelectedLogs logs = new SelectedLogs(found.logs(), selection);
             Replay replay =
                     annotations.replay(snapshot, logOptions.reading(snapshot), selection, count, questions.watchings());
             ReplayReport report = logs.read(

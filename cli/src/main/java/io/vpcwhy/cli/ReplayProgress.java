@@ -1,5 +1,6 @@
 package io.vpcwhy.cli;
 
+import io.vpcwhy.simulator.replay.LogInput;
 import io.vpcwhy.simulator.replay.LogWork;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -32,15 +33,17 @@ final class ReplayProgress implements AutoCloseable {
         line.start();
     }
 
-    /** How much there is to read; empty where standard input is read, too. */
+    /** How much there is to read; empty where that is not known of all. */
     private static OptionalLong bytes(List<LogArgument> logs) {
         long sum = 0;
         for (LogArgument log : logs) {
-            if (log.isStandardInput()) {
-                return OptionalLong.empty();
-            }
-            for (Path file : log.files()) {
-                sum += size(file);
+            for (LogInput input : log.inputs()) {
+                if (input.path().isEmpty() && input.bytes().isEmpty()) {
+                    return OptionalLong.empty();
+                }
+                sum += input.path().isPresent()
+                        ? size(input.path().get())
+                        : input.bytes().getAsLong();
             }
         }
         return OptionalLong.of(sum);

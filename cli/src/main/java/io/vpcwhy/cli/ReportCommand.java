@@ -74,20 +74,26 @@ final class ReportCommand implements Callable<Integer> {
         output.requireOtherThan(snapshotOption.require(line));
         logOptions.requireAny(line);
         int count = threads.require(line);
-        List<LogArgument> found = logOptions.find(output::requireOtherThan);
+        NamedLogs named = logOptions.find(output::requireOtherThan);
         logOptions.format();
         Snapshot snapshot = snapshotOption.read(line);
         FlowLogSelection selection = selectionOptions.selection(snapshot);
-        SelectedLogs logs = new SelectedLogs(found, selection);
+        try (FoundLogs found = named.find(snapshot, selection, line.getErr())) {
+            return report(found, snapshot, selection, count);
+        }
+    }
+
+    private int report(FoundLogs found, Snapshot snapshot, FlowLogSelection selection, int count) throws IOException {
+        SelectedLogs logs = new SelectedLogs(found.logs(), selection);
         FlowLogReadOptions reading = logOptions.reading(snapshot);
-        ExampleExplainer explainer = new ExampleExplainer(snapshot, reading, LogFormats.of(found, reading));
+        ExampleExplainer explainer = new ExampleExplainer(snapshot, reading, LogFormats.of(found.logs(), reading));
         Questions questions = Questions.all(snapshot, selection);
         Replay replay = Replay.watching(snapshot, reading, selection, count, watchings(questions));
         ReplayReport report = logs.read(
                         replay,
                         replay::watchAll,
                         seen -> answer(seen, questions.answers(seen), logs, snapshot, explainer),
-                        line.getErr())
+                        command.line().getErr())
                 .report();
         logs.passedOver(selectionOptions, report.passedOver()).ifPresent(command::tell);
         return report.complete() ? 0 : ErrorReport.UNFINISHED;

@@ -29,10 +29,6 @@ final class SelectedLogs {
         this.selection = selection;
     }
 
-    FlowLogSelection selection() {
-        return selection;
-    }
-
     /**
      * Reads them and tells the answer. A terminal is told how far it is; an interruption ends the reading early, and what
      * was found so far is told.
@@ -75,6 +71,6 @@ final class SelectedLogs {
     }
 
     private static long count(List<LogArgument> logs) {
-        return logs.stream().mapToLong(log -> log.files().size()).sum();
+        return logs.stream().mapToLong(LogArgument::files).sum();
     }
 }

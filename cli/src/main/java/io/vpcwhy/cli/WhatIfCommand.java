@@ -4,6 +4,7 @@ import io.vpcwhy.cli.render.WhatIfJson;
 import io.vpcwhy.cli.render.WhatIfText;
 import io.vpcwhy.cli.report.WhatIfMarkdown;
 import io.vpcwhy.model.aws.NetworkInterface;
+import io.vpcwhy.model.flowlog.FlowLogSelection;
 import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.model.snapshot.SnapshotException;
 import io.vpcwhy.model.snapshot.SnapshotReader;
@@ -140,15 +141,18 @@ final class WhatIfCommand implements Callable<Integer> {
         options.requireOtherThan(now);
         options.requireOtherThan(then);
         int count = threads.require(line);
-        List<LogArgument> found = logOptions.find(options::requireOtherThan);
+        NamedLogs named = logOptions.find(options::requireOtherThan);
         logOptions.format();
         Snapshot today = SnapshotReader.read(now);
         Snapshot proposed = proposed(then);
-        SelectedLogs logs = new SelectedLogs(found, selectionOptions.selection(today));
-        WhatIf whatIf = new WhatIf(today, proposed, logOptions.reading(today), logs.selection(), count);
-        WhatIfReport report = logs.read(whatIf, whatIf::run, all -> write(all, today, proposed), line.getErr());
-        logs.passedOver(selectionOptions, report.passedOver()).ifPresent(this::tell);
-        return status(report);
+        FlowLogSelection selection = selectionOptions.selection(today);
+        try (FoundLogs found = named.find(today, selection, line.getErr())) {
+            SelectedLogs logs = new SelectedLogs(found.logs(), selection);
+            WhatIf whatIf = new WhatIf(today, proposed, logOptions.reading(today), selection, count);
+            WhatIfReport report = logs.read(whatIf, whatIf::run, all -> write(all, today, proposed), line.getErr());
+            logs.passedOver(selectionOptions, report.passedOver()).ifPresent(this::tell);
+            return status(report);
+        }
     }
 
     private static Snapshot proposed(Path path) throws SnapshotException, IOException {

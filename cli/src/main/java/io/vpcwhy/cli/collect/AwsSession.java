@@ -101,6 +101,13 @@ public final class AwsSession implements AutoCloseable {
                 .build();
     }
 
+    /** Whether something in the place of AWS is asked, which may not have a name for each bucket. */
+    public boolean isElsewhere() {
+        return access.endpoint().isPresent()
+                || System.getenv("AWS_ENDPOINT_URL") != null
+                || System.getenv("AWS_ENDPOINT_URL_S3") != null;
+    }
+
     private ClientOverrideConfiguration configuration() {
         return ClientOverrideConfiguration.builder()
                 .apiCallAttemptTimeout(access.timeout())

@@ -12,12 +12,12 @@ public final class CollectException extends Exception {
         this.wrongUsage = wrongUsage;
     }
 
-    CollectException(String message) {
+    public CollectException(String message) {
         this(message, false);
     }
 
     /** That something was asked for which cannot be done, before AWS was asked for anything. */
-    static CollectException ofUsage(String message) {
+    public static CollectException ofUsage(String message) {
         return new CollectException(message, true);
     }
 

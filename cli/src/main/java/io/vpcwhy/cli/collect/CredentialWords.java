@@ -3,7 +3,7 @@ package io.vpcwhy.cli.collect;
 import java.util.Set;
 
 /** Says what to do where AWS does not take the credentials, or where there are none. */
-final class CredentialWords {
+public final class CredentialWords {
 
     private static final Set<String> OVER = Set.of(
             "ExpiredToken",
@@ -15,15 +15,20 @@ final class CredentialWords {
 
     private CredentialWords() {}
 
-    /** @param code of AWS's answer; empty where AWS was not even asked */
-    static CollectException refused(String code) {
+    /**
+     * What to do.
+     *
+     * @param code of AWS's answer; empty where AWS was not even asked
+     */
+    public static CollectException refused(String code) {
         if (code.isEmpty()) {
             return new CollectException("no AWS credentials that can be used were found: log in (aws sso login), set"
                     + " AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or name a profile with --profile");
         }
         if (OVER.contains(code)) {
-            return new CollectException("the AWS credentials have expired (" + code
-                    + "): log in again (aws sso login) or set new ones, and run the same with --resume");
+            return new CollectException(
+                    "the AWS credentials have expired (" + code
+                            + "): log in again (aws sso login) or set new ones, and run the same again (collect with --resume)");
         }
         return new CollectException("AWS does not take the credentials (" + code
                 + "): check AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN, --profile, and that the"

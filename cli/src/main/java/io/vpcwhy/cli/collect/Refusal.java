@@ -20,10 +20,10 @@ import software.amazon.awssdk.core.exception.SdkServiceException;
  * @param code AWS's error code, or what went wrong on the way to AWS
  * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html">Error codes of EC2</a>
  */
-record Refusal(Sort sort, String code) {
+public record Refusal(Sort sort, String code) {
 
     /** What follows from it. */
-    enum Sort {
+    public enum Sort {
         /** The caller may not: what is missing is told, and the rest is collected. */
         NOT_PERMITTED,
         /** AWS answers that it will not, as where the Region has no such call: told likewise. */
@@ -67,8 +67,12 @@ record Refusal(Sort sort, String code) {
     private static final int INTERNAL_ERROR = 500;
     private static final int NOT_IMPLEMENTED = 501;
 
-    /** @param offered whether AWS is known to offer the service in the Region */
-    static Refusal of(SdkException thrown, boolean offered) {
+    /**
+     * What became of a call.
+     *
+     * @param offered whether AWS is known to offer the service in the Region
+     */
+    public static Refusal of(SdkException thrown, boolean offered) {
         if (thrown instanceof SdkServiceException answered) {
             return ofAnswer(answered);
         }

@@ -6,14 +6,14 @@ package io.vpcwhy.cli.collect;
  *
  * @see <a href="https://doi.org/10.1007/BF01933190">R. P. Brent, An improved Monte Carlo factorization algorithm</a>
  */
-final class TokenTrail {
+public final class TokenTrail {
 
     private String kept = "";
     private long steps;
     private long lap = 1;
 
     /** Whether a token is not the one that was kept. */
-    boolean goesOn(String token) {
+    public boolean goesOn(String token) {
         if (token.equals(kept)) {
             return false;
         }

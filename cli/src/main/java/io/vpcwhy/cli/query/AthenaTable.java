@@ -46,13 +46,8 @@ public final class AthenaTable {
 
     private String rootOfSource() {
         String arn = source.bucket().orElse("arn:aws:s3:::BUCKET");
-        String path = arn.substring(arn.indexOf(":::") + 3);
-        String folder = "s3://" + (path.endsWith("/") ? path : path + "/") + "AWSLogs/";
-        String account = source.account().orElse("ACCOUNT");
-        String region = source.region().orElse("REGION");
-        return source.files().hiveCompatiblePartitions()
-                ? folder + "aws-account-id=" + account + "/aws-service=vpcflowlogs/aws-region=" + region + "/"
-                : folder + account + "/vpcflowlogs/" + region + "/";
+        return source.files()
+                .root(arn, source.account().orElse("ACCOUNT"), source.region().orElse("REGION"));
     }
 
     /** What is to be put in by hand. */

@@ -266,7 +266,7 @@ class CollectionTest {
         assertThatThrownBy(this::collect)
                 .hasMessage(
                         "the AWS credentials have expired (ExpiredToken): log in again (aws sso login) or set new ones,"
-                                + " and run the same with --resume");
+                                + " and run the same again (collect with --resume)");
     }
 
     @Test

@@ -40,6 +40,8 @@ public record FlowLog(
         Tags tags)
         implements AwsResource {
 
+    private static final String GROUP_MARK = ":log-group:";
+
     /**
      * The files of a flow log in S3.
      *
@@ -56,5 +58,30 @@ public record FlowLog(
         public boolean isParquet() {
             return format.equals("parquet");
         }
+
+        /**
+         * The folder under which the years are, as {@code s3://bucket/...}, with a slash at its end.
+         *
+         * @param bucketArn the destination: ARN of the bucket, with its folder where it has one
+         * @param account of the flow log, twelve digits
+         * @param region of the flow log
+         */
+        public String root(String bucketArn, String account, String region) {
+            String path = bucketArn.substring(bucketArn.indexOf(":::") + 3);
+            String folder = "s3://" + (path.endsWith("/") ? path : path + "/") + "AWSLogs/";
+            return hiveCompatiblePartitions
+                    ? folder + "aws-account-id=" + account + "/aws-service=vpcflowlogs/aws-region=" + region + "/"
+                    : folder + account + "/vpcflowlogs/" + region + "/";
+        }
+    }
+
+    /** The log group that it writes to, by its name or the ARN of the destination; empty for other destinations. */
+    public Optional<String> logGroup() {
+        return logGroupName.or(() -> destination
+                .filter(arn -> arn.contains(GROUP_MARK))
+                .map(arn -> {
+                    String name = arn.substring(arn.indexOf(GROUP_MARK) + GROUP_MARK.length());
+                    return name.endsWith(":*") ? name.substring(0, name.length() - 2) : name;
+                }));
     }
 }

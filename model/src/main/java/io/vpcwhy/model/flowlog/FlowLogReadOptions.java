@@ -24,6 +24,18 @@ public record FlowLogReadOptions(Optional<FlowLogFormat> format, List<FlowLogFor
         return new FlowLogReadOptions(Optional.of(explicit), fallbacks);
     }
 
+    /**
+     * These options for a source whose flow logs are known, where no format was said.
+     *
+     * @param formats of those flow logs: if there are several, each may be its; if none is known, nothing changes
+     */
+    public FlowLogReadOptions orOneOf(List<FlowLogFormat> formats) {
+        if (format.isPresent() || formats.isEmpty()) {
+            return this;
+        }
+        return formats.size() == 1 ? withFormat(formats.get(0)) : withFallbacks(formats);
+    }
+
     /** These options with those fallbacks. */
     public FlowLogReadOptions withFallbacks(List<FlowLogFormat> formats) {
         return new FlowLogReadOptions(format, formats);

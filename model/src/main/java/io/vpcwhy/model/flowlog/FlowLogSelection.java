@@ -1,6 +1,5 @@
 package io.vpcwhy.model.flowlog;
 
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -41,27 +40,28 @@ public record FlowLogSelection(
     }
 
     /**
-     * Whether a file may hold records that are taken, so far as its path tells: that of a flow log in S3, of a table with
-     * partitions, or of an exported log stream. In doubt it may. A path tells times no closer than half an hour, for
-     * records may lie some minutes before and after the time of their file.
+     * Whether a file or a folder may hold records that are taken, so far as its path tells: that of a flow log in S3, of
+     * what Firehose delivers, of a table with partitions, or of an exported log stream. In doubt it may. A path tells times
+     * no closer than half an hour, for records may lie some minutes before and after the time of their file.
      *
+     * @param path of a file or an object; of a folder with a slash at its end
      * @see <a href="https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-s3-path.html">Flow log files</a>
      */
-    public boolean mayBeIn(Path file) {
+    public boolean mayBeIn(String path) {
         if (isAll()) {
             return true;
         }
-        FlowLogPath path = FlowLogPath.of(file);
+        FlowLogPath told = FlowLogPath.of(path);
         boolean early =
-                since.isPresent() && path.latest().isPresent() && path.latest().getAsLong() < since.getAsLong();
+                since.isPresent() && told.latest().isPresent() && told.latest().getAsLong() < since.getAsLong();
         boolean late = until.isPresent()
-                && path.earliest().isPresent()
-                && path.earliest().getAsLong() >= until.getAsLong();
+                && told.earliest().isPresent()
+                && told.earliest().getAsLong() >= until.getAsLong();
         return !early
                 && !late
-                && mayBe(interfaces, path.interfaceId())
-                && mayBe(vpcs, path.vpcId())
-                && mayBe(actions, path.action());
+                && mayBe(interfaces, told.interfaceId())
+                && mayBe(vpcs, told.vpcId())
+                && mayBe(actions, told.action());
     }
 
     private static <T> boolean mayBe(Set<T> asked, Optional<T> told) {

@@ -2,7 +2,6 @@ package io.vpcwhy.model.flowlog;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,18 +21,15 @@ record HivePartitions(Map<String, String> values) {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 
-    /** Those of the folders that lead to a file. */
-    static HivePartitions of(Path file) {
+    /** Those of the folders that lead to a file or an object, whose name has them before slashes. */
+    static HivePartitions of(String path) {
         Map<String, String> values = new LinkedHashMap<>();
-        Path folders = file.getParent();
-        if (folders != null) {
-            for (Path folder : folders) {
-                String name = folder.toString();
-                int sign = name.indexOf('=');
-                if (sign > 0) {
-                    String value = decoded(name.substring(sign + 1));
-                    values.put(decoded(name.substring(0, sign)), value.equals(NULL) ? "-" : value);
-                }
+        String[] names = path.replace('\\', '/').split("/", -1);
+        for (int i = 0; i < names.length - 1; i++) {
+            int sign = names[i].indexOf('=');
+            if (sign > 0) {
+                String value = decoded(names[i].substring(sign + 1));
+                values.put(decoded(names[i].substring(0, sign)), value.equals(NULL) ? "-" : value);
             }
         }
         return new HivePartitions(values);

@@ -88,6 +88,18 @@ public final class LogBlocks implements AutoCloseable {
         return layout;
     }
 
+    /**
+     * The columns of a source that {@link #isParquet}, of which a copy is kept until that is closed; empty where it has to
+     * be read row by row. Nothing more can be read of this.
+     *
+     * @throws IOException where the source cannot be read, or no copy be made
+     */
+    public Optional<ParquetLog> columns() throws IOException {
+        try (this) {
+            return ParquetLog.open(source, in);
+        }
+    }
+
     /** A reader of the whole source, of which no block may have been taken. It closes the source. */
     public FlowLogReader reader() throws IOException {
         InputStream all = parquet ? in : new SequenceInputStream(new ByteArrayInputStream(head), in);

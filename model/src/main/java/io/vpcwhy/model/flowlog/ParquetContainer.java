@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,7 +61,7 @@ final class ParquetContainer implements Container, Closeable {
      * @throws FlowLogFormatException where it is of a kind that is not read
      */
     static ParquetContainer open(String source, Path file) throws IOException {
-        return open(source, file, HivePartitions.of(file), () -> {});
+        return open(source, file, HivePartitions.of(file.toString()), () -> {});
     }
 
     /**
@@ -75,7 +74,7 @@ final class ParquetContainer implements Container, Closeable {
         Path copy = Files.createTempFile("vpcwhy", ".parquet");
         try {
             Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
-            return open(source, copy, new HivePartitions(Map.of()), () -> Files.deleteIfExists(copy));
+            return open(source, copy, HivePartitions.of(source), () -> Files.deleteIfExists(copy));
         } catch (IOException | RuntimeException e) {
             Files.deleteIfExists(copy);
             throw e;

@@ -6,7 +6,10 @@ import io.vpcwhy.model.parquet.ParquetFile;
 import io.vpcwhy.model.parquet.RowGroup;
 import io.vpcwhy.model.parquet.UnreadParquetException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -18,9 +21,11 @@ public final class ParquetLog implements AutoCloseable {
     private final ParquetFile file;
     private final ParquetRows rows;
     private final FlowLogFormat format;
+    private final Optional<Path> copy;
 
-    private ParquetLog(ParquetFile file, ParquetRows rows) {
+    private ParquetLog(ParquetFile file, ParquetRows rows, Optional<Path> copy) {
         this.file = file;
+        this.copy = copy;
         this.rows = rows;
         this.format = HeaderNames.format(rows.names());
     }
@@ -28,17 +33,39 @@ public final class ParquetLog implements AutoCloseable {
     /**
      * Opens a file; empty where {@link FlowLogReader} has to read it row by row, or to say why it cannot.
      *
-     * @param source what messages call it
+     * @param source what messages call it: its path, which may tell of its rows
      * @throws IOException where the file system fails
      */
     public static Optional<ParquetLog> open(String source, Path path) throws IOException {
+        return open(source, path, Optional.empty());
+    }
+
+    /**
+     * Opens what a stream holds, of which a copy is kept in a file until this is closed: the columns are found by what
+     * stands at the end. The stream is not closed.
+     */
+    static Optional<ParquetLog> open(String source, InputStream in) throws IOException {
+        Path copy = Files.createTempFile("vpcwhy", ".parquet");
+        Optional<ParquetLog> log = Optional.empty();
+        try {
+            Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
+            log = open(source, copy, Optional.of(copy));
+            return log;
+        } finally {
+            if (log.isEmpty()) {
+                Files.deleteIfExists(copy);
+            }
+        }
+    }
+
+    private static Optional<ParquetLog> open(String source, Path path, Optional<Path> copy) throws IOException {
         ParquetFile file;
         try {
             file = ParquetFile.open(path);
         } catch (DamagedParquetException | UnreadParquetException e) {
             return Optional.empty();
         }
-        ParquetLog log = new ParquetLog(file, new ParquetRows(source, file, HivePartitions.of(path)));
+        ParquetLog log = new ParquetLog(file, new ParquetRows(source, file, HivePartitions.of(source)), copy);
         if (!log.hasUsualColumns()) {
             file.close();
             return Optional.empty();
@@ -88,5 +115,8 @@ public final class ParquetLog implements AutoCloseable {
     @Override
     public void close() throws IOException {
         file.close();
+        if (copy.isPresent()) {
+            Files.deleteIfExists(copy.get());
+        }
     }
 }

@@ -64,7 +64,10 @@ final class Worker implements Runnable {
         LogInput input = sequence.input(file);
         try {
             LogBlocks blocks = LogBlocks.open(
-                    input.name(), sequence.advance().counted(input.opener().open(), !input.again()), options, latest);
+                    input.name(),
+                    sequence.advance().counted(input.opener().open(), !input.again()),
+                    options.orOneOf(input.formats()),
+                    latest);
             Optional<OpenRows> rows = study.readsColumns() ? rows(sequence, file, blocks) : Optional.empty();
             if (rows.isPresent()) {
                 work.opened(rows.get());
@@ -92,12 +95,16 @@ final class Worker implements Runnable {
 
     /** A file of Parquet that can be read column by column. */
     private static Optional<OpenRows> rows(SequenceRun sequence, int file, LogBlocks blocks) throws IOException {
-        Optional<Path> path = sequence.input(file).path().filter(any -> blocks.isParquet());
-        if (path.isEmpty()) {
+        LogInput input = sequence.input(file);
+        Optional<Path> path = input.path();
+        if (!blocks.isParquet() || !input.again()) {
             return Optional.empty();
         }
+        if (path.isEmpty()) {
+            return blocks.columns().map(log -> new OpenRows(sequence, file, log, 0)); // its bytes are counted by now
+        }
         blocks.close();
-        Optional<ParquetLog> log = ParquetLog.open(sequence.input(file).name(), path.get());
+        Optional<ParquetLog> log = ParquetLog.open(input.name(), path.get());
         return log.isPresent()
                 ? Optional.of(new OpenRows(sequence, file, log.get(), Files.size(path.get())))
                 : Optional.empty();
@@ -137,8 +144,7 @@ final class Worker implements Runnable {
     }
 
     private FlowLogReader reader(LogInput input, LogBlocks blocks) throws IOException {
-        Optional<Path> file = input.path().filter(path -> blocks.isParquet());
-        return file.isPresent() ? FlowLogReader.open(input.name(), file.get(), options) : blocks.reader();
+        return blocks.isParquet() && input.again() ? input.reader(options) : blocks.reader();
     }
 
     private Counter counter(SequenceRun sequence) {

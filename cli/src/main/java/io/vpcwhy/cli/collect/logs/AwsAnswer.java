@@ -1,0 +1,49 @@
+package io.vpcwhy.cli.collect.logs;
+
+import io.vpcwhy.cli.collect.CollectException;
+import io.vpcwhy.cli.collect.CredentialWords;
+import io.vpcwhy.cli.collect.Refusal;
+import java.util.function.Supplier;
+import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** Asks, and says in one line what AWS says against it. Of what AWS answers its error code alone is told on. */
+final class AwsAnswer {
+
+    private AwsAnswer() {}
+
+    /**
+     * What AWS answers.
+     *
+     * @param of what is asked for, as the user named it
+     * @param action the IAM action that has to be allowed
+     * @throws CollectException where AWS does not answer
+     */
+    static <T> T to(Supplier<T> question, String of, String action) throws CollectException {
+        try {
+            return question.get();
+        } catch (AbortedException stopped) {
+            throw new CollectException(of + ": interrupted");
+        } catch (SdkException thrown) {
+            Refusal refusal = Refusal.of(thrown, true);
+            throw switch (refusal.sort()) {
+                case CREDENTIALS -> CredentialWords.refused(refusal.code());
+                case NOT_PERMITTED ->
+                    new CollectException(
+                            of + ": AWS does not permit it (" + refusal.code() + "); " + action + " has to be allowed");
+                case NOT_ANSWERED -> CollectException.ofUsage(of + ": " + notAnswered(refusal.code()));
+                case FAILED -> new CollectException(of + ": " + action + " was not answered (" + refusal.code() + ")");
+            };
+        }
+    }
+
+    private static String notAnswered(String code) {
+        return switch (code) {
+            case "ResourceNotFoundException", "NoSuchBucket", "NoSuchKey" ->
+                "AWS has none of that name (" + code + "); check the name, --region, and whose credentials are used";
+            case "InvalidObjectState" -> "it is archived (" + code + "); restore it first";
+            case "PreconditionFailed" -> "it was written anew while it was read (" + code + "); read it again";
+            default -> "AWS does not answer (" + code + ")";
+        };
+    }
+}

@@ -1,0 +1,223 @@
+package io.vpcwhy.cli.collect.logs;
+
+import io.vpcwhy.cli.collect.AwsAccess;
+import io.vpcwhy.cli.collect.AwsSession;
+import io.vpcwhy.cli.collect.CollectException;
+import io.vpcwhy.model.aws.FlowLog;
+import io.vpcwhy.model.flowlog.FlowLogFormat;
+import io.vpcwhy.model.snapshot.Provenance;
+import io.vpcwhy.model.snapshot.Snapshot;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import software.amazon.awssdk.awscore.AwsClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.Filter;
+import software.amazon.awssdk.services.firehose.FirehoseClient;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/**
+ * Finds the logs that are named where AWS keeps them. What is found can be read until this is closed. Nothing is asked
+ * of AWS before something is looked for.
+ */
+public final class AwsLogs implements AutoCloseable {
+
+    /** What is asked for at a time. */
+    private static final int THREADS = 8;
+
+    private final AwsSession own;
+    private final Optional<String> role;
+    private final Optional<String> region;
+    private final Consumer<String> notes;
+    private final LongConsumer progress;
+    private final ExecutorService pool;
+    private final Map<String, AwsClient> clients = new HashMap<>();
+    private Optional<AwsSession> underRole = Optional.empty();
+
+    /**
+     * @param region where log groups and flow logs are, where it is said
+     * @param role ARN of a role to assume, where one is to be
+     * @param notes is told in a line what people should know of what is read
+     * @param progress is told how many objects were found so far
+     */
+    public AwsLogs(
+            AwsAccess access,
+            Optional<String> region,
+            Optional<String> role,
+            Consumer<String> notes,
+            LongConsumer progress) {
+        this.own = AwsSession.open(access);
+        this.region = region;
+        this.role = role;
+        this.notes = notes;
+        this.progress = progress;
+        this.pool = Executors.newFixedThreadPool(THREADS, task -> {
+            Thread thread = new Thread(task, "vpcwhy-aws-logs");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /**
+     * Finds what a name stands for.
+     *
+     * @throws CollectException where AWS does not tell, or there is nothing of that name
+     */
+    public List<AwsLogSource> find(AwsLogName name, LogWish wish) throws CollectException {
+        if (name instanceof AwsLogName.Group group) {
+            return List.of(group(group, wish));
+        }
+        if (name instanceof AwsLogName.Bucket bucket) {
+            return List.of(bucket(bucket, wish, "", List.of()));
+        }
+        return auto(wish);
+    }
+
+    private AwsLogSource group(AwsLogName.Group group, LogWish wish) throws CollectException {
+        GroupFormats formats = new GroupFormats(wish.snapshot(), group.group());
+        Region where = region(group.region().or(() -> region).or(formats::region));
+        CloudWatchLogsClient client =
+                client("logs", where, session -> session.client(CloudWatchLogsClient.builder(), where));
+        List<FlowLogFormat> elsewhere = formats.all().isEmpty() ? formatsInAws(group, where) : List.of();
+        return new GroupSource(client, group, wish, formats, pool, notes).find(elsewhere);
+    }
+
+    /** Of a group of which the snapshot tells nothing; empty where AWS does not tell either, and the lines must. */
+    private List<FlowLogFormat> formatsInAws(AwsLogName.Group group, Region where) throws CollectException {
+        Ec2Client client = client("ec2", where, session -> session.client(Ec2Client.builder(), where));
+        Filter filter =
+                Filter.builder().name("log-group-name").values(group.group()).build();
+        try {
+            return AwsAnswer.to(
+                    () -> GroupFormats.formatsOf(
+                            client.describeFlowLogs(asked -> asked.filter(filter)).flowLogs().stream()
+                                    .map(log -> Optional.ofNullable(log.logFormat()))
+                                    .toList()),
+                    group.toString(),
+                    "ec2:DescribeFlowLogs");
+        } catch (CollectException untold) {
+            notes.accept(untold.getMessage() + "; the format is found out by the lines");
+            return List.of();
+        }
+    }
+
+    private AwsLogSource bucket(AwsLogName.Bucket place, LogWish wish, String only, List<FlowLogFormat> formats)
+            throws CollectException {
+        Region where = bucketRegion();
+        S3Client client = client(
+                "s3",
+                where,
+                session -> session.client(
+                        S3Client.builder()
+                                .forcePathStyle(session.isElsewhere())
+                                .crossRegionAccessEnabled(!session.isElsewhere()),
+                        where));
+        return new BucketSource(client, pool, notes, progress).find(place, wish, key -> key.contains(only), formats);
+    }
+
+    /** S3 is asked from any Region, and says where a bucket is. */
+    private Region bucketRegion() {
+        try {
+            return region(region);
+        } catch (CollectException none) {
+            return Region.US_EAST_1;
+        }
+    }
+
+    /** The flow logs that deliver records of the interfaces, each with the interfaces for which it is read. */
+    private List<AwsLogSource> auto(LogWish wish) throws CollectException {
+        if (wish.selection().interfaces().isEmpty()) {
+            throw CollectException.ofUsage("--log auto needs --interface: whose records are to be found");
+        }
+        Set<FlowLog> logs = new LinkedHashSet<>();
+        InterfaceLogs all = new InterfaceLogs(wish.snapshot(), notes);
+        for (String id : wish.selection().interfaces().stream().sorted().toList()) {
+            logs.addAll(all.of(id));
+        }
+        Map<String, AwsLogSource> sources = new LinkedHashMap<>();
+        for (FlowLog log : logs) {
+            AwsLogSource source = delivered(log, wish);
+            sources.putIfAbsent(source.name(), source);
+        }
+        return new ArrayList<>(sources.values());
+    }
+
+    private AwsLogSource delivered(FlowLog log, LogWish wish) throws CollectException {
+        Optional<String> destination = log.destination();
+        if (log.logGroup().isPresent()) {
+            AwsLogName.Group group = new AwsLogName.Group(
+                    log.logGroup().get(),
+                    Optional.empty(),
+                    destination
+                            .filter(any -> log.deliverCrossAccountRole().isPresent())
+                            .map(arn -> arn.endsWith(":*") ? arn.substring(0, arn.length() - 2) : arn),
+                    FlowLogPlaces.region(wish.snapshot(), log));
+            return group(group, wish);
+        }
+        if (destination.isPresent() && log.destinationType().equals("s3")) {
+            return bucket(folder(wish.snapshot(), log, destination.get()), wish, "_" + log.id() + "_", List.of());
+        }
+        if (destination.isPresent() && log.destinationType().equals("kinesis-data-firehose")) {
+            Region where = region(FlowLogPlaces.region(wish.snapshot(), log));
+            FirehoseClient client =
+                    client("firehose", where, session -> session.client(FirehoseClient.builder(), where));
+            AwsLogName.Bucket place = new DeliveryStreams(client).bucket(destination.get());
+            return bucket(place, wish, "", GroupFormats.formatsOf(List.of(log.logFormat())));
+        }
+        throw CollectException.ofUsage("--log auto: the snapshot does not say where " + log.id() + " delivers to");
+    }
+
+    private static AwsLogName.Bucket folder(Snapshot snapshot, FlowLog log, String destination) {
+        Optional<Provenance> where = FlowLogPlaces.provenance(snapshot, log);
+        Optional<String> account = where.flatMap(Provenance::account);
+        Optional<String> region = where.flatMap(Provenance::region);
+        FlowLog.Files files = log.files().orElse(FlowLog.Files.DEFAULT);
+        String root = files.root(destination, account.orElse("?"), region.orElse("?"));
+        int unknown = root.indexOf('?');
+        return (AwsLogName.Bucket) AwsLogName.parse(unknown < 0 ? root : root.substring(0, unknown));
+    }
+
+    private Region region(Optional<String> known) throws CollectException {
+        return known.isPresent() ? Region.of(known.get()) : own.usualRegion();
+    }
+
+    private AwsSession session(Region where) {
+        if (role.isEmpty()) {
+            return own;
+        }
+        if (underRole.isEmpty()) {
+            underRole = Optional.of(own.under(role.get(), where));
+        }
+        return underRole.get();
+    }
+
+    /** Makes a client. */
+    private interface Opener<C> {
+        C open(AwsSession session);
+    }
+
+    /** The client of a service in a Region, made when it is first wanted. */
+    @SuppressWarnings("unchecked") // a name stands for one type
+    private <C extends AwsClient> C client(String service, Region where, Opener<C> opener) {
+        return (C) clients.computeIfAbsent(service + " " + where, any -> opener.open(session(where)));
+    }
+
+    @Override
+    public void close() {
+        pool.shutdownNow();
+        clients.values().forEach(AwsClient::close);
+        underRole.ifPresent(AwsSession::close);
+        own.close();
+    }
+}

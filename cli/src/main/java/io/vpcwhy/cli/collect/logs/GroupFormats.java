@@ -1,0 +1,76 @@
+package io.vpcwhy.cli.collect.logs;
+
+import io.vpcwhy.model.aws.FlowLog;
+import io.vpcwhy.model.aws.NetworkInterface;
+import io.vpcwhy.model.flowlog.FlowLogFormat;
+import io.vpcwhy.model.snapshot.Snapshot;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** In which formats the flow logs that write to a log group write there: its events have no header line that says so. */
+final class GroupFormats {
+
+    private final Snapshot snapshot;
+    private final List<FlowLog> writers;
+
+    GroupFormats(Snapshot snapshot, String group) {
+        this.snapshot = snapshot;
+        this.writers = snapshot.all(FlowLog.class).stream()
+                .filter(log -> log.logGroup().equals(Optional.of(group)))
+                .toList();
+    }
+
+    /** Where the group is, where a flow log that writes to it tells. */
+    Optional<String> region() {
+        Set<String> regions = new LinkedHashSet<>();
+        for (FlowLog log : writers) {
+            FlowLogPlaces.region(snapshot, log).ifPresent(regions::add);
+        }
+        return regions.size() == 1 ? regions.stream().findFirst() : Optional.empty();
+    }
+
+    /** All of them; empty where the snapshot has no flow log that writes there. */
+    List<FlowLogFormat> all() {
+        return formats(writers);
+    }
+
+    /** Those of a log stream; all where its name does not tell. */
+    List<FlowLogFormat> of(String stream) {
+        List<FlowLog> here = new ArrayList<>();
+        LogStreams.named(stream)
+                .flatMap(named -> snapshot.find(NetworkInterface.class, named.interfaceId()))
+                .ifPresent(nic -> writers.stream()
+                        .filter(log -> covers(log, nic) && stream.endsWith("-" + trafficType(log)))
+                        .forEach(here::add));
+        return here.isEmpty() ? all() : formats(here);
+    }
+
+    private static boolean covers(FlowLog log, NetworkInterface nic) {
+        return List.of(nic.vpcId(), nic.subnetId(), nic.id()).contains(log.resourceId());
+    }
+
+    private static String trafficType(FlowLog log) {
+        return log.trafficType().orElse("ALL").toLowerCase(Locale.ROOT);
+    }
+
+    private static List<FlowLogFormat> formats(List<FlowLog> logs) {
+        return formatsOf(logs.stream().map(FlowLog::logFormat).toList());
+    }
+
+    /** The formats of flow logs; one that cannot be read says nothing, and the lines must tell. */
+    static List<FlowLogFormat> formatsOf(List<Optional<String>> told) {
+        Set<FlowLogFormat> formats = new LinkedHashSet<>();
+        for (Optional<String> each : told) {
+            try {
+                formats.add(each.map(FlowLogFormat::parse).orElse(FlowLogFormat.DEFAULT));
+            } catch (IllegalArgumentException e) {
+                return List.of();
+            }
+        }
+        return List.copyOf(formats);
+    }
+}

@@ -1,0 +1,123 @@
+package io.vpcwhy.cli.collect.logs;
+
+import io.vpcwhy.cli.collect.CollectException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.cloudwatchlogs.model.GetQueryResultsResponse;
+import software.amazon.awssdk.services.cloudwatchlogs.model.QueryStatus;
+import software.amazon.awssdk.services.cloudwatchlogs.model.ResultField;
+import software.amazon.awssdk.services.cloudwatchlogs.model.StartQueryRequest;
+
+/**
+ * What a query of CloudWatch Logs Insights selects. One query gives {@value #MOST} events at most, so a time that has as
+ * many is halved until its parts have fewer.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_StartQuery.html">StartQuery</a>
+ */
+final class QueryPages implements MessagePages {
+
+    static final int MOST = 10_000;
+
+    private static final String START = "logs:StartQuery";
+    private static final String RESULTS = "logs:GetQueryResults";
+    private static final String MESSAGE = "@message";
+
+    /** Milliseconds from one look at the results to the next, at first and at most. */
+    private static final long FIRST_PAUSE = 100;
+
+    private static final long LONGEST_PAUSE = 2_000;
+
+    /**
+     * Seconds that are asked for.
+     *
+     * @param from the first
+     * @param to the last
+     */
+    private record Period(long from, long to) {}
+
+    private final CloudWatchLogsClient client;
+    private final StartQueryRequest request;
+    private final String name;
+    private final Deque<Period> left = new ArrayDeque<>();
+
+    /**
+     * @param request with its first and last second
+     * @param name what messages call the log
+     */
+    QueryPages(CloudWatchLogsClient client, StartQueryRequest request, String name) {
+        this.client = client;
+        this.request = request;
+        this.name = name;
+        left.push(new Period(request.startTime(), request.endTime()));
+    }
+
+    @Override
+    public Optional<List<String>> next() throws CollectException {
+        Period period = left.poll();
+        if (period == null) {
+            return Optional.empty();
+        }
+        List<String> messages = results(start(period));
+        if (messages.size() < MOST) {
+            return Optional.of(messages);
+        }
+        if (period.from() == period.to()) {
+            throw new CollectException(name + ": a second has more than the " + MOST
+                    + " events that a query of Logs Insights gives; read it without --logs-insights");
+        }
+        long middle = period.from() + (period.to() - period.from()) / 2;
+        left.push(new Period(middle + 1, period.to()));
+        left.push(new Period(period.from(), middle));
+        return Optional.of(List.of());
+    }
+
+    private String start(Period period) throws CollectException {
+        StartQueryRequest asked = request.toBuilder()
+                .startTime(period.from())
+                .endTime(period.to())
+                .build();
+        return AwsAnswer.to(() -> client.startQuery(asked).queryId(), name, START);
+    }
+
+    private List<String> results(String query) throws CollectException {
+        long pause = FIRST_PAUSE;
+        while (true) {
+            GetQueryResultsResponse answer =
+                    AwsAnswer.to(() -> client.getQueryResults(asked -> asked.queryId(query)), name, RESULTS);
+            if (answer.status() == QueryStatus.COMPLETE) {
+                return messages(answer);
+            }
+            if (answer.status() != QueryStatus.RUNNING && answer.status() != QueryStatus.SCHEDULED) {
+                throw new CollectException(name + ": the query of Logs Insights ended as " + answer.statusAsString());
+            }
+            pause(pause);
+            pause = Math.min(LONGEST_PAUSE, pause * 2);
+        }
+    }
+
+    private void pause(long milliseconds) throws CollectException {
+        try {
+            TimeUnit.MILLISECONDS.sleep(milliseconds);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CollectException(name + ": interrupted");
+        }
+    }
+
+    private static List<String> messages(GetQueryResultsResponse answer) {
+        List<String> messages = new ArrayList<>();
+        for (List<ResultField> event : answer.results()) {
+            for (ResultField field : event) {
+                if (MESSAGE.equals(field.field())) {
+                    messages.add(field.value());
+                }
+            }
+        }
+        return messages;
+    }
+}
