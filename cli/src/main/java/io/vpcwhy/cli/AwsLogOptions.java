@@ -69,6 +69,11 @@ final class AwsLogOptions {
         return Optional.ofNullable(role);
     }
 
+    /** Lets a query select, as {@code --logs-insights} does. */
+    void selectByInsights() {
+        byInsights = true;
+    }
+
     boolean byInsights() {
         return byInsights;
     }

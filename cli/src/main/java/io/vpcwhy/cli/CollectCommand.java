@@ -4,9 +4,11 @@ import io.vpcwhy.cli.collect.CollectPlan;
 import io.vpcwhy.cli.collect.CollectedPlace;
 import io.vpcwhy.cli.collect.Collection;
 import io.vpcwhy.cli.collect.IamPolicy;
+import io.vpcwhy.cli.collect.logs.LogAction;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -86,6 +88,11 @@ final class CollectCommand implements Callable<Integer> {
             description = "Print the least that the credentials must be allowed, as an IAM policy, and ask nothing.")
     private boolean printPolicy;
 
+    @Option(
+            names = "--with-logs",
+            description = "With --print-iam-policy: also what reading logs in AWS takes, as by --log cloudwatch:GROUP.")
+    private boolean withLogs;
+
     @Mixin
     @SuppressWarnings("UnusedVariable") // the handler of errors asks picocli for it
     private DebugOption debugOption = new DebugOption();
@@ -94,8 +101,11 @@ final class CollectCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         CommandLine line = command.line();
         PrintWriter answer = line.getOut();
+        if (withLogs && !printPolicy) {
+            throw new ParameterException(line, "--with-logs is for --print-iam-policy");
+        }
         if (printPolicy) {
-            answer.println(IamPolicy.document());
+            answer.println(IamPolicy.document(withLogs ? logActions() : List.of()));
             return 0;
         }
         if (out == null) {
@@ -116,6 +126,10 @@ final class CollectCommand implements Callable<Integer> {
         places.forEach(place -> say(answer, place));
         answer.println("The snapshot is " + out);
         return 0;
+    }
+
+    private static List<String> logActions() {
+        return Arrays.stream(LogAction.values()).map(LogAction::toString).toList();
     }
 
     private static void say(PrintWriter answer, CollectedPlace place) {

@@ -48,7 +48,8 @@ import picocli.CommandLine.Parameters;
                     + " 0 60 REJECT OK'",
             "  zcat *.log.gz | vpcwhy explain --snapshot aws/ --log - --format json",
             "  vpcwhy explain --snapshot aws/ --log AWSLogs/ --since 2025-11-20T10:00 --until 2025-11-20T11:00"
-                    + " --action reject"
+                    + " --action reject",
+            "  vpcwhy explain --snapshot aws/ --log auto --interface eni-0a1b2c3d --since 2025-11-20T10:00"
         })
 final class ExplainCommand implements Callable<Integer> {
 
@@ -78,6 +79,9 @@ final class ExplainCommand implements Callable<Integer> {
             defaultValue = "auto")
     private Remedies remedies = Remedies.AUTO;
 
+    @Option(names = "--insights", description = "The same as --logs-insights.")
+    private boolean insights;
+
     @Option(names = "--quiet", description = "One line a record.")
     private boolean quiet;
 
@@ -98,6 +102,9 @@ final class ExplainCommand implements Callable<Integer> {
         CommandLine line = options.commandLine();
         List<String> given = RecordArguments.join(records);
         checkUsage(line, given);
+        if (insights) {
+            logOptions.selectByInsights();
+        }
         NamedLogs named = logOptions.find(options::requireOtherThan);
         logOptions.format();
         Snapshot snapshot = snapshot(line);

@@ -62,6 +62,11 @@ final class LogOptions {
         return named;
     }
 
+    /** Lets a query of Logs Insights select, as {@code --logs-insights} does. */
+    void selectByInsights() {
+        awsOptions.selectByInsights();
+    }
+
     /** The format that was given. */
     Optional<FlowLogFormat> format() {
         return Optional.ofNullable(logFormat).map(FlowLogFiles::requireFormat);

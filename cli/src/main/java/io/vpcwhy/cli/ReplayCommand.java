@@ -37,6 +37,8 @@ import picocli.CommandLine.Option;
             "  vpcwhy replay --snapshot aws/ --log vpc.log.gz --log other.log",
             "  vpcwhy replay --snapshot aws/ --log AWSLogs/ --since 2025-11-20 --action reject --format csv",
             "  vpcwhy replay --snapshot aws/ --log AWSLogs/ --insights --rules",
+            "  vpcwhy replay --snapshot aws/ --log s3://my-flow-logs/AWSLogs/ --since 2025-11-20T10:00 --until 2025-11-20T12:00",
+            "  vpcwhy replay --snapshot aws/ --log cloudwatch:/vpc/flow-logs --since 2025-11-20T10:00",
             "  zcat *.log.gz | vpcwhy replay --snapshot aws/ --log - --format json"
         })
 final class ReplayCommand implements Callable<Integer> {

@@ -1,5 +1,6 @@
 package io.vpcwhy.cli;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.accessField;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -231,6 +232,19 @@ final class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(and(AWS_SDK, "java.net..", "javax.net.."));
+
+    /** Whose methods are read-only: no more is called of a client of AWS, be it for a snapshot or for logs. */
+    @ArchTest
+    static final ArchRule awsIsOnlyAskedAndNeverChanged = noClasses()
+            .should()
+            .accessTargetWhere(describe(
+                    "changes something in AWS",
+                    access -> access.getTargetOwner().getPackageName().startsWith("software.amazon.awssdk.services.")
+                            && access.getTargetOwner().getSimpleName().endsWith("Client")
+                            && !access.getTarget()
+                                    .getName()
+                                    .matches("(describe|get|list|search)[A-Z]\\w*|filterLogEvents|startQuery"
+                                            + "|builder|serviceMetadata|close")));
 
     @ArchTest
     static final ArchRule namesSayWhatAClassIs =

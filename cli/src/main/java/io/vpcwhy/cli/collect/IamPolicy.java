@@ -1,6 +1,7 @@
 package io.vpcwhy.cli.collect;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,17 +18,23 @@ public final class IamPolicy {
 
     private IamPolicy() {}
 
-    /** The policy as a JSON document. */
-    public static String document() {
+    /**
+     * The policy as a JSON document.
+     *
+     * @param others actions beside those of a collection
+     */
+    public static String document(Collection<String> others) {
+        Set<String> actions = actions();
+        actions.addAll(others);
         List<String> lines = new ArrayList<>();
         lines.add("{");
         lines.add("    \"Version\": \"2012-10-17\",");
         lines.add("    \"Statement\": [");
         lines.add("        {");
-        lines.add("            \"Sid\": \"VpcwhyCollect\",");
+        lines.add("            \"Sid\": \"Vpcwhy\",");
         lines.add("            \"Effect\": \"Allow\",");
         lines.add("            \"Action\": [");
-        lines.add("                \"" + String.join("\",\n                \"", actions()) + "\"");
+        lines.add("                \"" + String.join("\",\n                \"", actions) + "\"");
         lines.add("            ],");
         lines.add("            \"Resource\": \"*\"");
         lines.add("        }");

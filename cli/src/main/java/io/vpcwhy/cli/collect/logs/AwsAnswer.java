@@ -16,10 +16,10 @@ final class AwsAnswer {
      * What AWS answers.
      *
      * @param of what is asked for, as the user named it
-     * @param action the IAM action that has to be allowed
+     * @param action what has to be allowed
      * @throws CollectException where AWS does not answer
      */
-    static <T> T to(Supplier<T> question, String of, String action) throws CollectException {
+    static <T> T to(Supplier<T> question, String of, LogAction action) throws CollectException {
         try {
             return question.get();
         } catch (AbortedException stopped) {

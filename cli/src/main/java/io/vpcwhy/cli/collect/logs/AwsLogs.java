@@ -105,7 +105,7 @@ public final class AwsLogs implements AutoCloseable {
                                     .map(log -> Optional.ofNullable(log.logFormat()))
                                     .toList()),
                     group.toString(),
-                    "ec2:DescribeFlowLogs");
+                    LogAction.DESCRIBE_FLOW_LOGS);
         } catch (CollectException untold) {
             notes.accept(untold.getMessage() + "; the format is found out by the lines");
             return List.of();

@@ -13,8 +13,6 @@ import software.amazon.awssdk.services.firehose.model.DestinationDescription;
  */
 final class DeliveryStreams {
 
-    private static final String ACTION = "firehose:DescribeDeliveryStream";
-
     /** What a prefix has in place of what is not known before, such as {@code !{timestamp:yyyy}}. */
     private static final String EXPRESSION = "!{";
 
@@ -37,7 +35,7 @@ final class DeliveryStreams {
                         .deliveryStreamDescription()
                         .destinations(),
                 arn,
-                ACTION);
+                LogAction.DESCRIBE_DELIVERY_STREAM);
         for (DestinationDescription each : destinations) {
             if (each.extendedS3DestinationDescription() != null) {
                 return bucket(

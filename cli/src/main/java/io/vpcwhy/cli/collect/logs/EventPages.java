@@ -18,8 +18,6 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
  */
 final class EventPages implements MessagePages {
 
-    static final String ACTION = "logs:FilterLogEvents";
-
     private final CloudWatchLogsClient client;
     private final FilterLogEventsRequest request;
     private final String name;
@@ -41,11 +39,14 @@ final class EventPages implements MessagePages {
         }
         String from = token;
         FilterLogEventsResponse page = AwsAnswer.to(
-                () -> client.filterLogEvents(request.toBuilder().nextToken(from).build()), name, ACTION);
+                () -> client.filterLogEvents(request.toBuilder().nextToken(from).build()),
+                name,
+                LogAction.FILTER_LOG_EVENTS);
         token = page.nextToken();
         over = token == null;
         if (token != null && !trail.goesOn(token)) {
-            throw new CollectException(name + ": the pages of " + ACTION + " go round in a circle");
+            throw new CollectException(
+                    name + ": the pages of " + LogAction.FILTER_LOG_EVENTS + " go round in a circle");
         }
         return Optional.of(page.events().stream().map(FilteredLogEvent::message).toList());
     }

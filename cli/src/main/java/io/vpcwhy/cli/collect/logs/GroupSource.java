@@ -170,7 +170,7 @@ final class GroupSource {
      */
     private String pattern() {
         List<String> terms = new ArrayList<>();
-        interfaces().forEach(id -> terms.add("\"" + id + "\""));
+        interfaces().forEach(id -> terms.add(quoted(id)));
         return terms.size() == 1 ? terms.get(0) : "?" + String.join(" ?", terms);
     }
 
@@ -204,8 +204,7 @@ final class GroupSource {
         if (!streams.isEmpty()) {
             text.append(" | filter @logStream in [")
                     .append(String.join(
-                            ", ",
-                            streams.stream().map(name -> "\"" + name + "\"").toList()))
+                            ", ", streams.stream().map(GroupSource::quoted).toList()))
                     .append("]");
         } else if (!interfaces().isEmpty()) {
             text.append(" | filter ").append(anyOf(interfaces()));
@@ -223,7 +222,11 @@ final class GroupSource {
 
     private static String anyOf(Iterable<String> words) {
         List<String> conditions = new ArrayList<>();
-        words.forEach(word -> conditions.add("@message like \"" + word + "\""));
+        words.forEach(word -> conditions.add("@message like " + quoted(word)));
         return String.join(" or ", conditions);
+    }
+
+    private static String quoted(String text) {
+        return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
     }
 }

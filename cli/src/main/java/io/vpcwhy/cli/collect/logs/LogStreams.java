@@ -21,7 +21,6 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeLogStreamsRe
  */
 final class LogStreams {
 
-    private static final String ACTION = "logs:DescribeLogStreams";
     private static final Pattern OF_INTERFACE = Pattern.compile("(eni-[0-9a-f]+)-(all|accept|reject)");
 
     /** What the name of a stream tells. */
@@ -58,7 +57,8 @@ final class LogStreams {
             page.logStreams().forEach(stream -> names.add(stream.logStreamName()));
             token = page.nextToken();
             if (token != null && !trail.goesOn(token)) {
-                throw new CollectException(group + ": the pages of " + ACTION + " go round in a circle");
+                throw new CollectException(
+                        group + ": the pages of " + LogAction.DESCRIBE_LOG_STREAMS + " go round in a circle");
             }
         } while (token != null);
         names.sort(null);
@@ -68,7 +68,7 @@ final class LogStreams {
     private DescribeLogStreamsResponse page(DescribeLogStreamsRequest request, @Nullable String token)
             throws CollectException {
         DescribeLogStreamsRequest asked = request.toBuilder().nextToken(token).build();
-        return AwsAnswer.to(() -> client.describeLogStreams(asked), group.toString(), ACTION);
+        return AwsAnswer.to(() -> client.describeLogStreams(asked), group.toString(), LogAction.DESCRIBE_LOG_STREAMS);
     }
 
     private DescribeLogStreamsRequest request(Optional<String> prefix) {

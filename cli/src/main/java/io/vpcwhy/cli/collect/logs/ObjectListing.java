@@ -26,7 +26,6 @@ import software.amazon.awssdk.services.s3.model.S3Object;
  */
 final class ObjectListing {
 
-    private static final String ACTION = "s3:ListBucket";
     private static final String SLASH = "/";
 
     private final S3Client client;
@@ -136,7 +135,7 @@ final class ObjectListing {
             page.commonPrefixes().stream().map(CommonPrefix::prefix).forEach(folders::add);
             token = page.nextContinuationToken();
             if (token != null && !trail.goesOn(token)) {
-                throw new CollectException(place + ": the pages of " + ACTION + " go round in a circle");
+                throw new CollectException(place + ": the pages of " + LogAction.LIST_BUCKET + " go round in a circle");
             }
         } while (token != null);
         return new Folder(objects, folders);
@@ -149,6 +148,6 @@ final class ObjectListing {
                 .delimiter(selection.isAll() ? null : SLASH)
                 .continuationToken(token)
                 .build();
-        return AwsAnswer.to(() -> client.listObjectsV2(request), place.toString(), ACTION);
+        return AwsAnswer.to(() -> client.listObjectsV2(request), place.toString(), LogAction.LIST_BUCKET);
     }
 }

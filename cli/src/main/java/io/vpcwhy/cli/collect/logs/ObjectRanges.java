@@ -20,8 +20,6 @@ final class ObjectRanges {
     /** Bytes of a range: large enough that asking for it takes less time than getting it. */
     static final int RANGE = 4 << 20;
 
-    private static final String ACTION = "s3:GetObject";
-
     private final S3Client client;
     private final ExecutorService pool;
 
@@ -54,12 +52,12 @@ final class ObjectRanges {
                 .ifMatch(object.etag())
                 .range("bytes=" + first + "-" + (first + length - 1))
                 .build();
-        ResponseBytes<GetObjectResponse> answer =
-                AwsAnswer.to(() -> client.getObject(request, ResponseTransformer.toBytes()), object.name(), ACTION);
+        ResponseBytes<GetObjectResponse> answer = AwsAnswer.to(
+                () -> client.getObject(request, ResponseTransformer.toBytes()), object.name(), LogAction.GET_OBJECT);
         byte[] bytes = answer.asByteArrayUnsafe();
         if (bytes.length != length) {
-            throw new CollectException(object.name() + ": " + ACTION + " was answered with " + bytes.length
-                    + " bytes from " + first + " on in place of " + length);
+            throw new CollectException(object.name() + ": " + LogAction.GET_OBJECT + " was answered with "
+                    + bytes.length + " bytes from " + first + " on in place of " + length);
         }
         return bytes;
     }

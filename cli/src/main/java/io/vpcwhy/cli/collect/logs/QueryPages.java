@@ -23,8 +23,6 @@ final class QueryPages implements MessagePages {
 
     static final int MOST = 10_000;
 
-    private static final String START = "logs:StartQuery";
-    private static final String RESULTS = "logs:GetQueryResults";
     private static final String MESSAGE = "@message";
 
     /** Milliseconds from one look at the results to the next, at first and at most. */
@@ -81,14 +79,14 @@ final class QueryPages implements MessagePages {
                 .startTime(period.from())
                 .endTime(period.to())
                 .build();
-        return AwsAnswer.to(() -> client.startQuery(asked).queryId(), name, START);
+        return AwsAnswer.to(() -> client.startQuery(asked).queryId(), name, LogAction.START_QUERY);
     }
 
     private List<String> results(String query) throws CollectException {
         long pause = FIRST_PAUSE;
         while (true) {
-            GetQueryResultsResponse answer =
-                    AwsAnswer.to(() -> client.getQueryResults(asked -> asked.queryId(query)), name, RESULTS);
+            GetQueryResultsResponse answer = AwsAnswer.to(
+                    () -> client.getQueryResults(asked -> asked.queryId(query)), name, LogAction.GET_QUERY_RESULTS);
             if (answer.status() == QueryStatus.COMPLETE) {
                 return messages(answer);
             }
