@@ -38,6 +38,11 @@ public final class AwsSession implements AutoCloseable {
 
     private static final int CLOCKS = 2;
 
+    /** How many connections to a host the JDK keeps open between calls. */
+    private static final String KEPT_CONNECTIONS = "http.maxConnections";
+
+    private static final String KEPT = "16";
+
     private final AwsAccess access;
     private final AwsCredentialsProvider credentials;
     private final SdkHttpClient http;
@@ -59,6 +64,10 @@ public final class AwsSession implements AutoCloseable {
 
     /** A session with the credentials of the profile, or of the SDK's default chain. Nothing is asked for them yet. */
     public static AwsSession open(AwsAccess access) {
+        if (System.getProperty(KEPT_CONNECTIONS) == null) {
+            // The JDK keeps five, and the rest of the calls that are made at a time would each begin with a handshake.
+            System.setProperty(KEPT_CONNECTIONS, KEPT);
+        }
         DefaultCredentialsProvider.Builder chain = DefaultCredentialsProvider.builder();
         access.profile().ifPresent(chain::profileName);
         DefaultCredentialsProvider credentials = chain.build();

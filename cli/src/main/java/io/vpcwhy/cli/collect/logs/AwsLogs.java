@@ -34,7 +34,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 public final class AwsLogs implements AutoCloseable {
 
     /** What is asked for at a time. */
-    private static final int THREADS = 8;
+    private static final int THREADS = 16;
 
     private final AwsSession own;
     private final Optional<String> role;
