@@ -5,27 +5,36 @@ import io.vpcwhy.model.flowlog.FlowLogAction;
 import io.vpcwhy.model.flowlog.FlowLogSelection;
 import io.vpcwhy.model.snapshot.Snapshot;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options that say which records of a log are asked for, for every command that reads logs. */
 final class SelectionOptions {
 
+    private static final Pattern AGO = Pattern.compile("(\\d{1,9})([smhdw])");
+
+    private static final Map<String, Long> SECONDS =
+            Map.of("s", 1L, "m", 60L, "h", 3_600L, "d", 86_400L, "w", 604_800L);
+
     @Option(
             names = "--since",
             paramLabel = "TIME",
             description = "Only records that ended at this time or later: 2025-11-20, 2025-11-20T10:15 (UTC),"
-                    + " 2025-11-20T10:15:00+01:00, or Unix seconds. A date is its midnight.")
+                    + " 2025-11-20T10:15:00+01:00, Unix seconds, or how long ago: 90m, 2h, 3d. A date is its midnight.")
     private @Nullable String since;
 
     @Option(names = "--until", paramLabel = "TIME", description = "Only records that began before this time.")
@@ -110,14 +119,19 @@ final class SelectionOptions {
         try {
             return OptionalLong.of(seconds(text));
         } catch (DateTimeException | NumberFormatException e) {
-            throw new InputException(option + ": '" + text
-                    + "' is no time; write 2025-11-20, 2025-11-20T10:15, 2025-11-20T10:15:00Z or Unix seconds");
+            throw new InputException(
+                    option + ": '" + text
+                            + "' is no time; write 2025-11-20, 2025-11-20T10:15, 2025-11-20T10:15:00Z, Unix seconds, or 2h for two hours ago");
         }
     }
 
     private static long seconds(String text) {
         if (text.chars().allMatch(c -> c >= '0' && c <= '9')) {
             return Long.parseLong(text);
+        }
+        Matcher ago = AGO.matcher(text);
+        if (ago.matches()) {
+            return Instant.now().getEpochSecond() - Long.parseLong(ago.group(1)) * SECONDS.get(ago.group(2));
         }
         if (text.indexOf('T') < 0) {
             return LocalDate.parse(text).atStartOfDay().toEpochSecond(ZoneOffset.UTC);

@@ -85,7 +85,8 @@ class ErrorsTest {
                     Run.of("explain", "--sample", "--log", log, "--since", wrong),
                     2,
                     "--since: '" + wrong
-                            + "' is no time; write 2025-11-20, 2025-11-20T10:15, 2025-11-20T10:15:00Z or Unix seconds");
+                            + "' is no time; write 2025-11-20, 2025-11-20T10:15, 2025-11-20T10:15:00Z, Unix seconds, or 2h for two"
+                            + " hours ago");
         }
         says(
                 Run.of("explain", "--sample", "--log", log, "--since", "2025-11-20", "--until", "1763596800"),
