@@ -272,6 +272,13 @@ class AwsLogsMotoTest {
     }
 
     @Test
+    void queriesOfInsightsAreHalvedUntilEveryEventIsThereOnce() throws IOException {
+        List<Path> files = List.of(here(FlowLines.CUSTOM, account.inBusyGroup()));
+        assertReadAsHere(
+                FROM_BUSY, files, LoggedAccount.MANY, "--logs-insights", "--since", String.valueOf(account.hour));
+    }
+
+    @Test
     void textInABucketIsReadWithoutWhatIsNoData() throws IOException {
         List<Path> files = List.of(here(FlowLines.DEFAULT, account.inBucket()));
         assertReadAsHere(FROM_BUCKET + "AWSLogs/", files, 120, "--interface", account.stored.id());
