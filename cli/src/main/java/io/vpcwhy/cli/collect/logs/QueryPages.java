@@ -137,7 +137,7 @@ final class QueryPages implements MessagePages {
     private static Optional<String> value(List<ResultField> event, String name) {
         return event.stream()
                 .filter(field -> name.equals(field.field()))
-                .map(ResultField::value)
-                .findFirst();
+                .findFirst()
+                .map(ResultField::value);
     }
 }

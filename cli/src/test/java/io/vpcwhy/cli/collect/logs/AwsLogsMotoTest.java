@@ -67,6 +67,7 @@ class AwsLogsMotoTest {
         System.setProperty("aws.accessKeyId", MotoServer.ACCESS_KEY);
         System.setProperty("aws.secretAccessKey", MotoServer.SECRET_KEY);
         System.setProperty("aws.sessionToken", SESSION_TOKEN);
+        System.setProperty("aws.disableEc2Metadata", "true");
         moto = MotoServer.start(folder);
         AwsAccess access = new AwsAccess(
                 Optional.empty(), Optional.of(moto.endpoint()), Duration.ofSeconds(30), 1, Duration.ofMillis(1));
@@ -87,6 +88,7 @@ class AwsLogsMotoTest {
         System.clearProperty("aws.accessKeyId");
         System.clearProperty("aws.secretAccessKey");
         System.clearProperty("aws.sessionToken");
+        System.clearProperty("aws.disableEc2Metadata");
         if (moto != null) {
             moto.close();
         }
@@ -275,7 +277,14 @@ class AwsLogsMotoTest {
     void queriesOfInsightsAreHalvedUntilEveryEventIsThereOnce() throws IOException {
         List<Path> files = List.of(here(FlowLines.CUSTOM, account.inBusyGroup()));
         assertReadAsHere(
-                FROM_BUSY, files, LoggedAccount.MANY, "--logs-insights", "--since", String.valueOf(account.hour));
+                FROM_BUSY,
+                files,
+                LoggedAccount.MANY,
+                "--logs-insights",
+                "--since",
+                afterMinutes(0),
+                "--until",
+                afterMinutes(70));
     }
 
     @Test
@@ -418,7 +427,7 @@ class AwsLogsMotoTest {
     }
 
     @Test
-    void aReportIsThatOfTheSameRecordsHere() throws IOException {
+    void aReportTellsOfLogsInAws() throws IOException {
         Path page = folder.resolve("page" + FILES.incrementAndGet() + ".html");
         Run run = inAws("report", FROM_GROUP, "--output", page.toString());
         assertThat(run.status()).as(run.err()).isZero();
