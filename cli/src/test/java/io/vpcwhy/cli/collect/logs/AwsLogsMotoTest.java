@@ -319,7 +319,7 @@ class AwsLogsMotoTest {
     @Test
     void anObjectOfSeveralRangesIsReadFromItsFirstByteToItsLast() throws IOException {
         List<Path> files = List.of(here(FlowLines.DEFAULT, account.inLargeObject()));
-        assertThat(Files.size(files.get(0))).isGreaterThan(2L * ObjectRanges.RANGE);
+        assertThat(Files.size(files.get(0))).isGreaterThan(LoggedAccount.TWO_RANGES);
         assertThat(groups(inAws("replay", FROM_BUCKET + LoggedAccount.LARGE_OBJECT, "--format", "json")))
                 .isEqualTo(groups(here("replay", files, "--format", "json")));
     }

@@ -60,6 +60,9 @@ final class LoggedAccount implements AutoCloseable {
     /** Of {@link #stored}, too. */
     static final String LARGE_OBJECT = "large.log";
 
+    /** In bytes: a larger object is got in three ranges or more. */
+    static final long TWO_RANGES = 8L << 20;
+
     /** How many events a group of {@link #busy} has: more than a page of FilterLogEvents and a query of Insights. */
     static final int MANY = 12_000;
 
@@ -255,7 +258,7 @@ final class LoggedAccount implements AutoCloseable {
         put(BUCKET, LARGE_OBJECT, large.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Enough for three ranges of what is read at a time. */
+    /** More than {@link #TWO_RANGES}. */
     List<String> inLargeObject() {
         return FlowLines.DEFAULT.of(stored, DAY, 80_000, 1_000);
     }
