@@ -21,31 +21,36 @@ import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.MessageTypeParser;
 
 /** Writes flow logs of any shape into a folder. */
-record LogFolder(Path folder) {
+public record LogFolder(Path folder) {
 
     /** The lines of the sample log, a header line first. */
-    static List<String> sample() throws IOException {
+    public static List<String> sample() throws IOException {
         try (InputStream in = SampleNetwork.flowLog().open()) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
         }
     }
 
-    Path path(String name) throws IOException {
+    public Path path(String name) throws IOException {
         Path file = folder.resolve(name);
         Files.createDirectories(file.getParent());
         return file;
     }
 
-    Path text(String name, List<String> lines) throws IOException {
+    public Path text(String name, List<String> lines) throws IOException {
         return Files.write(path(name), lines);
     }
 
-    Path gzip(String name, List<String> lines) throws IOException {
+    public Path gzip(String name, List<String> lines) throws IOException {
+        return Files.write(path(name), gzipped(lines));
+    }
+
+    /** The bytes of a file of lines. */
+    public static byte[] gzipped(List<String> lines) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (OutputStream gzip = new GZIPOutputStream(bytes)) {
             gzip.write(String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
         }
-        return Files.write(path(name), bytes.toByteArray());
+        return bytes.toByteArray();
     }
 
     private static String[] columns(List<String> lines) {
@@ -61,7 +66,7 @@ record LogFolder(Path folder) {
     }
 
     /** The lines as rows, all columns text. */
-    Path parquet(String name, List<String> lines) throws IOException {
+    public Path parquet(String name, List<String> lines) throws IOException {
         String[] columns = columns(lines);
         Dehydrator<String> row = (line, values) -> {
             String[] cells = line.split(" ", -1);
@@ -79,7 +84,7 @@ record LogFolder(Path folder) {
     }
 
     /** The lines as rows, in row groups of so many. */
-    Path parquet(String name, List<String> lines, int rowsOfGroups) throws IOException {
+    public Path parquet(String name, List<String> lines, int rowsOfGroups) throws IOException {
         MessageType type = type(columns(lines));
         SimpleGroupFactory groups = new SimpleGroupFactory(type);
         Path file = path(name);

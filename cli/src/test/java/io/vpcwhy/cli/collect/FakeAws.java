@@ -66,7 +66,7 @@ public final class FakeAws implements AutoCloseable {
         server.stop();
     }
 
-    WireMockServer server() {
+    public WireMockServer server() {
         return server;
     }
 

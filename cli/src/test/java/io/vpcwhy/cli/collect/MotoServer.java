@@ -10,10 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The AWS emulator moto, on this machine, for as long as a test needs it. */
-final class MotoServer implements AutoCloseable {
+public final class MotoServer implements AutoCloseable {
 
-    static final String ACCESS_KEY = "AKIAIOSFODNN7EXAMPLE";
-    static final String SECRET_KEY = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY";
+    public static final String ACCESS_KEY = "AKIAIOSFODNN7EXAMPLE";
+    public static final String SECRET_KEY = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY";
 
     private final Process process;
     private final int port;
@@ -24,7 +24,7 @@ final class MotoServer implements AutoCloseable {
     }
 
     /** Starts it; where Python or moto is not there, the test is skipped, and the build says so. */
-    static MotoServer start(Path folder) throws IOException {
+    public static MotoServer start(Path folder) throws IOException {
         int port;
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
@@ -41,7 +41,7 @@ final class MotoServer implements AutoCloseable {
             Files.writeString(log, noPython.toString());
         }
         if (!runs) {
-            System.err.println("SKIPPED: collecting from the AWS emulator moto, which python3 -m moto.server does not"
+            System.err.println("SKIPPED: what is asked of the AWS emulator moto, which python3 -m moto.server does not"
                     + " start here (pip install 'moto[server]'): " + Files.readString(log));
         }
         assumeThat(runs).as("python3 with moto.server").isTrue();
@@ -64,7 +64,7 @@ final class MotoServer implements AutoCloseable {
         return false;
     }
 
-    String endpoint() {
+    public String endpoint() {
         return "http://127.0.0.1:" + port;
     }
 

@@ -114,7 +114,7 @@ public final class AwsLogs implements AutoCloseable {
 
     private AwsLogSource bucket(AwsLogName.Bucket place, LogWish wish, String only, List<FlowLogFormat> formats)
             throws CollectException {
-        Region where = bucketRegion();
+        Region where = bucketRegion(wish.snapshot());
         S3Client client = client(
                 "s3",
                 where,
@@ -126,10 +126,13 @@ public final class AwsLogs implements AutoCloseable {
         return new BucketSource(client, pool, notes, progress).find(place, wish, key -> key.contains(only), formats);
     }
 
-    /** S3 is asked from any Region, and says where a bucket is. */
-    private Region bucketRegion() {
+    /**
+     * S3 is asked from any Region of the partition, and says where a bucket is. One that the snapshot tells is known at once;
+     * the usual one may be asked of an instance that is none.
+     */
+    private Region bucketRegion(Snapshot snapshot) {
         try {
-            return region(region);
+            return region(region.or(() -> FlowLogPlaces.anyRegion(snapshot)));
         } catch (CollectException none) {
             return Region.US_EAST_1;
         }

@@ -37,4 +37,11 @@ final class FlowLogPlaces {
                         .findFirst()
                         .flatMap(subnet -> snapshot.provenance(subnet.id())));
     }
+
+    /** A Region that the snapshot is of. */
+    static Optional<String> anyRegion(Snapshot snapshot) {
+        return snapshot.all(Subnet.class).stream()
+                .flatMap(subnet -> snapshot.provenance(subnet.id()).flatMap(Provenance::region).stream())
+                .findFirst();
+    }
 }

@@ -4,8 +4,10 @@ import io.vpcwhy.cli.collect.CollectException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.GetQueryResultsResponse;
@@ -15,15 +17,21 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.StartQueryRequest;
 
 /**
  * What a query of CloudWatch Logs Insights selects. One query gives {@value #MOST} events at most, so a time that has as
- * many is halved until its parts have fewer.
+ * many is halved until its parts have fewer. Events have times in milliseconds and queries in seconds, the last of which is
+ * asked for, too: so that none falls between two halves, the second begins with the second at which the first ends. An
+ * event that both give is known by its {@code @ptr}.
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_StartQuery.html">StartQuery</a>
+ * @see <a href="https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_GetQueryResults.html">GetQueryResults</a>
  */
 final class QueryPages implements MessagePages {
 
     static final int MOST = 10_000;
 
     private static final String MESSAGE = "@message";
+
+    /** Names an event; results have it unasked. */
+    private static final String POINTER = "@ptr";
 
     /** Milliseconds from one look at the results to the next, at first and at most. */
     private static final long FIRST_PAUSE = 100;
@@ -43,6 +51,9 @@ final class QueryPages implements MessagePages {
     private final String name;
     private final Deque<Period> left = new ArrayDeque<>();
 
+    /** Of the events of the period before, which may come again. */
+    private Set<String> pointers = Set.of();
+
     /**
      * @param request with its first and last second
      * @param name what messages call the log
@@ -60,16 +71,16 @@ final class QueryPages implements MessagePages {
         if (period == null) {
             return Optional.empty();
         }
-        List<String> messages = results(start(period));
-        if (messages.size() < MOST) {
-            return Optional.of(messages);
+        List<List<ResultField>> events = results(start(period));
+        if (events.size() < MOST) {
+            return Optional.of(messages(events));
         }
-        if (period.from() == period.to()) {
+        if (period.to() - period.from() <= 1) {
             throw new CollectException(name + ": a second has more than the " + MOST
                     + " events that a query of Logs Insights gives; read it without --logs-insights");
         }
         long middle = period.from() + (period.to() - period.from()) / 2;
-        left.push(new Period(middle + 1, period.to()));
+        left.push(new Period(middle, period.to()));
         left.push(new Period(period.from(), middle));
         return Optional.of(List.of());
     }
@@ -82,13 +93,13 @@ final class QueryPages implements MessagePages {
         return AwsAnswer.to(() -> client.startQuery(asked).queryId(), name, LogAction.START_QUERY);
     }
 
-    private List<String> results(String query) throws CollectException {
+    private List<List<ResultField>> results(String query) throws CollectException {
         long pause = FIRST_PAUSE;
         while (true) {
             GetQueryResultsResponse answer = AwsAnswer.to(
                     () -> client.getQueryResults(asked -> asked.queryId(query)), name, LogAction.GET_QUERY_RESULTS);
             if (answer.status() == QueryStatus.COMPLETE) {
-                return messages(answer);
+                return answer.results();
             }
             if (answer.status() != QueryStatus.RUNNING && answer.status() != QueryStatus.SCHEDULED) {
                 throw new CollectException(name + ": the query of Logs Insights ended as " + answer.statusAsString());
@@ -107,15 +118,24 @@ final class QueryPages implements MessagePages {
         }
     }
 
-    private static List<String> messages(GetQueryResultsResponse answer) {
+    private List<String> messages(List<List<ResultField>> events) {
         List<String> messages = new ArrayList<>();
-        for (List<ResultField> event : answer.results()) {
-            for (ResultField field : event) {
-                if (MESSAGE.equals(field.field())) {
-                    messages.add(field.value());
-                }
+        Set<String> given = new HashSet<>();
+        for (List<ResultField> event : events) {
+            Optional<String> pointer = value(event, POINTER);
+            pointer.ifPresent(given::add);
+            if (pointer.isEmpty() || !pointers.contains(pointer.get())) {
+                value(event, MESSAGE).ifPresent(messages::add);
             }
         }
+        pointers = given;
         return messages;
+    }
+
+    private static Optional<String> value(List<ResultField> event, String name) {
+        return event.stream()
+                .filter(field -> name.equals(field.field()))
+                .findFirst()
+                .map(ResultField::value);
     }
 }
