@@ -3,6 +3,7 @@ package io.vpcwhy.cli.collect.logs;
 import io.vpcwhy.cli.collect.CollectException;
 import io.vpcwhy.cli.collect.TokenTrail;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
@@ -47,6 +48,9 @@ final class EventPages implements MessagePages {
         if (token != null && !trail.goesOn(token)) {
             throw new CollectException(name + ": the pages of " + ACTION + " go round in a circle");
         }
-        return Optional.of(page.events().stream().map(FilteredLogEvent::message).toList());
+        return Optional.of(page.events().stream()
+                .map(FilteredLogEvent::message)
+                .filter(Objects::nonNull)
+                .toList());
     }
 }

@@ -62,13 +62,13 @@ final class QueryPages implements MessagePages {
         if (period == null) {
             return Optional.empty();
         }
-        List<String> messages = results(start(period));
-        if (messages.size() < MOST) {
-            return Optional.of(messages);
+        List<List<ResultField>> events = results(start(period));
+        if (events.size() < MOST) {
+            return Optional.of(messages(events));
         }
         if (period.from() == period.to()) {
-            throw new CollectException(name + ": a second has more than the " + MOST
-                    + " events that a query of Logs Insights gives; read it without --logs-insights");
+            throw new CollectException(name + ": a second has the " + MOST
+                    + " events that a query of Logs Insights gives at most, or more; read it without --logs-insights");
         }
         long middle = period.from() + (period.to() - period.from()) / 2;
         left.push(new Period(middle + 1, period.to()));
@@ -84,13 +84,13 @@ final class QueryPages implements MessagePages {
         return AwsAnswer.to(() -> client.startQuery(asked).queryId(), name, START);
     }
 
-    private List<String> results(String query) throws CollectException {
+    private List<List<ResultField>> results(String query) throws CollectException {
         long pause = FIRST_PAUSE;
         while (true) {
             GetQueryResultsResponse answer =
                     AwsAnswer.to(() -> client.getQueryResults(asked -> asked.queryId(query)), name, RESULTS);
             if (answer.status() == QueryStatus.COMPLETE) {
-                return messages(answer);
+                return answer.results();
             }
             if (answer.status() != QueryStatus.RUNNING && answer.status() != QueryStatus.SCHEDULED) {
                 throw new CollectException(name + ": the query of Logs Insights ended as " + answer.statusAsString());
@@ -109,11 +109,11 @@ final class QueryPages implements MessagePages {
         }
     }
 
-    private static List<String> messages(GetQueryResultsResponse answer) {
+    private static List<String> messages(List<List<ResultField>> events) {
         List<String> messages = new ArrayList<>();
-        for (List<ResultField> event : answer.results()) {
+        for (List<ResultField> event : events) {
             for (ResultField field : event) {
-                if (MESSAGE.equals(field.field())) {
+                if (MESSAGE.equals(field.field()) && field.value() != null) {
                     messages.add(field.value());
                 }
             }
