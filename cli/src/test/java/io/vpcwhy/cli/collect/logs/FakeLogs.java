@@ -18,9 +18,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
 /**
@@ -50,7 +55,12 @@ final class FakeLogs implements AutoCloseable {
 
         @Override
         public ResponseDefinition transform(ServeEvent event) {
-            return answer(event.getRequest()).build();
+            most.accumulateAndGet(now.incrementAndGet(), Math::max);
+            try {
+                return answer(event.getRequest()).build();
+            } finally {
+                now.decrementAndGet();
+            }
         }
 
         @Override
@@ -76,6 +86,10 @@ final class FakeLogs implements AutoCloseable {
     private final FakeGroup group = new FakeGroup();
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
     private final List<Instead> insteads = new CopyOnWriteArrayList<>();
+    private final Map<String, CountDownLatch> gates = new ConcurrentHashMap<>();
+    private volatile String gated = "";
+    private final AtomicInteger now = new AtomicInteger();
+    private final AtomicInteger most = new AtomicInteger();
     private final FakeAws aws;
 
     FakeLogs() {
@@ -97,6 +111,7 @@ final class FakeLogs implements AutoCloseable {
                 ? FakeBucket.asked(request)
                 : new Asked(target.substring(target.indexOf('.') + 1), request.getBodyAsString());
         asked.add(now);
+        await(now);
         for (Instead each : insteads) {
             Optional<ResponseDefinitionBuilder> answer = each.next(now);
             if (answer.isPresent()) {
@@ -104,6 +119,30 @@ final class FakeLogs implements AutoCloseable {
             }
         }
         return target == null ? bucket.answer(request) : group.answer(now);
+    }
+
+    /** Waits where the test has a gate. */
+    private void await(Asked request) {
+        CountDownLatch gate = gates.get(request.operation());
+        if (gate != null && request.text().contains(gated)) {
+            gate.countDown();
+            try {
+                gate.await(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Requests for an operation that hold some text are not answered before there are so many of them, or they time out. */
+    void gate(String operation, String text, int requests) {
+        gated = text;
+        gates.put(operation, new CountDownLatch(requests));
+    }
+
+    /** How many requests there were at a time, at most. */
+    int mostAtATime() {
+        return most.get();
     }
 
     FakeBucket bucket() {
