@@ -33,7 +33,7 @@ final class ObjectStream extends InputStream {
     }
 
     private void ask() {
-        while (coming.size() < WINDOW && asked < ObjectRanges.count(object)) {
+        while (coming.size() < WINDOW && asked < ranges.count(object)) {
             coming.add(ranges.get(object, asked++));
         }
     }
