@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.RetryableException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
@@ -25,6 +27,8 @@ final class ObjectRanges {
     private final S3Client client;
     private final ExecutorService pool;
     private final int size;
+    private final AtomicBoolean told = new AtomicBoolean();
+    private volatile @Nullable CollectException refused;
 
     ObjectRanges(S3Client client, ExecutorService pool) {
         this(client, pool, RANGE);
@@ -52,7 +56,27 @@ final class ObjectRanges {
         return pool.submit(() -> bytes(object, range));
     }
 
+    /** Whether it is to be told that AWS took no credentials: once, for it would be the same of every object. */
+    boolean isFirstToTell() {
+        return told.compareAndSet(false, true);
+    }
+
     private byte[] bytes(StoredObject object, long range) throws CollectException {
+        CollectException before = refused;
+        if (before != null) {
+            throw before; // AWS would say the same again
+        }
+        try {
+            return asked(object, range);
+        } catch (CollectException e) {
+            if (e.isOfCredentials()) {
+                refused = e;
+            }
+            throw e;
+        }
+    }
+
+    private byte[] asked(StoredObject object, long range) throws CollectException {
         long first = range * size;
         long length = length(object, range);
         GetObjectRequest request = GetObjectRequest.builder()
