@@ -193,6 +193,32 @@ class AwsLogFaultsTest {
         assertThat(run.out()).doesNotContain("records read");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"explain", "replay"})
+    void credentialsThatHaveExpiredBeforeTheFirstEventAreOneLine(String command) {
+        aws.ec2("DescribeFlowLogs", FakeAws.error(400, "RequestExpired", "x"));
+        aws.always(FILTER, "", error(400, "ExpiredTokenException"));
+        Run run = run(command, GROUP);
+        assertThat(run.status()).isEqualTo(3);
+        assertThat(run.err().lines())
+                .singleElement()
+                .asString()
+                .startsWith("vpcwhy: the AWS credentials have expired (RequestExpired): log in again");
+    }
+
+    @Test
+    void whereAwsDoesNotTellTheFormatTheLinesDo_andThatIsSaid() {
+        sampleAsEvents();
+        aws.ec2("DescribeFlowLogs", FakeAws.error(403, "UnauthorizedOperation", "x"));
+        Run run = run("replay", GROUP);
+        assertThat(run.status()).isZero();
+        assertThat(run.out()).startsWith(sample.size() + " records read");
+        assertThat(run.err().lines())
+                .singleElement()
+                .asString()
+                .endsWith("ec2:DescribeFlowLogs has to be allowed; the format is found out by the lines");
+    }
+
     private void objects(int count) {
         for (int i = 0; i < count; i++) {
             aws.bucket().put(String.format("part-%03d.log", i), sample.get(i % sample.size()) + "\n");

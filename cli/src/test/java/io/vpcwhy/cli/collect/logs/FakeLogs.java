@@ -162,6 +162,11 @@ final class FakeLogs implements AutoCloseable {
         return new AwsAccess(Optional.empty(), Optional.of(endpoint()), TIMEOUT, 4, Duration.ofMillis(1));
     }
 
+    /** Requests for an operation of EC2 are answered so. */
+    void ec2(String action, ResponseDefinitionBuilder answer) {
+        aws.say(action, answer);
+    }
+
     /** The next requests for an operation that hold some text are answered so, one after another. */
     void once(String operation, String text, List<ResponseDefinitionBuilder> answers) {
         insteads.add(new Instead(to(operation, text), false, new ConcurrentLinkedDeque<>(answers)));
