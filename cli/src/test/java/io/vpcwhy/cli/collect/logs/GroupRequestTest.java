@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vpcwhy.cli.collect.CollectException;
 import io.vpcwhy.model.flowlog.FlowLogAction;
 import io.vpcwhy.model.flowlog.FlowLogSelection;
+import io.vpcwhy.model.snapshot.Snapshot;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -120,6 +121,20 @@ class GroupRequestTest {
         assertThat(reading.notes())
                 .containsExactly("cloudwatch:/vpc/flow: has no log stream of eni-0a; nothing was logged of it there");
         assertThat(aws.asked(FILTER)).isEmpty();
+    }
+
+    @Test
+    void aGroupOfTwoFormatsThatHasNoStreamsYetHasNothing() throws CollectException {
+        Snapshot snapshot = MadeFlowLog.network(
+                        MadeFlowLog.toGroup("fl-1", "eni-0a").make(true),
+                        MadeFlowLog.toGroup("fl-2", "eni-0b")
+                                .format("${srcaddr}")
+                                .make(true))
+                .snapshot();
+        Reading reading = Reading.of(aws, Reading.GROUP, new LogWish(snapshot, FlowLogSelection.ALL, false));
+        assertThat(reading.lines()).isEmpty();
+        assertThat(reading.notes())
+                .containsExactly("cloudwatch:/vpc/flow: has no log streams; nothing was logged there");
     }
 
     @Test
