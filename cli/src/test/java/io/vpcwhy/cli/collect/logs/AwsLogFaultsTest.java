@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vpcwhy.cli.Run;
 import io.vpcwhy.cli.collect.FakeAws;
 import io.vpcwhy.fixtures.SampleNetwork;
+import io.vpcwhy.model.flowlog.FlowLogSelection;
 import io.vpcwhy.model.snapshot.SnapshotSource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,6 +19,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
@@ -329,5 +333,25 @@ class AwsLogFaultsTest {
             assertThat(run("explain", log, "--debug").err()).contains("\tat ");
             run("replay", log, "--debug");
         }
+    }
+
+    @Test
+    void whoStopsReadingEarlyLeavesNothingBehind() throws Exception {
+        objects(200);
+        Set<Thread> before = Thread.getAllStackTraces().keySet();
+        try (AwsLogs logs =
+                new AwsLogs(aws.access(), Optional.of("eu-west-1"), Optional.empty(), note -> {}, any -> {})) {
+            AwsLogSource source = logs.find(Reading.BUCKET, Reading.wish(FlowLogSelection.ALL))
+                    .get(0);
+            InputStream in = source.inputs().get(0).opener().open();
+            assertThat(in.read()).isNotEqualTo(-1);
+        }
+        for (Thread each : Thread.getAllStackTraces().keySet()) {
+            if (!before.contains(each) && each.getName().startsWith("vpcwhy-aws-logs")) {
+                each.join(TimeUnit.SECONDS.toMillis(20));
+                assertThat(each.isAlive()).isFalse();
+            }
+        }
+        assertThat(aws.asked(GET)).hasSizeBetween(1, 17);
     }
 }
