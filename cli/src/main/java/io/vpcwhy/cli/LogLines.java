@@ -1,5 +1,6 @@
 package io.vpcwhy.cli;
 
+import io.vpcwhy.cli.collect.CollectException;
 import io.vpcwhy.model.flowlog.FlowLogFormatException;
 import io.vpcwhy.model.flowlog.FlowLogLine;
 import io.vpcwhy.model.flowlog.FlowLogReadOptions;
@@ -11,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +62,8 @@ final class LogLines implements Iterator<FlowLogLine>, AutoCloseable {
                 reader = open(inputs.next());
             } catch (FlowLogFormatException | InputException e) {
                 reader = abandoned(e);
+            } catch (UncheckedIOException e) {
+                reader = abandoned(ofOneObject(e).orElseThrow(() -> e));
             } catch (IOException e) {
                 throw new UncheckedIOException(log.name() + " cannot be read", e);
             }
@@ -96,11 +100,36 @@ final class LogLines implements Iterator<FlowLogLine>, AutoCloseable {
         } catch (AccessDeniedException e) {
             throw new InputException(input.name() + ": cannot be read (permission denied); give a file that can");
         } catch (IOException e) {
-            if (input.path().isEmpty() && !log.isFolder()) {
+            if (input.path().isEmpty() && endsAll(e)) {
                 throw e; // there is no file to put right
             }
-            throw new InputException(input.name() + ": cannot be read (" + e.getMessage() + "); give a file that can");
+            throw new InputException(
+                    isOfAws(e)
+                            ? words(e)
+                            : input.name() + ": cannot be read (" + e.getMessage() + "); give a file that can");
         }
+    }
+
+    /** What is wrong with one object of many in AWS; empty where it is something else. */
+    private Optional<InputException> ofOneObject(UncheckedIOException e) {
+        IOException cause = e.getCause();
+        return cause == null || endsAll(cause) || !isOfAws(cause)
+                ? Optional.empty()
+                : Optional.of(new InputException(words(cause)));
+    }
+
+    /** Whether it is not one file of many that cannot be read, but nothing more. */
+    private boolean endsAll(IOException e) {
+        return !log.isFolder() || (e.getCause() instanceof CollectException told && told.isOfCredentials());
+    }
+
+    private static boolean isOfAws(IOException e) {
+        return e.getCause() instanceof CollectException;
+    }
+
+    /** What is said of an object in AWS names it. */
+    private static String words(IOException e) {
+        return String.valueOf(e.getMessage());
     }
 
     @Override

@@ -22,15 +22,16 @@ public final class CredentialWords {
      */
     public static CollectException refused(String code) {
         if (code.isEmpty()) {
-            return new CollectException("no AWS credentials that can be used were found: log in (aws sso login), set"
-                    + " AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or name a profile with --profile");
+            return CollectException.ofCredentials(
+                    "no AWS credentials that can be used were found: log in (aws sso login), set"
+                            + " AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or name a profile with --profile");
         }
         if (OVER.contains(code)) {
-            return new CollectException(
+            return CollectException.ofCredentials(
                     "the AWS credentials have expired (" + code
                             + "): log in again (aws sso login) or set new ones, and run the same again (collect with --resume)");
         }
-        return new CollectException("AWS does not take the credentials (" + code
+        return CollectException.ofCredentials("AWS does not take the credentials (" + code
                 + "): check AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN, --profile, and that the"
                 + " Region is enabled for the account");
     }

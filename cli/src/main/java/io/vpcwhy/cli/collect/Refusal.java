@@ -128,13 +128,13 @@ public record Refusal(Sort sort, String code) {
         return false;
     }
 
-    /** What the JDK says of a connection, which quotes nothing that was sent over it. */
+    /** What the JDK says of a connection, which quotes nothing that was sent over it; parsers of answers do. */
     private static String onTheWay(SdkException thrown) {
         Throwable root = thrown;
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        if (root instanceof IOException) {
+        if (root instanceof IOException && root.getClass().getName().startsWith("java")) {
             return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
         }
         return "the answer is not what AWS sends";

@@ -39,7 +39,7 @@ public final class FakeAws implements AutoCloseable {
         return start(wireMockConfig());
     }
 
-    static FakeAws start(WireMockConfiguration configuration) {
+    public static FakeAws start(WireMockConfiguration configuration) {
         WireMockServer server = new WireMockServer(configuration.dynamicPort().bindAddress("127.0.0.1"));
         server.start();
         System.setProperty("aws.accessKeyId", ACCESS_KEY);
@@ -83,7 +83,7 @@ public final class FakeAws implements AutoCloseable {
         return aResponse().withHeader("Content-Type", "text/xml").withBody(body);
     }
 
-    static ResponseDefinitionBuilder json(String body) {
+    public static ResponseDefinitionBuilder json(String body) {
         return aResponse()
                 .withHeader("Content-Type", "application/x-amz-json-1.1")
                 .withHeader("x-amzn-RequestId", "r-1")

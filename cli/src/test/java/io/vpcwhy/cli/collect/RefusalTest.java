@@ -2,6 +2,8 @@ package io.vpcwhy.cli.collect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.CharConversionException;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import org.junit.jupiter.api.Test;
@@ -65,5 +67,21 @@ class RefusalTest {
                 .isEqualTo(new Refusal(Refusal.Sort.CREDENTIALS, ""));
         assertThat(onTheWay(new ConnectException("Connection refused"), true).code())
                 .isEqualTo("Connection refused");
+    }
+
+    @Test
+    void whatAParserQuotesOfAnAnswerIsNotToldOn() {
+        assertThat(onTheWay(new CharConversionException("broken"), true).code()).isEqualTo("broken");
+        assertThat(onTheWay(new QuotingException(), true).code()).isEqualTo("the answer is not what AWS sends");
+    }
+
+    /** As parsers of JSON throw them. */
+    private static final class QuotingException extends IOException {
+
+        private static final long serialVersionUID = 1;
+
+        QuotingException() {
+            super("Unexpected character in <html>secret");
+        }
     }
 }

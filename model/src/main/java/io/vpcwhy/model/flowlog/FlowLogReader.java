@@ -39,6 +39,10 @@ public final class FlowLogReader implements Iterator<FlowLogLine>, AutoCloseable
     private final Deque<Entry> ahead = new ArrayDeque<>();
     private @Nullable FlowLogLine next;
     private boolean sampled;
+
+    /** What the file system said when entries were sampled; it is thrown when they are read. */
+    private @Nullable IOException failure;
+
     private boolean ended;
     private final List<String> losses = new ArrayList<>();
 
@@ -173,15 +177,27 @@ public final class FlowLogReader implements Iterator<FlowLogLine>, AutoCloseable
     private @Nullable Entry nextEntry() throws IOException {
         if (!sampled && entries.needsSample()) {
             sampled = true;
+            sample();
+        }
+        Entry sample = ahead.poll();
+        if (sample == null && failure != null) {
+            throw failure;
+        }
+        return sample == null ? opened.container().next() : sample;
+    }
+
+    /** Reads the first entries, as many as there are before the source ends or fails. */
+    private void sample() {
+        try {
             Entry entry = opened.container().next();
             while (entry != null) {
                 ahead.add(entry);
                 entry = ahead.size() < SAMPLE ? opened.container().next() : null;
             }
-            entries.sample(ahead);
+        } catch (IOException e) {
+            failure = e;
         }
-        Entry sample = ahead.poll();
-        return sample == null ? opened.container().next() : sample;
+        entries.sample(ahead);
     }
 
     @Override

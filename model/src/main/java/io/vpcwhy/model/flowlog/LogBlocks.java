@@ -209,6 +209,11 @@ public final class LogBlocks implements AutoCloseable {
             }
         } catch (GzipDamageException e) {
             // The next read comes upon the damage again.
+        } catch (IOException e) {
+            if (length == 0) {
+                throw e;
+            }
+            // So it does upon what fails; what is there is read first.
         }
         return length == HEAD ? head : Arrays.copyOf(head, length);
     }

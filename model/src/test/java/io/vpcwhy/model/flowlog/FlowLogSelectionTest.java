@@ -78,15 +78,70 @@ class FlowLogSelectionTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "2025/, 2024-12-31T23:30:00Z, 2026-01-02T00:30:00Z",
+        "2025/11/, 2025-10-31T23:30:00Z, 2025-12-02T00:30:00Z",
+        "2024/02/, 2024-01-31T23:30:00Z, 2024-03-03T00:30:00Z",
+        "2025/11/20/, 2025-11-19T23:30:00Z, 2025-11-21T00:30:00Z",
+        "2025/11/20/10/, 2025-11-20T09:30:00Z, 2025-11-20T11:30:00Z",
+        "2025/12/31/23/, 2025-12-31T22:30:00Z, 2026-01-01T00:30:00Z"
+    })
+    void aFolderIsPassedOverWhereNoneOfItsTimeIsAskedFor(String folder, String earliest, String latest) {
+        String[] parts = folder.split("/", -1);
+        String[] names = {"year=", "month=", "day=", "hour="};
+        StringBuilder hive =
+                new StringBuilder("AWSLogs/aws-account-id=1/aws-service=vpcflowlogs/aws-region=eu-west-1/");
+        for (int i = 0; i < parts.length - 1; i++) {
+            hive.append(names[i]).append(parts[i]).append('/');
+        }
+        String plain = "logs/AWSLogs/123456789012/vpcflowlogs/eu-west-1/" + folder;
+        for (String path : Set.of(plain, "s3://bucket/" + plain, hive.toString(), "s3://bucket/" + hive)) {
+            isOfTime(path, earliest, latest);
+        }
+    }
+
+    /** A time in which records can lie, to the second: the earliest excluded, for what ends there is before. */
+    private static void isOfTime(String path, String earliest, String latest) {
+        long since = Instant.parse(latest).getEpochSecond();
+        long until = Instant.parse(earliest).getEpochSecond();
+        OptionalLong any = OptionalLong.empty();
+        assertThat(between(OptionalLong.of(since), any).mayBeIn(path)).as(path).isTrue();
+        assertThat(between(OptionalLong.of(since + 1), any).mayBeIn(path))
+                .as(path)
+                .isFalse();
+        assertThat(between(any, OptionalLong.of(until)).mayBeIn(path)).as(path).isFalse();
+        assertThat(between(any, OptionalLong.of(until + 1)).mayBeIn(path))
+                .as(path)
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "flow/2025/11/20/10/, 2025-11-19T10:00:00Z, 2025-11-21T11:00:00Z",
+        "2025/11/20/10/part, 2025-11-19T10:00:00Z, 2025-11-21T11:00:00Z",
+        "flow/s-1-2025-11-20-10-15-59-0a1b2c3d-0123-4567-89ab-0123456789ab.gz, 2025-11-19T10:15:00Z,"
+                + " 2025-11-21T10:30:00Z",
+        "2025/11/20/10/my-stream-12-2025-11-20-10-15-59-0a1b2c3d-0123-4567-89ab-0123456789ab,"
+                + " 2025-11-19T10:15:00Z, 2025-11-21T10:30:00Z"
+    })
+    void whatFirehoseDeliversIsNamedByADayMoreOrLess(String path, String earliest, String latest) {
+        isOfTime(path, earliest, latest);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
+                "AWSLogs/",
+                "AWSLogs/123456789012/vpcflowlogs/eu-west-1/",
+                "2025/",
+                "2025/11/",
+                "2025/11/20/",
                 "flow.log",
                 "2025/11/20/flow.log",
                 "AWSLogs/123456789012/CloudTrail/eu-west-1/2025/11/20/x.gz",
                 "year=2025/month=11/day=20/x.parquet",
                 "AWSLogs/123456789012/vpcflowlogs/eu-west-1/2025/13/40/x.gz",
-                "123456789012_vpcflowlogs_eu-west-1_fl-0123_20259999T9999Z_5f2a.log.gz",
-                "aws-service=vpcflowlogs/year=2025/month=11/x.parquet"
+                "123456789012_vpcflowlogs_eu-west-1_fl-0123_20259999T9999Z_5f2a.log.gz"
             })
     void aPathThatTellsNoTimePassesNothingOver(String path) {
         assertThat(between(seconds("2030-01-01T00:00:00Z"), OptionalLong.empty())

@@ -1,12 +1,15 @@
 package io.vpcwhy.simulator.explain;
 
+import io.vpcwhy.model.flowlog.FlowLogFormatException;
 import io.vpcwhy.model.flowlog.FlowLogLine;
 import io.vpcwhy.model.flowlog.FlowLogSelection;
+import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Explains the lines of a log in their order, each with the records beside it in view: it reads ahead, so that a request
@@ -31,6 +34,7 @@ public final class ExplanationStream implements Iterator<Explanation> {
     private final Sweeps sweeps = new Sweeps(SENDERS);
     private final FlowLogSelection selection;
     private long passedOver;
+    private @Nullable RuntimeException failure;
 
     public ExplanationStream(Explainer explainer, Iterator<FlowLogLine> lines) {
         this(explainer, lines, FlowLogSelection.ALL);
@@ -56,7 +60,7 @@ public final class ExplanationStream implements Iterator<Explanation> {
     @Override
     public boolean hasNext() {
         if (selection.isAll()) {
-            return !ahead.isEmpty() || lines.hasNext();
+            return !ahead.isEmpty() || isMoreToRead();
         }
         readAhead();
         while (ahead.peek() instanceof FlowLogLine.Record record && !selection.takes(record.record())) {
@@ -77,8 +81,27 @@ public final class ExplanationStream implements Iterator<Explanation> {
         return explain(ahead.remove());
     }
 
+    private boolean isMoreToRead() {
+        if (failure != null) {
+            throw failure;
+        }
+        return lines.hasNext();
+    }
+
+    /** Where the log fails, what was read of it is explained before that is thrown. */
     private void readAhead() {
-        while (ahead.size() < LINES_AHEAD && lines.hasNext()) {
+        try {
+            readLinesAhead();
+        } catch (UncheckedIOException | FlowLogFormatException e) {
+            failure = e;
+            if (ahead.isEmpty()) {
+                throw e;
+            }
+        }
+    }
+
+    private void readLinesAhead() {
+        while (ahead.size() < LINES_AHEAD && (failure == null || ahead.isEmpty()) && isMoreToRead()) {
             FlowLogLine line = lines.next();
             if (line instanceof FlowLogLine.Record record) {
                 Sighting.of(record.record()).ifPresent(conversations::add);

@@ -10,6 +10,8 @@ import software.amazon.awssdk.core.exception.SdkException;
 /** Asks, and says in one line what AWS says against it. Of what AWS answers its error code alone is told on. */
 final class AwsAnswer {
 
+    private static final String ARCHIVED = "InvalidObjectState";
+
     private AwsAnswer() {}
 
     /**
@@ -28,20 +30,27 @@ final class AwsAnswer {
             Refusal refusal = Refusal.of(thrown, true);
             throw switch (refusal.sort()) {
                 case CREDENTIALS -> CredentialWords.refused(refusal.code());
-                case NOT_PERMITTED ->
-                    new CollectException(
-                            of + ": AWS does not permit it (" + refusal.code() + "); " + action + " has to be allowed");
+                case NOT_PERMITTED -> notPermitted(refusal.code(), of, action);
                 case NOT_ANSWERED -> CollectException.ofUsage(of + ": " + notAnswered(refusal.code()));
                 case FAILED -> new CollectException(of + ": " + action + " was not answered (" + refusal.code() + ")");
             };
         }
     }
 
+    /** An archived object is refused with the status of what is not permitted. */
+    private static CollectException notPermitted(String code, String of, LogAction action) {
+        return code.equals(ARCHIVED)
+                ? CollectException.ofUsage(of + ": " + notAnswered(code))
+                : new CollectException(
+                        of + ": AWS does not permit it (" + code + "); " + action + " has to be allowed");
+    }
+
     private static String notAnswered(String code) {
         return switch (code) {
-            case "ResourceNotFoundException", "NoSuchBucket", "NoSuchKey" ->
+            case "NoSuchKey" -> "it was deleted after it was listed (" + code + "); read it again";
+            case "ResourceNotFoundException", "NoSuchBucket" ->
                 "AWS has none of that name (" + code + "); check the name, --region, and whose credentials are used";
-            case "InvalidObjectState" -> "it is archived (" + code + "); restore it first";
+            case ARCHIVED -> "it is archived (" + code + "); restore it first";
             case "PreconditionFailed" -> "it was written anew while it was read (" + code + "); read it again";
             default -> "AWS does not answer (" + code + ")";
         };

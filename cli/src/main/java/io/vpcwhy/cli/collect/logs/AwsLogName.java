@@ -1,6 +1,7 @@
 package io.vpcwhy.cli.collect.logs;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -61,6 +62,13 @@ public sealed interface AwsLogName {
     Pattern GROUP_NAME = Pattern.compile("[\\w./#-]{1,512}");
     Pattern GROUP_ARN =
             Pattern.compile("(arn:[a-z-]+:logs:([a-z0-9-]+):[0-9]{12}:log-group:([\\w./#-]{1,512}))(?::(.*))?");
+
+    /** What precedes the name of a stream in its ARN. */
+    String STREAM = "log-stream:";
+
+    /** What stands for all streams at the end of the ARN of a group. */
+    Set<String> ALL = Set.of("", "*", STREAM + "*");
+
     Pattern BUCKET_NAME = Pattern.compile("[A-Za-z0-9][\\w.-]{1,254}|arn:[a-z-]+:s3:[\\w:/-]+");
 
     /** Whether a name is to be understood so, and is no file's. */
@@ -85,24 +93,30 @@ public sealed interface AwsLogName {
     private static Group group(String text) {
         Matcher arn = GROUP_ARN.matcher(text);
         if (arn.matches()) {
-            return new Group(
-                    arn.group(3),
-                    Optional.ofNullable(arn.group(4)).filter(AwsLogName::isStream),
-                    Optional.of(arn.group(1)),
-                    Optional.of(arn.group(2)));
+            Optional<String> below = Optional.ofNullable(arn.group(4)).filter(each -> !ALL.contains(each));
+            Optional<String> stream =
+                    below.map(each -> each.startsWith(STREAM) ? each.substring(STREAM.length()) : each);
+            if (stream.filter(each -> !isStream(each)).isPresent()) {
+                throw noGroup(text);
+            }
+            return new Group(arn.group(3), stream, Optional.of(arn.group(1)), Optional.of(arn.group(2)));
         }
         int colon = text.indexOf(':');
         String group = colon < 0 ? text : text.substring(0, colon);
         Optional<String> stream = colon < 0 ? Optional.empty() : Optional.of(text.substring(colon + 1));
         if (!GROUP_NAME.matcher(group).matches()
                 || stream.filter(each -> !isStream(each)).isPresent()) {
-            throw new IllegalArgumentException(GROUP + text + ": names no log group; write " + GROUP + "GROUP, " + GROUP
-                    + "GROUP:STREAM, or the group's ARN after " + GROUP);
+            throw noGroup(text);
         }
         return new Group(group, stream, Optional.empty(), Optional.empty());
     }
 
-    /** Names of streams have neither; the star stands for all of them in the ARN of a group. */
+    private static IllegalArgumentException noGroup(String text) {
+        return new IllegalArgumentException(GROUP + text + ": names no log group; write " + GROUP + "GROUP, " + GROUP
+                + "GROUP:STREAM, or the group's ARN after " + GROUP);
+    }
+
+    /** Names of streams have neither a colon nor a star. */
     private static boolean isStream(String text) {
         return !text.isEmpty() && text.indexOf(':') < 0 && text.indexOf('*') < 0;
     }
@@ -112,7 +126,7 @@ public sealed interface AwsLogName {
         String bucket = slash < 0 ? text : text.substring(0, slash);
         if (!BUCKET_NAME.matcher(bucket).matches()) {
             throw new IllegalArgumentException(BUCKET + text + ": names no bucket; write " + BUCKET
-                    + "bucket/prefix, the prefix being what keys begin" + " with");
+                    + "bucket/prefix, the prefix being what keys begin with");
         }
         return new Bucket(bucket, slash < 0 ? "" : text.substring(slash + 1));
     }

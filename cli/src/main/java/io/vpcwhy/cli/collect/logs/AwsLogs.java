@@ -107,6 +107,9 @@ public final class AwsLogs implements AutoCloseable {
                     group.toString(),
                     LogAction.DESCRIBE_FLOW_LOGS);
         } catch (CollectException untold) {
+            if (untold.isOfCredentials()) {
+                throw untold;
+            }
             notes.accept(untold.getMessage() + "; the format is found out by the lines");
             return List.of();
         }

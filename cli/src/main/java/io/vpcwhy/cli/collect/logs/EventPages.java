@@ -3,6 +3,7 @@ package io.vpcwhy.cli.collect.logs;
 import io.vpcwhy.cli.collect.CollectException;
 import io.vpcwhy.cli.collect.TokenTrail;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
@@ -48,6 +49,9 @@ final class EventPages implements MessagePages {
             throw new CollectException(
                     name + ": the pages of " + LogAction.FILTER_LOG_EVENTS + " go round in a circle");
         }
-        return Optional.of(page.events().stream().map(FilteredLogEvent::message).toList());
+        return Optional.of(page.events().stream()
+                .map(FilteredLogEvent::message)
+                .filter(Objects::nonNull)
+                .toList());
     }
 }

@@ -69,8 +69,11 @@ final class GroupSource {
     AwsLogSource find(List<FlowLogFormat> elsewhere) throws CollectException {
         Optional<List<String>> streams = streams();
         if (streams.isPresent() && streams.get().isEmpty()) {
-            notes.accept(group + ": has no log stream of " + String.join(", ", interfaces())
-                    + "; nothing was logged of it there");
+            notes.accept(
+                    interfaces().isEmpty()
+                            ? group + ": has no log streams; nothing was logged there"
+                            : group + ": has no log stream of " + String.join(", ", interfaces())
+                                    + "; nothing was logged of it there");
             return new AwsLogSource(group.toString(), List.of());
         }
         List<LogInput> inputs = new ArrayList<>();

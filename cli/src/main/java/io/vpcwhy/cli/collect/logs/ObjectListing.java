@@ -148,6 +148,16 @@ final class ObjectListing {
                 .delimiter(selection.isAll() ? null : SLASH)
                 .continuationToken(token)
                 .build();
-        return AwsAnswer.to(() -> client.listObjectsV2(request), place.toString(), LogAction.LIST_BUCKET);
+        ListObjectsV2Response page =
+                AwsAnswer.to(() -> client.listObjectsV2(request), place.toString(), LogAction.LIST_BUCKET);
+        if (page.name() == null) { // another XML, such as the page of a proxy, has nothing of a listing
+            throw new CollectException(
+                    place + ": " + LogAction.LIST_BUCKET + " was not answered (the answer is not what AWS sends)");
+        }
+        if (Boolean.TRUE.equals(page.isTruncated()) && page.nextContinuationToken() == null) {
+            throw new CollectException(place + ": " + LogAction.LIST_BUCKET
+                    + " was not answered (a page says that there are more and not where)");
+        }
+        return page;
     }
 }

@@ -22,6 +22,7 @@ final class ObjectStream extends InputStream {
     private long asked;
     private byte[] range = new byte[0];
     private int at;
+    private boolean begun;
 
     /** @param first ranges that are being got already */
     ObjectStream(ObjectRanges ranges, StoredObject object, Deque<Future<byte[]>> first) {
@@ -33,7 +34,7 @@ final class ObjectStream extends InputStream {
     }
 
     private void ask() {
-        while (coming.size() < WINDOW && asked < ObjectRanges.count(object)) {
+        while (coming.size() < WINDOW && asked < ranges.count(object)) {
             coming.add(ranges.get(object, asked++));
         }
     }
@@ -61,18 +62,24 @@ final class ObjectStream extends InputStream {
     /** Whether there is a byte to read, after waiting for it. */
     private boolean fill() throws IOException {
         if (at == range.length) {
-            Future<byte[]> next = coming.poll();
+            Future<byte[]> next = coming.peek();
             if (next == null) {
                 return false;
             }
-            range = take(next);
+            range = take(next); // one that fails stays the next: nothing is passed over by reading on
             at = 0;
+            if (range.length == 0) {
+                return false;
+            }
+            coming.remove();
+            begun = true;
             ask();
         }
         return true;
     }
 
-    private static byte[] take(Future<byte[]> range) throws IOException {
+    /** Waits for a range; it has no bytes where another object has told why there are none any more. */
+    private byte[] take(Future<byte[]> range) throws IOException {
         try {
             return range.get();
         } catch (InterruptedException e) {
@@ -80,6 +87,10 @@ final class ObjectStream extends InputStream {
             throw new InterruptedIOException("interrupted");
         } catch (ExecutionException e) {
             if (e.getCause() instanceof CollectException told) {
+                if (told.isOfCredentials() && !begun && !ranges.isFirstToTell()) {
+                    close();
+                    return new byte[0];
+                }
                 throw new IOException(told.getMessage(), told);
             }
             throw new IllegalStateException(e.getCause());

@@ -46,7 +46,7 @@ final class ObjectsAhead {
             if (object.bytes() == 0) {
                 continue;
             }
-            bytes += ObjectRanges.length(object, 0);
+            bytes += ranges.length(object, 0);
             if (bytes > MOST_BYTES) {
                 return;
             }

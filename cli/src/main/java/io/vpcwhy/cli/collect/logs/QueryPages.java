@@ -76,8 +76,8 @@ final class QueryPages implements MessagePages {
             return Optional.of(messages(events));
         }
         if (period.to() - period.from() <= 1) {
-            throw new CollectException(name + ": a second has more than the " + MOST
-                    + " events that a query of Logs Insights gives; read it without --logs-insights");
+            throw new CollectException(name + ": a second has the " + MOST
+                    + " events that a query of Logs Insights gives at most, or more; read it without --logs-insights");
         }
         long middle = period.from() + (period.to() - period.from()) / 2;
         left.push(new Period(middle, period.to()));
