@@ -78,7 +78,7 @@ final class FakeLogs implements AutoCloseable {
     static final String GROUP = "/vpc/flow";
 
     /** Long enough for this machine, short enough to wait for. */
-    static final Duration TIMEOUT = Duration.ofSeconds(1);
+    static final Duration TIMEOUT = Duration.ofSeconds(2);
 
     private static final String SERVER = "logs";
 
@@ -159,7 +159,7 @@ final class FakeLogs implements AutoCloseable {
 
     /** Asks without waiting long where it asks again. */
     AwsAccess access() {
-        return new AwsAccess(Optional.empty(), Optional.of(endpoint()), TIMEOUT, 4, Duration.ofMillis(1));
+        return new AwsAccess(Optional.empty(), Optional.of(endpoint()), TIMEOUT, 3, Duration.ofMillis(1));
     }
 
     /** Requests for an operation of EC2 are answered so. */
