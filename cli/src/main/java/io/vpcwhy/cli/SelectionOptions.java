@@ -12,7 +12,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -26,9 +25,6 @@ import picocli.CommandLine.Option;
 final class SelectionOptions {
 
     private static final Pattern AGO = Pattern.compile("(\\d{1,9})([smhdw])");
-
-    private static final Map<String, Long> SECONDS =
-            Map.of("s", 1L, "m", 60L, "h", 3_600L, "d", 86_400L, "w", 604_800L);
 
     @Option(
             names = "--since",
@@ -131,7 +127,8 @@ final class SelectionOptions {
         }
         Matcher ago = AGO.matcher(text);
         if (ago.matches()) {
-            return Instant.now().getEpochSecond() - Long.parseLong(ago.group(1)) * SECONDS.get(ago.group(2));
+            return Instant.now().getEpochSecond()
+                    - Long.parseLong(ago.group(1)) * seconds(ago.group(2).charAt(0));
         }
         if (text.indexOf('T') < 0) {
             return LocalDate.parse(text).atStartOfDay().toEpochSecond(ZoneOffset.UTC);
@@ -140,5 +137,15 @@ final class SelectionOptions {
         return zoned
                 ? OffsetDateTime.parse(text).toEpochSecond()
                 : LocalDateTime.parse(text).toEpochSecond(ZoneOffset.UTC);
+    }
+
+    private static long seconds(char unit) {
+        return switch (unit) {
+            case 'm' -> 60;
+            case 'h' -> 3_600;
+            case 'd' -> 86_400;
+            case 'w' -> 604_800;
+            default -> 1;
+        };
     }
 }
