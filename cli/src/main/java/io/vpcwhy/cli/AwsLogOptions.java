@@ -44,11 +44,11 @@ final class AwsLogOptions {
     void check(boolean used) {
         AwsOptions.each("--region", list(region), REGION, "eu-west-1");
         AwsOptions.each("--role-arn", list(role), ROLE, "arn:aws:iam::123456789012:role/name");
-        awsOptions.access();
+        access();
         boolean any = region != null || role != null || byInsights || awsOptions.isAnyGiven();
         if (any && !used) {
             throw new InputException(
-                    "--region, --profile, --role-arn, --endpoint-url, --timeout, --attempts and"
+                    "--region, --profile, --role-arn, --external-id, --endpoint-url, --timeout, --attempts and"
                             + " --logs-insights are for a --log in AWS; name one as cloudwatch:GROUP, s3://BUCKET/PREFIX or auto");
         }
     }
@@ -58,7 +58,7 @@ final class AwsLogOptions {
     }
 
     AwsAccess access() {
-        return awsOptions.access();
+        return awsOptions.access(role != null);
     }
 
     Optional<String> region() {

@@ -13,6 +13,9 @@ final class AwsOptions {
 
     private static final Pattern URL = Pattern.compile("https?://[\\w.:\\[\\]-]+(/[\\w./-]*)?");
 
+    /** <a href="https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html">AssumeRole</a>. */
+    private static final Pattern EXTERNAL_ID = Pattern.compile("[\\w+=,.@:/-]{2,1224}");
+
     @Option(names = "--profile", paramLabel = "NAME", description = "A profile of the AWS configuration files.")
     private @Nullable String profile;
 
@@ -21,6 +24,12 @@ final class AwsOptions {
             paramLabel = "URL",
             description = "Ask this in place of AWS, such as an emulator; or set AWS_ENDPOINT_URL.")
     private @Nullable String endpoint;
+
+    @Option(
+            names = "--external-id",
+            paramLabel = "ID",
+            description = "What the trust policy of the role of --role-arn asks for.")
+    private @Nullable String externalId;
 
     @Option(names = "--timeout", paramLabel = "SECONDS", description = "Longest time for one answer. Default: 60.")
     private @Nullable Integer timeout;
@@ -35,13 +44,24 @@ final class AwsOptions {
 
     /** Whether any was given. */
     boolean isAnyGiven() {
-        return profile != null || endpoint != null || timeout != null || attempts != null;
+        return profile != null || endpoint != null || externalId != null || timeout != null || attempts != null;
     }
 
-    /** @throws InputException where an option says what cannot be */
-    AwsAccess access() {
+    /**
+     * How AWS is reached.
+     *
+     * @param underRole whether a role is assumed
+     * @throws InputException where an option says what cannot be
+     */
+    AwsAccess access(boolean underRole) {
+        if (externalId != null && !underRole) {
+            throw new InputException("--external-id is for a role; name it with --role-arn");
+        }
         if (endpoint != null && !URL.matcher(endpoint).matches()) {
             throw new InputException("--endpoint-url " + endpoint + " is none: http://127.0.0.1:5000 is expected");
+        }
+        if (externalId != null && !EXTERNAL_ID.matcher(externalId).matches()) {
+            throw new InputException("--external-id is none: 2 to 1,224 letters, digits and _+=,.@:/- are expected");
         }
         if ((attempts != null && attempts < 1) || (timeout != null && timeout < 1)) {
             throw new InputException("--timeout and --attempts are numbers from 1");
@@ -49,6 +69,7 @@ final class AwsOptions {
         return new AwsAccess(
                 Optional.ofNullable(profile),
                 Optional.ofNullable(endpoint),
+                Optional.ofNullable(externalId),
                 timeout == null ? AwsAccess.USUAL_TIMEOUT : Duration.ofSeconds(timeout),
                 attempts == null ? AwsAccess.USUAL_ATTEMPTS : attempts,
                 AwsAccess.USUAL_DELAY);

@@ -121,7 +121,7 @@ final class CollectCommand implements Callable<Integer> {
                 acceptGaps);
         List<CollectedPlace> places;
         try (TerminalProgress progress = new TerminalProgress(line.getErr())) {
-            places = new Collection(plan, awsOptions.access(), progress).run();
+            places = new Collection(plan, awsOptions.access(!roles.isEmpty()), progress).run();
         }
         places.forEach(place -> say(answer, place));
         answer.println("The snapshot is " + out);

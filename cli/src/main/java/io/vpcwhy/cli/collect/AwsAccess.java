@@ -9,12 +9,18 @@ import java.util.Optional;
  * @param profile of the AWS configuration files; without one the SDK's default credential chain decides
  * @param endpoint the URL of what is asked in place of AWS's own endpoints, such as an emulator; without one
  *     {@code AWS_ENDPOINT_URL} counts, as for the AWS CLI
+ * @param externalId what the trust policy of a role asks for, where it does
  * @param timeout for one attempt, from its beginning to the last byte of its answer
  * @param attempts how often one request is sent at most; 1 or more
  * @param firstDelay the longest wait before a second attempt; it doubles from attempt to attempt
  */
 public record AwsAccess(
-        Optional<String> profile, Optional<String> endpoint, Duration timeout, int attempts, Duration firstDelay) {
+        Optional<String> profile,
+        Optional<String> endpoint,
+        Optional<String> externalId,
+        Duration timeout,
+        int attempts,
+        Duration firstDelay) {
 
     /** A wait before an attempt is never longer. */
     static final Duration LONGEST_DELAY = Duration.ofSeconds(20);

@@ -92,7 +92,10 @@ public final class AwsSession implements AutoCloseable {
         StsClient sts = client(StsClient.builder(), region);
         StsAssumeRoleCredentialsProvider role = StsAssumeRoleCredentialsProvider.builder()
                 .stsClient(sts)
-                .refreshRequest(request -> request.roleArn(roleArn).roleSessionName(ROLE_SESSION))
+                .refreshRequest(request -> {
+                    request.roleArn(roleArn).roleSessionName(ROLE_SESSION);
+                    access.externalId().ifPresent(request::externalId);
+                })
                 .build();
         return new AwsSession(access, role, http, clock, () -> {
             role.close();

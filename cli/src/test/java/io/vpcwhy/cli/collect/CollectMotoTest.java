@@ -63,7 +63,12 @@ class CollectMotoTest {
         System.setProperty("aws.secretAccessKey", MotoServer.SECRET_KEY);
         moto = MotoServer.start(folder);
         AwsAccess access = new AwsAccess(
-                Optional.empty(), Optional.of(moto.endpoint()), Duration.ofSeconds(30), 1, Duration.ofMillis(1));
+                Optional.empty(),
+                Optional.of(moto.endpoint()),
+                Optional.empty(),
+                Duration.ofSeconds(30),
+                1,
+                Duration.ofMillis(1));
         try (AwsSession session = AwsSession.open(access)) {
             account = MotoAccount.build(session, Region.of(REGION));
         }

@@ -99,7 +99,12 @@ class CollectVolumeTest {
             CollectPlan plan = new CollectPlan(
                     folder.resolve("out"), List.of("eu-west-1"), List.of(), List.of(), false, false, false);
             AwsAccess access = new AwsAccess(
-                    Optional.empty(), Optional.of(aws.endpoint()), Duration.ofSeconds(20), 3, Duration.ofMillis(1));
+                    Optional.empty(),
+                    Optional.of(aws.endpoint()),
+                    Optional.empty(),
+                    Duration.ofSeconds(20),
+                    3,
+                    Duration.ofMillis(1));
             new Collection(plan, access, looking).run();
         }
         assertThat(late.get() - early.get()).as("bytes more, 8,000 pages later").isLessThan(8 * MEGABYTE);

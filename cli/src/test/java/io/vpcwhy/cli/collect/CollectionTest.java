@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
+import io.vpcwhy.cli.Run;
 import io.vpcwhy.model.snapshot.Gap;
 import io.vpcwhy.model.snapshot.GapFinder;
 import io.vpcwhy.model.snapshot.ResourceKind;
@@ -79,8 +80,8 @@ class CollectionTest {
     }
 
     private List<CollectedPlace> collect(CollectPlan plan) throws CollectException, IOException {
-        AwsAccess access =
-                new AwsAccess(Optional.empty(), Optional.of(aws.endpoint()), TIMEOUT, 4, Duration.ofMillis(1));
+        AwsAccess access = new AwsAccess(
+                Optional.empty(), Optional.of(aws.endpoint()), Optional.empty(), TIMEOUT, 4, Duration.ofMillis(1));
         return new Collection(plan, access, CollectProgress.NONE).run();
     }
 
@@ -286,6 +287,35 @@ class CollectionTest {
         assertThat(all.toString())
                 .contains("SignatureDoesNotMatch")
                 .doesNotContain(FakeAws.ACCESS_KEY, FakeAws.SECRET_KEY, FakeAws.SESSION_TOKEN);
+    }
+
+    @Test
+    void aRoleThatAsksForAnExternalIdIsGivenIt() {
+        aws.say("AssumeRole", error(403, "AccessDenied", "not authorized"));
+        String role = "arn:aws:iam::111111111111:role/r";
+        Run run = Run.of(
+                "collect",
+                "--out",
+                out().toString(),
+                "--region",
+                "us-east-1",
+                "--role-arn",
+                role,
+                "--external-id",
+                "partner-7",
+                "--endpoint-url",
+                aws.endpoint(),
+                "--attempts",
+                "1");
+        assertThat(run.status()).isEqualTo(3);
+        assertThat(aws.asked("AssumeRole", "ExternalId=partner-7")).isEqualTo(1);
+    }
+
+    @Test
+    void anExternalIdWithoutARoleIsRefused() {
+        Run run = Run.of("collect", "--out", out().toString(), "--external-id", "partner-7");
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains("--external-id is for a role; name it with --role-arn");
     }
 
     @Test

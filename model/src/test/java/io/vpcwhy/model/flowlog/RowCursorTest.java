@@ -37,7 +37,7 @@ class RowCursorTest {
 
     private static List<String> byColumns(Path file) throws IOException {
         List<String> found = new ArrayList<>();
-        try (ParquetLog log = ParquetLog.open("log", file).orElseThrow()) {
+        try (ParquetLog log = ParquetLog.open(file.toString(), file).orElseThrow()) {
             for (int group = 0; group < log.groups(); group++) {
                 RowCursor cursor = log.cursor(group, RecordScannerTest.NAMES);
                 while (cursor.nextPiece()) {

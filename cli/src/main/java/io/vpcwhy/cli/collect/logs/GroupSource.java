@@ -96,12 +96,17 @@ final class GroupSource {
 
     /** The streams that are wanted; empty for all. */
     private Optional<List<String>> streams() throws CollectException {
+        LogStreams all = new LogStreams(client, group);
         if (group.stream().isPresent()) {
+            all.requireThere(group.stream());
             return Optional.of(List.of(group.stream().get()));
         }
-        LogStreams all = new LogStreams(client, group);
+        if (interfaces().isEmpty() && formats.all().size() > 1) {
+            return Optional.of(all.beginning(Optional.empty()));
+        }
         if (interfaces().isEmpty()) {
-            return formats.all().size() > 1 ? Optional.of(all.beginning(Optional.empty())) : Optional.empty();
+            all.requireThere(Optional.empty());
+            return Optional.empty();
         }
         List<String> found = new ArrayList<>();
         for (String id : interfaces()) {

@@ -47,6 +47,26 @@ final class LogStreams {
                 .anyMatch(stream -> named(stream.logStreamName()).isPresent());
     }
 
+    /**
+     * Makes sure that the group is there, and the stream where one is named, so that a wrong name is said before anything is
+     * read. Who may read events and not list streams reads all the same.
+     *
+     * @throws CollectException where it is not there
+     */
+    void requireThere(Optional<String> stream) throws CollectException {
+        try {
+            if (stream.isEmpty()) {
+                page(request(stream), null);
+            } else if (!beginning(stream).contains(stream.get())) {
+                throw CollectException.ofUsage(group + ": the log group has no log stream of that name");
+            }
+        } catch (CollectException untold) {
+            if (untold.isWrongUsage() || untold.isOfCredentials()) {
+                throw untold;
+            }
+        }
+    }
+
     /** All that begin so, in the order of their names. */
     List<String> beginning(Optional<String> prefix) throws CollectException {
         List<String> names = new ArrayList<>();

@@ -177,10 +177,10 @@ class AwsLogFaultsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"explain", "replay"})
-    void aGroupThatCannotBeReadAtAllIsOneLine(String command) {
-        aws.always(FILTER, "", error(400, "ResourceNotFoundException"));
+    void aGroupThatIsNotThereIsWrongUsage(String command) {
+        aws.always("DescribeLogStreams", "", error(400, "ResourceNotFoundException"));
         Run run = run(command, GROUP);
-        assertThat(run.status()).isEqualTo(3);
+        assertThat(run.status()).isEqualTo(2);
         assertThat(run.err().lines()).singleElement().asString().contains("AWS has none of that name");
     }
 

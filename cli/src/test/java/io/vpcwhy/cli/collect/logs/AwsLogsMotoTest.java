@@ -70,7 +70,12 @@ class AwsLogsMotoTest {
         System.setProperty("aws.disableEc2Metadata", "true");
         moto = MotoServer.start(folder);
         AwsAccess access = new AwsAccess(
-                Optional.empty(), Optional.of(moto.endpoint()), Duration.ofSeconds(30), 1, Duration.ofMillis(1));
+                Optional.empty(),
+                Optional.of(moto.endpoint()),
+                Optional.empty(),
+                Duration.ofSeconds(30),
+                1,
+                Duration.ofMillis(1));
         try (AwsSession session = AwsSession.open(access);
                 LoggedAccount built = new LoggedAccount(session)) {
             built.deliver(Files.createDirectories(folder.resolve("scratch")));
@@ -340,7 +345,7 @@ class AwsLogsMotoTest {
     @Test
     void aGroupThatIsNotThereIsSaid() {
         Run run = inAws("explain", "cloudwatch:/vpc/none", "--region", LoggedAccount.REGION);
-        assertThat(run.status()).isNotZero();
+        assertThat(run.status()).isEqualTo(2);
         assertThat(run.err()).contains("cloudwatch:/vpc/none: AWS has none of that name (ResourceNotFoundException)");
     }
 

@@ -159,7 +159,8 @@ final class FakeLogs implements AutoCloseable {
 
     /** Asks without waiting long where it asks again. */
     AwsAccess access() {
-        return new AwsAccess(Optional.empty(), Optional.of(endpoint()), TIMEOUT, 3, Duration.ofMillis(1));
+        return new AwsAccess(
+                Optional.empty(), Optional.of(endpoint()), Optional.empty(), TIMEOUT, 3, Duration.ofMillis(1));
     }
 
     /** Requests for an operation of EC2 are answered so. */

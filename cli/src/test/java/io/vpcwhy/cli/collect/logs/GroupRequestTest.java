@@ -1,6 +1,7 @@
 package io.vpcwhy.cli.collect.logs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vpcwhy.cli.collect.CollectException;
 import io.vpcwhy.model.flowlog.FlowLogAction;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -63,7 +66,27 @@ class GroupRequestTest {
         put("eni-0a-all");
         assertThat(read(Reading.GROUP, FlowLogSelection.ALL).lines()).containsExactly("of eni-0a-all");
         assertThat(request().propertyNames()).containsExactly("logGroupName");
-        assertThat(aws.asked("DescribeLogStreams")).isEmpty();
+        assertThat(aws.asked("DescribeLogStreams")).hasSize(1);
+    }
+
+    @Test
+    void aStreamThatIsNotThereIsSaidBeforeAnythingIsRead() {
+        put("eni-0a-all-too");
+        assertThatThrownBy(() -> Reading.of(
+                        aws, AwsLogName.parse("cloudwatch:/vpc/flow:eni-0a-all"), Reading.wish(FlowLogSelection.ALL)))
+                .isInstanceOfSatisfying(
+                        CollectException.class,
+                        e -> assertThat(e.isWrongUsage()).isTrue())
+                .hasMessageContaining("cloudwatch:/vpc/flow:eni-0a-all: the log group has no log stream of that name");
+        assertThat(aws.asked(FILTER)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cloudwatch:/vpc/flow", "cloudwatch:/vpc/flow:eni-0a-all"})
+    void whoMayNotListStreamsMayReadThem(String name) throws CollectException {
+        put("eni-0a-all");
+        aws.always("DescribeLogStreams", "", FakeLogs.error(400, "AccessDeniedException"));
+        assertThat(read(AwsLogName.parse(name), FlowLogSelection.ALL).lines()).containsExactly("of eni-0a-all");
     }
 
     @Test
