@@ -1,14 +1,9 @@
 package io.vpcwhy.cli.collect.logs;
 
-import io.vpcwhy.cli.collect.CollectException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
@@ -17,13 +12,11 @@ import org.jspecify.annotations.Nullable;
  * Messages of log events as lines of text. While one page is read the next is asked for, and no more: memory does not grow
  * with the log.
  */
-final class MessageStream extends InputStream {
+final class MessageStream extends PieceStream {
 
     private final MessagePages pages;
     private final ExecutorService pool;
     private @Nullable Future<Optional<List<String>>> coming;
-    private byte[] page = new byte[0];
-    private int at;
 
     /** Asks for the first page. */
     MessageStream(MessagePages pages, ExecutorService pool) {
@@ -33,51 +26,13 @@ final class MessageStream extends InputStream {
     }
 
     @Override
-    public int read() throws IOException {
-        return fill() ? page[at++] & 0xFF : -1;
-    }
-
-    @Override
-    public int read(byte[] into, int offset, int length) throws IOException {
-        Objects.checkFromIndexSize(offset, length, into.length);
-        if (length == 0) {
-            return 0;
+    Optional<byte[]> next() throws IOException {
+        if (coming == null) {
+            return Optional.empty();
         }
-        if (!fill()) {
-            return -1;
-        }
-        int count = Math.min(length, page.length - at);
-        System.arraycopy(page, at, into, offset, count);
-        at += count;
-        return count;
-    }
-
-    /** Whether there is a byte to read, after waiting for it. */
-    private boolean fill() throws IOException {
-        while (at == page.length) {
-            if (coming == null) {
-                return false;
-            }
-            Optional<List<String>> next = take(coming);
-            coming = next.isPresent() ? pool.submit(pages::next) : null;
-            page = lines(next.orElse(List.of()));
-            at = 0;
-        }
-        return true;
-    }
-
-    private static Optional<List<String>> take(Future<Optional<List<String>>> page) throws IOException {
-        try {
-            return page.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted");
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof CollectException told) {
-                throw new IOException(told.getMessage(), told);
-            }
-            throw new IllegalStateException(e.getCause());
-        }
+        Optional<List<String>> page = take(coming);
+        coming = page.isPresent() ? pool.submit(pages::next) : null;
+        return page.map(MessageStream::lines);
     }
 
     /** An event is a line, whatever it holds. */
@@ -100,7 +55,6 @@ final class MessageStream extends InputStream {
             coming.cancel(true);
             coming = null;
         }
-        page = new byte[0];
-        at = 0;
+        super.close();
     }
 }

@@ -25,9 +25,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,7 +53,8 @@ class AwsLogFaultsTest {
 
     private static List<String> sample = List.of();
 
-    private FakeLogs aws;
+    @AutoClose
+    private final FakeLogs aws = new FakeLogs();
 
     @BeforeAll
     static void write() throws IOException {
@@ -76,16 +76,6 @@ class AwsLogFaultsTest {
                     .toList();
             return lines.subList(1, lines.size()); // without the header line, as events are
         }
-    }
-
-    @BeforeEach
-    void start() {
-        aws = new FakeLogs();
-    }
-
-    @AfterEach
-    void stop() {
-        aws.close();
     }
 
     private static Run local(String command, Path log, String... more) {

@@ -20,8 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,17 +34,8 @@ class GroupFaultsTest {
     private static final String SECOND_PAGE = "\"nextToken\":\"3\"";
     private static final long MEGABYTE = 1 << 20;
 
-    private FakeLogs aws;
-
-    @BeforeEach
-    void start() {
-        aws = new FakeLogs();
-    }
-
-    @AfterEach
-    void stop() {
-        aws.close();
-    }
+    @AutoClose
+    private final FakeLogs aws = new FakeLogs();
 
     private List<String> eightEvents() {
         List<String> lines = IntStream.range(0, 8).mapToObj(i -> "line " + i).toList();

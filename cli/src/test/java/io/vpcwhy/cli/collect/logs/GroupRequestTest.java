@@ -12,8 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,17 +27,8 @@ class GroupRequestTest {
     private static final String FILTER = "FilterLogEvents";
     private static final long SECOND = 1_763_600_000;
 
-    private FakeLogs aws;
-
-    @BeforeEach
-    void start() {
-        aws = new FakeLogs();
-    }
-
-    @AfterEach
-    void stop() {
-        aws.close();
-    }
+    @AutoClose
+    private final FakeLogs aws = new FakeLogs();
 
     private Reading read(AwsLogName name, FlowLogSelection selection) throws CollectException {
         Reading reading = Reading.of(aws, name, Reading.wish(selection));

@@ -14,8 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,17 +27,8 @@ class ListingFaultsTest {
     private static final String LIST = "ListObjectsV2";
     private static final String ROOT = "AWSLogs/123456789012/vpcflowlogs/eu-west-1/";
 
-    private FakeLogs aws;
-
-    @BeforeEach
-    void start() {
-        aws = new FakeLogs();
-    }
-
-    @AfterEach
-    void stop() {
-        aws.close();
-    }
+    @AutoClose
+    private final FakeLogs aws = new FakeLogs();
 
     private Reading read(FlowLogSelection selection) throws CollectException {
         return Reading.of(aws, Reading.BUCKET, Reading.wish(selection));

@@ -17,8 +17,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,17 +33,8 @@ class QueryFaultsTest {
     private static final long UNTIL = SINCE + 3_600;
     private static final long MARGIN = 1_800;
 
-    private FakeLogs aws;
-
-    @BeforeEach
-    void start() {
-        aws = new FakeLogs();
-    }
-
-    @AfterEach
-    void stop() {
-        aws.close();
-    }
+    @AutoClose
+    private final FakeLogs aws = new FakeLogs();
 
     private static LogWish wish(FlowLogSelection selection) {
         return new LogWish(Snapshot.builder().build(), selection, true);
