@@ -29,6 +29,7 @@ final class LogLines implements Iterator<FlowLogLine>, AutoCloseable {
     private final Consumer<String> unreadable;
     private final Iterator<LogInput> inputs;
     private @Nullable FlowLogReader reader;
+    private String current;
 
     /**
      * Opens nothing yet.
@@ -46,6 +47,7 @@ final class LogLines implements Iterator<FlowLogLine>, AutoCloseable {
         this.opened = opened;
         this.unreadable = unreadable;
         this.inputs = log.inputs().iterator();
+        this.current = log.name();
     }
 
     @Override
@@ -93,6 +95,7 @@ final class LogLines implements Iterator<FlowLogLine>, AutoCloseable {
     }
 
     private FlowLogReader open(LogInput input) throws IOException {
+        current = input.name();
         try {
             FlowLogReader open = input.reader(options);
             opened.accept(input.name(), open.shape());
@@ -127,9 +130,8 @@ final class LogLines implements Iterator<FlowLogLine>, AutoCloseable {
         return e.getCause() instanceof CollectException;
     }
 
-    /** What is said of an object in AWS names it. */
-    private static String words(IOException e) {
-        return String.valueOf(e.getMessage());
+    private String words(IOException e) {
+        return current + ": " + e.getMessage();
     }
 
     @Override

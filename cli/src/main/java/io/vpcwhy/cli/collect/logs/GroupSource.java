@@ -148,7 +148,7 @@ final class GroupSource {
     }
 
     private InputStream stream(MessagePagesOpener pages) {
-        return new MessageStream(pages.open(), pool);
+        return new MessageStream(group.toString(), pages.open(), pool);
     }
 
     /** Begins to ask. */

@@ -18,8 +18,13 @@ final class MessageStream extends PieceStream {
     private final ExecutorService pool;
     private @Nullable Future<Optional<List<String>>> coming;
 
-    /** Asks for the first page. */
-    MessageStream(MessagePages pages, ExecutorService pool) {
+    /**
+     * Asks for the first page.
+     *
+     * @param name what messages call the log
+     */
+    MessageStream(String name, MessagePages pages, ExecutorService pool) {
+        super(name);
         this.pages = pages;
         this.pool = pool;
         this.coming = pool.submit(pages::next);

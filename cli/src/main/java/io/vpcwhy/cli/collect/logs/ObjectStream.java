@@ -21,6 +21,7 @@ final class ObjectStream extends PieceStream {
 
     /** @param first ranges that are being got already */
     ObjectStream(ObjectRanges ranges, StoredObject object, Deque<Future<byte[]>> first) {
+        super(object.name());
         this.ranges = ranges;
         this.object = object;
         this.coming.addAll(first);

@@ -12,8 +12,14 @@ import java.util.concurrent.Future;
 /** Bytes that AWS gives in pieces, each of which is waited for when the one before it is read. */
 abstract class PieceStream extends InputStream {
 
+    private final String name;
     private byte[] piece = new byte[0];
     private int at;
+
+    /** @param name what messages call what is read */
+    PieceStream(String name) {
+        this.name = name;
+    }
 
     /** The next piece, which may have no bytes although there are more; none after the last. */
     abstract Optional<byte[]> next() throws IOException;
@@ -56,7 +62,7 @@ abstract class PieceStream extends InputStream {
      *
      * @throws IOException where AWS did not answer, caused by the {@link CollectException} that says why
      */
-    static <T> T take(Future<T> asked) throws IOException {
+    final <T> T take(Future<T> asked) throws IOException {
         try {
             return asked.get();
         } catch (InterruptedException e) {
@@ -64,10 +70,15 @@ abstract class PieceStream extends InputStream {
             throw new InterruptedIOException("interrupted");
         } catch (ExecutionException e) {
             if (e.getCause() instanceof CollectException told) {
-                throw new IOException(told.getMessage(), told);
+                throw new IOException(withoutName(String.valueOf(told.getMessage())), told);
             }
             throw new IllegalStateException(e.getCause());
         }
+    }
+
+    /** Whoever reads says what is read. */
+    private String withoutName(String message) {
+        return message.startsWith(name + ": ") ? message.substring(name.length() + 2) : message;
     }
 
     @Override

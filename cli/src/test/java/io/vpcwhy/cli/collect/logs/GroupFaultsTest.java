@@ -129,8 +129,7 @@ class GroupFaultsTest {
         Reading reading = read();
 
         assertThat(reading.lines()).startsWith("first", "a", "b");
-        assertThat(reading.problem())
-                .hasValue("cloudwatch:/vpc/flow: the pages of logs:FilterLogEvents go round in a circle");
+        assertThat(reading.problem()).hasValue("the pages of logs:FilterLogEvents go round in a circle");
         assertThat(aws.asked(FILTER)).hasSizeLessThan(12);
     }
 
