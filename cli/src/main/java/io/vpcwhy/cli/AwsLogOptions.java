@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /** The options for logs that are read where AWS keeps them. */
@@ -32,7 +32,7 @@ final class AwsLogOptions {
                             + " and costs by what it scans.")
     private boolean byInsights;
 
-    @Mixin
+    @ArgGroup(exclusive = false, validate = false)
     private AwsOptions awsOptions = new AwsOptions();
 
     /**

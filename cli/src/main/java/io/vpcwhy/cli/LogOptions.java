@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /** The options of every command that reads flow logs. */
@@ -48,7 +48,7 @@ final class LogOptions {
         return List.copyOf(logs);
     }
 
-    @Mixin
+    @ArgGroup(exclusive = false, validate = false, heading = "%nFor logs in AWS:%n")
     private AwsLogOptions awsOptions = new AwsLogOptions();
 
     /**
