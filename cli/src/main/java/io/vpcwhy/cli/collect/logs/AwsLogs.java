@@ -10,15 +10,16 @@ import io.vpcwhy.model.snapshot.Snapshot;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import java.util.function.Predicate;
 import software.amazon.awssdk.awscore.AwsClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
@@ -79,7 +80,7 @@ public final class AwsLogs implements AutoCloseable {
             return List.of(group(group, wish));
         }
         if (name instanceof AwsLogName.Bucket bucket) {
-            return List.of(bucket(bucket, wish, "", List.of()));
+            return List.of(bucket(bucket, wish, any -> true, List.of()));
         }
         return auto(wish);
     }
@@ -115,7 +116,7 @@ public final class AwsLogs implements AutoCloseable {
         }
     }
 
-    private AwsLogSource bucket(AwsLogName.Bucket place, LogWish wish, String only, List<FlowLogFormat> formats)
+    private AwsLogSource bucket(AwsLogName.Bucket place, LogWish wish, Predicate<String> only, List<FlowLogFormat> formats)
             throws CollectException {
         Region where = bucketRegion(wish.snapshot());
         S3Client client = client(
@@ -126,7 +127,7 @@ public final class AwsLogs implements AutoCloseable {
                                 .forcePathStyle(session.isElsewhere())
                                 .crossRegionAccessEnabled(!session.isElsewhere()),
                         where));
-        return new BucketSource(client, pool, notes, progress).find(place, wish, key -> key.contains(only), formats);
+        return new BucketSource(client, pool, notes, progress).find(place, wish, only, formats);
     }
 
     /**
@@ -141,47 +142,70 @@ public final class AwsLogs implements AutoCloseable {
         }
     }
 
-    /** The flow logs that deliver records of the interfaces, each with the interfaces for which it is read. */
+    /** Where the flow logs of the interfaces deliver to. Several may deliver to one place, which is read once for all. */
     private List<AwsLogSource> auto(LogWish wish) throws CollectException {
         if (wish.selection().interfaces().isEmpty()) {
             throw CollectException.ofUsage("--log auto needs --interface: whose records are to be found");
         }
-        Set<FlowLog> logs = new LinkedHashSet<>();
-        InterfaceLogs all = new InterfaceLogs(wish.snapshot(), notes);
-        for (String id : wish.selection().interfaces().stream().sorted().toList()) {
-            logs.addAll(all.of(id));
+        Map<FlowLog, SortedSet<String>> logs = new InterfaceLogs(wish.snapshot(), notes)
+                .of(new TreeSet<>(wish.selection().interfaces()));
+        Map<AwsLogName, List<FlowLog>> places = new LinkedHashMap<>();
+        for (FlowLog log : logs.keySet()) {
+            places.computeIfAbsent(place(log, wish.snapshot()), any -> new ArrayList<>())
+                    .add(log);
         }
-        Map<String, AwsLogSource> sources = new LinkedHashMap<>();
-        for (FlowLog log : logs) {
-            AwsLogSource source = delivered(log, wish);
-            sources.putIfAbsent(source.name(), source);
+        List<AwsLogSource> sources = new ArrayList<>();
+        for (Map.Entry<AwsLogName, List<FlowLog>> each : places.entrySet()) {
+            if (each.getKey() instanceof AwsLogName.Bucket bucket) {
+                sources.add(delivered(bucket, each.getValue(), wish));
+            } else {
+                SortedSet<String> interfaces = new TreeSet<>();
+                each.getValue().forEach(log -> interfaces.addAll(logs.getOrDefault(log, new TreeSet<>())));
+                sources.addAll(find(each.getKey(), wish.ofInterfaces(interfaces)));
+            }
         }
-        return new ArrayList<>(sources.values());
+        return sources;
     }
 
-    private AwsLogSource delivered(FlowLog log, LogWish wish) throws CollectException {
+    /** Where a flow log delivers to; of a log group with its Region, for several Regions may have one of that name. */
+    private AwsLogName place(FlowLog log, Snapshot snapshot) throws CollectException {
         Optional<String> destination = log.destination();
         if (log.logGroup().isPresent()) {
-            AwsLogName.Group group = new AwsLogName.Group(
+            return new AwsLogName.Group(
                     log.logGroup().get(),
                     Optional.empty(),
                     destination
                             .filter(any -> log.deliverCrossAccountRole().isPresent())
                             .map(arn -> arn.endsWith(":*") ? arn.substring(0, arn.length() - 2) : arn),
-                    FlowLogPlaces.region(wish.snapshot(), log));
-            return group(group, wish);
+                    FlowLogPlaces.region(snapshot, log));
         }
         if (destination.isPresent() && log.destinationType().equals("s3")) {
-            return bucket(folder(wish.snapshot(), log, destination.get()), wish, "_" + log.id() + "_", List.of());
+            return folder(snapshot, log, destination.get());
         }
-        if (destination.isPresent() && log.destinationType().equals("kinesis-data-firehose")) {
-            Region where = region(FlowLogPlaces.region(wish.snapshot(), log));
+        if (destination.isPresent() && isByFirehose(log)) {
+            Region where = region(FlowLogPlaces.region(snapshot, log));
             FirehoseClient client =
                     client("firehose", where, session -> session.client(FirehoseClient.builder(), where));
-            AwsLogName.Bucket place = new DeliveryStreams(client).bucket(destination.get());
-            return bucket(place, wish, "", GroupFormats.formatsOf(List.of(log.logFormat())));
+            return new DeliveryStreams(client).bucket(destination.get());
         }
         throw CollectException.ofUsage("--log auto: the snapshot does not say where " + log.id() + " delivers to");
+    }
+
+    private static boolean isByFirehose(FlowLog log) {
+        return log.destinationType().equals("kinesis-data-firehose");
+    }
+
+    /** Of a bucket to which others may deliver as well: S3's names of objects tell whose they are. */
+    private AwsLogSource delivered(AwsLogName.Bucket place, List<FlowLog> logs, LogWish wish) throws CollectException {
+        List<Optional<String>> formats = logs.stream()
+                .filter(AwsLogs::isByFirehose)
+                .map(FlowLog::logFormat)
+                .toList();
+        return bucket(
+                place,
+                wish,
+                key -> logs.stream().anyMatch(log -> isByFirehose(log) || key.contains("_" + log.id() + "_")),
+                GroupFormats.formatsOf(formats));
     }
 
     private static AwsLogName.Bucket folder(Snapshot snapshot, FlowLog log, String destination) {
