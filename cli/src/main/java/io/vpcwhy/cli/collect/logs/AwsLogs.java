@@ -9,10 +9,12 @@ import io.vpcwhy.model.snapshot.Provenance;
 import io.vpcwhy.model.snapshot.Snapshot;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
@@ -77,21 +79,21 @@ public final class AwsLogs implements AutoCloseable {
      */
     public List<AwsLogSource> find(AwsLogName name, LogWish wish) throws CollectException {
         if (name instanceof AwsLogName.Group group) {
-            return List.of(group(group, wish));
+            return List.of(group(group, wish, any -> true));
         }
         if (name instanceof AwsLogName.Bucket bucket) {
-            return List.of(bucket(bucket, wish, any -> true, List.of()));
+            return List.of(bucket(bucket, wish, any -> true, List.of(), List.of()));
         }
         return auto(wish);
     }
 
-    private AwsLogSource group(AwsLogName.Group group, LogWish wish) throws CollectException {
+    private AwsLogSource group(AwsLogName.Group group, LogWish wish, Predicate<String> only) throws CollectException {
         GroupFormats formats = new GroupFormats(wish.snapshot(), group.group());
         Region where = region(group.region().or(() -> region).or(formats::region));
         CloudWatchLogsClient client =
                 client("logs", where, session -> session.client(CloudWatchLogsClient.builder(), where));
         List<FlowLogFormat> elsewhere = formats.all().isEmpty() ? formatsInAws(group, where) : List.of();
-        return new GroupSource(client, group, wish, formats, pool, notes).find(elsewhere);
+        return new GroupSource(client, group, wish, only, formats, pool, notes).find(elsewhere);
     }
 
     /** Of a group of which the snapshot tells nothing; empty where AWS does not tell either, and the lines must. */
@@ -116,7 +118,7 @@ public final class AwsLogs implements AutoCloseable {
         }
     }
 
-    private AwsLogSource bucket(AwsLogName.Bucket place, LogWish wish, Predicate<String> only, List<FlowLogFormat> formats)
+    private AwsLogSource bucket(AwsLogName.Bucket place, LogWish wish, Predicate<String> only, List<FlowLogFormat> formats, List<String> flowLogs)
             throws CollectException {
         Region where = bucketRegion(wish.snapshot());
         S3Client client = client(
@@ -127,7 +129,7 @@ public final class AwsLogs implements AutoCloseable {
                                 .forcePathStyle(session.isElsewhere())
                                 .crossRegionAccessEnabled(!session.isElsewhere()),
                         where));
-        return new BucketSource(client, pool, notes, progress).find(place, wish, only, formats);
+        return new BucketSource(client, pool, notes, progress).find(place, wish, only, formats, flowLogs);
     }
 
     /**
@@ -156,13 +158,7 @@ public final class AwsLogs implements AutoCloseable {
         }
         List<AwsLogSource> sources = new ArrayList<>();
         for (Map.Entry<AwsLogName, List<FlowLog>> each : places.entrySet()) {
-            if (each.getKey() instanceof AwsLogName.Bucket bucket) {
-                sources.add(delivered(bucket, each.getValue(), wish));
-            } else {
-                SortedSet<String> interfaces = new TreeSet<>();
-                each.getValue().forEach(log -> interfaces.addAll(logs.getOrDefault(log, new TreeSet<>())));
-                sources.addAll(find(each.getKey(), wish.ofInterfaces(interfaces)));
-            }
+            sources.add(delivered(each.getKey(), each.getValue(), logs, wish));
         }
         return sources;
     }
@@ -195,6 +191,27 @@ public final class AwsLogs implements AutoCloseable {
         return log.destinationType().equals("kinesis-data-firehose");
     }
 
+    private AwsLogSource delivered(
+            AwsLogName place, List<FlowLog> here, Map<FlowLog, SortedSet<String>> interfaces, LogWish wish)
+            throws CollectException {
+        if (place instanceof AwsLogName.Bucket bucket) {
+            return delivered(bucket, here, wish);
+        }
+        Set<String> streams = new HashSet<>();
+        SortedSet<String> ofThem = new TreeSet<>();
+        for (FlowLog log : here) {
+            for (String id : interfaces.getOrDefault(log, new TreeSet<>())) {
+                ofThem.add(id);
+                streams.add(id + "-" + GroupFormats.trafficType(log));
+            }
+        }
+        // Another flow log of the interfaces may write the same records to streams of its own beside these.
+        return group(
+                (AwsLogName.Group) place,
+                wish.ofInterfaces(ofThem),
+                stream -> LogStreams.named(stream).isEmpty() || streams.contains(stream));
+    }
+
     /** Of a bucket to which others may deliver as well: S3's names of objects tell whose they are. */
     private AwsLogSource delivered(AwsLogName.Bucket place, List<FlowLog> logs, LogWish wish) throws CollectException {
         List<Optional<String>> formats = logs.stream()
@@ -205,7 +222,8 @@ public final class AwsLogs implements AutoCloseable {
                 place,
                 wish,
                 key -> logs.stream().anyMatch(log -> isByFirehose(log) || key.contains("_" + log.id() + "_")),
-                GroupFormats.formatsOf(formats));
+                GroupFormats.formatsOf(formats),
+                logs.stream().map(FlowLog::id).toList());
     }
 
     private static AwsLogName.Bucket folder(Snapshot snapshot, FlowLog log, String destination) {

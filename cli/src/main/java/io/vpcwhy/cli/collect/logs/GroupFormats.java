@@ -53,7 +53,8 @@ final class GroupFormats {
         return List.of(nic.vpcId(), nic.subnetId(), nic.id()).contains(log.resourceId());
     }
 
-    private static String trafficType(FlowLog log) {
+    /** As it ends the names of the flow log's streams. */
+    static String trafficType(FlowLog log) {
         return log.trafficType().orElse("ALL").toLowerCase(Locale.ROOT);
     }
 

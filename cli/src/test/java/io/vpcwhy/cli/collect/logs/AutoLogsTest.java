@@ -29,9 +29,13 @@ class AutoLogsTest {
     }
 
     private List<String> read(Set<String> interfaces, FlowLog... logs) throws CollectException {
+        return reading(interfaces, logs).lines();
+    }
+
+    private Reading reading(Set<String> interfaces, FlowLog... logs) throws CollectException {
         FlowLogSelection selection = Reading.of(interfaces, Set.of());
         LogWish wish = new LogWish(MadeFlowLog.network(logs).snapshot(), selection, false);
-        return Reading.of(aws, new AwsLogName.Auto(), wish).lines();
+        return Reading.of(aws, new AwsLogName.Auto(), wish);
     }
 
     private void deliver(String flowLog, String line) {
@@ -87,5 +91,39 @@ class AutoLogsTest {
                         toGroup("fl-1", "eni-0a").make(true),
                         toGroup("fl-2", "eni-0b").make(true)))
                 .containsExactly("of a", "of b");
+    }
+
+    @Test
+    void aFlowLogThatHasDeliveredNothingYetDoesNotHideWhatAnotherHas() throws CollectException {
+        aws.group().put("eni-0a-all", 1, "of a");
+        deliver("fl-3", "of others");
+        Reading reading = reading(
+                Set.of("eni-0a", "eni-0b"),
+                toGroup("fl-1", "eni-0a").make(true),
+                toBucket("fl-2", "eni-0b").make(true));
+        assertThat(reading.lines()).containsExactly("of a");
+        assertThat(reading.notes())
+                .anyMatch(note -> note.contains("holds no objects of fl-2; nothing was delivered there"));
+    }
+
+    @Test
+    void anInterfaceOfWhichALogGroupHasNoStreamIsSaidBesideOneOfWhichItHas() throws CollectException {
+        aws.group().put("eni-0a-all", 1, "of a");
+        Reading reading = reading(
+                Set.of("eni-0a", "eni-0b"), toGroup("fl-1", "vpc-1").make(true));
+        assertThat(reading.lines()).containsExactly("of a");
+        assertThat(reading.notes())
+                .contains("cloudwatch:/vpc/flow: has no log stream of eni-0b; nothing was logged of it there");
+    }
+
+    @Test
+    void ofTwoFlowLogsThatWriteToOneLogGroupOnlyTheStreamsOfTheOneThatIsReadAre() throws CollectException {
+        aws.group().put("eni-0a-all", 1, "of a");
+        aws.group().put("eni-0a-reject", 1, "of a");
+        assertThat(read(
+                        Set.of("eni-0a"),
+                        toGroup("fl-1", "vpc-1").make(true),
+                        toGroup("fl-2", "eni-0a").only("REJECT").make(true)))
+                .containsExactly("of a");
     }
 }
