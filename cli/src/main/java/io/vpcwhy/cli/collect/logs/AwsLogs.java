@@ -88,8 +88,9 @@ public final class AwsLogs implements AutoCloseable {
     }
 
     private AwsLogSource group(AwsLogName.Group group, LogWish wish, Predicate<String> only) throws CollectException {
-        GroupFormats formats = new GroupFormats(wish.snapshot(), group.group());
-        Region where = region(group.region().or(() -> region).or(formats::region));
+        GroupFormats everywhere = new GroupFormats(wish.snapshot(), group.group());
+        Region where = region(group.region().or(() -> region).or(everywhere::region));
+        GroupFormats formats = everywhere.in(where.id());
         CloudWatchLogsClient client =
                 client("logs", where, session -> session.client(CloudWatchLogsClient.builder(), where));
         List<FlowLogFormat> elsewhere = formats.all().isEmpty() ? formatsInAws(group, where) : List.of();
@@ -118,7 +119,12 @@ public final class AwsLogs implements AutoCloseable {
         }
     }
 
-    private AwsLogSource bucket(AwsLogName.Bucket place, LogWish wish, Predicate<String> only, List<FlowLogFormat> formats, List<String> flowLogs)
+    private AwsLogSource bucket(
+            AwsLogName.Bucket place,
+            LogWish wish,
+            Predicate<String> only,
+            List<FlowLogFormat> formats,
+            List<String> flowLogs)
             throws CollectException {
         Region where = bucketRegion(wish.snapshot());
         S3Client client = client(

@@ -72,8 +72,8 @@ final class InterfaceLogs {
         String id = cover.networkInterface().id();
         for (Map.Entry<FlowLog, SortedSet<String>> each : read.entrySet()) {
             String log = each.getKey().id();
-            boolean covers = cover.flowLogIds().contains(log)
-                    || cover.brokenFlowLogIds().contains(log);
+            boolean covers =
+                    cover.flowLogIds().contains(log) || cover.brokenFlowLogIds().contains(log);
             if (covers && each.getKey().logGroup().isEmpty() && !each.getValue().contains(id)) {
                 throw CollectException.ofUsage("--log auto: what " + log + " delivers has to be read for "
                         + String.join(", ", each.getValue()) + ", and holds records of " + id

@@ -109,8 +109,8 @@ class AutoLogsTest {
     @Test
     void anInterfaceOfWhichALogGroupHasNoStreamIsSaidBesideOneOfWhichItHas() throws CollectException {
         aws.group().put("eni-0a-all", 1, "of a");
-        Reading reading = reading(
-                Set.of("eni-0a", "eni-0b"), toGroup("fl-1", "vpc-1").make(true));
+        Reading reading =
+                reading(Set.of("eni-0a", "eni-0b"), toGroup("fl-1", "vpc-1").make(true));
         assertThat(reading.lines()).containsExactly("of a");
         assertThat(reading.notes())
                 .contains("cloudwatch:/vpc/flow: has no log stream of eni-0b; nothing was logged of it there");

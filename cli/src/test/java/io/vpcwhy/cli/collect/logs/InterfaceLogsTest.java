@@ -26,7 +26,9 @@ class InterfaceLogsTest {
     private List<String> chosen(FlowLog... logs) throws CollectException {
         Snapshot snapshot = MadeFlowLog.network(logs).snapshot();
         return new InterfaceLogs(snapshot, notes::add)
-                .of(new TreeSet<>(Set.of("eni-0a"))).keySet().stream().map(FlowLog::id).toList();
+                .of(new TreeSet<>(Set.of("eni-0a"))).keySet().stream()
+                        .map(FlowLog::id)
+                        .toList();
     }
 
     @Test
@@ -72,9 +74,7 @@ class InterfaceLogsTest {
                 .containsExactly("fl-2");
         notes.clear();
         assertThat(chosen(toGroup("fl-1", "vpc-1").make(false))).containsExactly("fl-1");
-        assertThat(notes)
-                .first()
-                .isEqualTo("eni-0a: no flow log of it delivers now; what was delivered is read");
+        assertThat(notes).first().isEqualTo("eni-0a: no flow log of it delivers now; what was delivered is read");
         assertThat(notes).last().isEqualTo("eni-0a: read from fl-1");
     }
 

@@ -94,7 +94,10 @@ class QueryFaultsTest {
                 List.of(RESULTS, json("{\"status\":\"Cancelled\"}"), "the query of Logs Insights ended as Cancelled"),
                 List.of(RESULTS, error(400, "ThrottlingException"), "logs:GetQueryResults was not answered"),
                 List.of(START, error(400, "AccessDeniedException"), "logs:StartQuery has to be allowed"),
-                List.of(START, error(400, "LimitExceededException"), "too many queries of Logs Insights run in the account (LimitExceededException)"),
+                List.of(
+                        START,
+                        error(400, "LimitExceededException"),
+                        "too many queries of Logs Insights run in the account (LimitExceededException)"),
                 List.of(START, error(400, "MalformedQueryException"), "ends before the log group was made"));
     }
 
