@@ -45,7 +45,9 @@ final class AwsLogSearch implements FoundLogs.End {
     }
 
     private String words(AwsLogName name) {
-        return String.format(Locale.ROOT, "looking for %s: %,d objects", name, objects.get());
+        return name instanceof AwsLogName.Group
+                ? "looking for " + name
+                : String.format(Locale.ROOT, "looking for %s: %,d objects", name, objects.get());
     }
 
     @Override

@@ -97,7 +97,7 @@ class CollectCommandTest {
             assertThat(run.err())
                     .contains(
                             "vpcwhy: aws ec2 describe-subnets (123456789012 eu-west-1): InternalError; what is done is"
-                                    + " kept, and --resume goes on")
+                                    + " kept, and --resume goes on, with --accept-gaps also without this call")
                     .doesNotContain(FakeAws.SESSION_TOKEN, FakeAws.ACCESS_KEY, FakeAws.SECRET_KEY);
         }
     }

@@ -10,6 +10,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import javax.xml.stream.XMLStreamException;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder;
@@ -24,6 +25,7 @@ import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
+import software.amazon.awssdk.utils.IoUtils;
 
 /**
  * Makes the SDK's clients: one's credentials, one's endpoint, retries and time limits, the same for every service. What is
@@ -62,15 +64,13 @@ public final class AwsSession implements AutoCloseable {
         this.end = end;
     }
 
-    /** A session with the credentials of the profile, or of the SDK's default chain. Nothing is asked for them yet. */
+    /** A session with the credentials of the profile that is named, or of the SDK's default chain. Nothing is asked for them yet. */
     public static AwsSession open(AwsAccess access) {
         if (System.getProperty(KEPT_CONNECTIONS) == null) {
             // The JDK keeps five, and the rest of the calls that are made at a time would each begin with a handshake.
             System.setProperty(KEPT_CONNECTIONS, KEPT);
         }
-        DefaultCredentialsProvider.Builder chain = DefaultCredentialsProvider.builder();
-        access.profile().ifPresent(chain::profileName);
-        DefaultCredentialsProvider credentials = chain.build();
+        AwsCredentialsProvider credentials = credentials(access.profile());
         SdkHttpClient http = UrlConnectionHttpClient.builder()
                 .connectionTimeout(CONNECTING)
                 .socketTimeout(access.timeout())
@@ -81,10 +81,22 @@ public final class AwsSession implements AutoCloseable {
             return thread;
         });
         return new AwsSession(access, credentials, http, clock, () -> {
-            credentials.close();
+            IoUtils.closeIfCloseable(credentials, null);
             http.close();
             clock.shutdownNow();
         });
+    }
+
+    /**
+     * Those of the profile that is named, as with the AWS CLI also where the environment has others: they may be of another
+     * account.
+     *
+     * @see <a href="https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-options.html">Options of the AWS CLI</a>
+     */
+    private static AwsCredentialsProvider credentials(Optional<String> profile) {
+        return profile.isPresent()
+                ? ProfileCredentialsProvider.create(profile.get())
+                : DefaultCredentialsProvider.builder().build();
     }
 
     /** A session under a role that this one's credentials may assume. Closing it leaves this one open. */

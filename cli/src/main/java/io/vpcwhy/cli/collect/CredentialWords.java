@@ -24,7 +24,7 @@ public final class CredentialWords {
         if (code.isEmpty()) {
             return CollectException.ofCredentials(
                     "no AWS credentials that can be used were found: log in (aws sso login), set"
-                            + " AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or name a profile with --profile");
+                            + " AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or name a profile that has some with --profile");
         }
         if (OVER.contains(code)) {
             return CollectException.ofCredentials(

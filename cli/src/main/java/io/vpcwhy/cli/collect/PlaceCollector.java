@@ -184,8 +184,8 @@ final class PlaceCollector {
 
     private void fail(Call call, String why) throws CollectException {
         if (!plan.acceptGaps()) {
-            throw new CollectException(
-                    call.command() + " (" + place + "): " + why + "; what is done is kept, and --resume goes on");
+            throw new CollectException(call.command() + " (" + place + "): " + why
+                    + "; what is done is kept, and --resume goes on, with --accept-gaps also without this call");
         }
         tally.missed(call, true, why);
     }

@@ -141,7 +141,7 @@ class CollectionTest {
                 .isInstanceOf(CollectException.class)
                 .hasMessageStartingWith("aws ec2 describe-subnets (123456789012 eu-west-1): ")
                 .hasMessageContaining((String) fault.get(1))
-                .hasMessageEndingWith("--resume goes on");
+                .hasMessageContaining("--resume goes on, with --accept-gaps");
         assertThat(out()).doesNotExist();
 
         aws.say("DescribeSubnets", subnets("", "subnet-a"));

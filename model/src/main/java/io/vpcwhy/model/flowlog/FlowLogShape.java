@@ -33,7 +33,7 @@ public record FlowLogShape(boolean gzip, Container container, Origin origin) {
     public enum Origin {
         UNKNOWN("columns not known"),
         HEADER("columns of the header line"),
-        OPTION("columns of --log-format"),
+        OPTION("columns of the flow log's format, or of --log-format"),
         SNAPSHOT("columns of a flow log of the snapshot"),
         DEFAULT("columns of the default format"),
         KEYS("columns by their keys");

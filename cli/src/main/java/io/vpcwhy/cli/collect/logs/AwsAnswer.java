@@ -50,6 +50,10 @@ final class AwsAnswer {
             case "NoSuchKey" -> "it was deleted after it was listed (" + code + "); read it again";
             case "ResourceNotFoundException", "NoSuchBucket" ->
                 "AWS has none of that name (" + code + "); check the name, --region, and whose credentials are used";
+            case "MalformedQueryException" ->
+                "the time that is asked for ends before the log group was made or before what it keeps (" + code + ")";
+            case "LimitExceededException" ->
+                "too many queries of Logs Insights run in the account (" + code + "); wait until they are over";
             case ARCHIVED -> "it is archived (" + code + "); restore it first";
             case "PreconditionFailed" -> "it was written anew while it was read (" + code + "); read it again";
             default -> "AWS does not answer (" + code + ")";

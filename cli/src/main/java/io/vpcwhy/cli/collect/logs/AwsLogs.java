@@ -9,16 +9,19 @@ import io.vpcwhy.model.snapshot.Provenance;
 import io.vpcwhy.model.snapshot.Snapshot;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import java.util.function.Predicate;
 import software.amazon.awssdk.awscore.AwsClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
@@ -76,21 +79,22 @@ public final class AwsLogs implements AutoCloseable {
      */
     public List<AwsLogSource> find(AwsLogName name, LogWish wish) throws CollectException {
         if (name instanceof AwsLogName.Group group) {
-            return List.of(group(group, wish));
+            return List.of(group(group, wish, any -> true));
         }
         if (name instanceof AwsLogName.Bucket bucket) {
-            return List.of(bucket(bucket, wish, "", List.of()));
+            return List.of(bucket(bucket, wish, any -> true, List.of(), List.of()));
         }
         return auto(wish);
     }
 
-    private AwsLogSource group(AwsLogName.Group group, LogWish wish) throws CollectException {
-        GroupFormats formats = new GroupFormats(wish.snapshot(), group.group());
-        Region where = region(group.region().or(() -> region).or(formats::region));
+    private AwsLogSource group(AwsLogName.Group group, LogWish wish, Predicate<String> only) throws CollectException {
+        GroupFormats everywhere = new GroupFormats(wish.snapshot(), group.group());
+        Region where = region(group.region().or(() -> region).or(everywhere::region));
+        GroupFormats formats = everywhere.in(where.id());
         CloudWatchLogsClient client =
                 client("logs", where, session -> session.client(CloudWatchLogsClient.builder(), where));
         List<FlowLogFormat> elsewhere = formats.all().isEmpty() ? formatsInAws(group, where) : List.of();
-        return new GroupSource(client, group, wish, formats, pool, notes).find(elsewhere);
+        return new GroupSource(client, group, wish, only, formats, pool, notes).find(elsewhere);
     }
 
     /** Of a group of which the snapshot tells nothing; empty where AWS does not tell either, and the lines must. */
@@ -115,7 +119,12 @@ public final class AwsLogs implements AutoCloseable {
         }
     }
 
-    private AwsLogSource bucket(AwsLogName.Bucket place, LogWish wish, String only, List<FlowLogFormat> formats)
+    private AwsLogSource bucket(
+            AwsLogName.Bucket place,
+            LogWish wish,
+            Predicate<String> only,
+            List<FlowLogFormat> formats,
+            List<String> flowLogs)
             throws CollectException {
         Region where = bucketRegion(wish.snapshot());
         S3Client client = client(
@@ -126,7 +135,7 @@ public final class AwsLogs implements AutoCloseable {
                                 .forcePathStyle(session.isElsewhere())
                                 .crossRegionAccessEnabled(!session.isElsewhere()),
                         where));
-        return new BucketSource(client, pool, notes, progress).find(place, wish, key -> key.contains(only), formats);
+        return new BucketSource(client, pool, notes, progress).find(place, wish, only, formats, flowLogs);
     }
 
     /**
@@ -141,47 +150,86 @@ public final class AwsLogs implements AutoCloseable {
         }
     }
 
-    /** The flow logs that deliver records of the interfaces, each with the interfaces for which it is read. */
+    /** Where the flow logs of the interfaces deliver to. Several may deliver to one place, which is read once for all. */
     private List<AwsLogSource> auto(LogWish wish) throws CollectException {
         if (wish.selection().interfaces().isEmpty()) {
             throw CollectException.ofUsage("--log auto needs --interface: whose records are to be found");
         }
-        Set<FlowLog> logs = new LinkedHashSet<>();
-        InterfaceLogs all = new InterfaceLogs(wish.snapshot(), notes);
-        for (String id : wish.selection().interfaces().stream().sorted().toList()) {
-            logs.addAll(all.of(id));
+        Map<FlowLog, SortedSet<String>> logs = new InterfaceLogs(wish.snapshot(), notes)
+                .of(new TreeSet<>(wish.selection().interfaces()));
+        Map<AwsLogName, List<FlowLog>> places = new LinkedHashMap<>();
+        for (FlowLog log : logs.keySet()) {
+            places.computeIfAbsent(place(log, wish.snapshot()), any -> new ArrayList<>())
+                    .add(log);
         }
-        Map<String, AwsLogSource> sources = new LinkedHashMap<>();
-        for (FlowLog log : logs) {
-            AwsLogSource source = delivered(log, wish);
-            sources.putIfAbsent(source.name(), source);
+        List<AwsLogSource> sources = new ArrayList<>();
+        for (Map.Entry<AwsLogName, List<FlowLog>> each : places.entrySet()) {
+            sources.add(delivered(each.getKey(), each.getValue(), logs, wish));
         }
-        return new ArrayList<>(sources.values());
+        return sources;
     }
 
-    private AwsLogSource delivered(FlowLog log, LogWish wish) throws CollectException {
+    /** Where a flow log delivers to; of a log group with its Region, for several Regions may have one of that name. */
+    private AwsLogName place(FlowLog log, Snapshot snapshot) throws CollectException {
         Optional<String> destination = log.destination();
         if (log.logGroup().isPresent()) {
-            AwsLogName.Group group = new AwsLogName.Group(
+            return new AwsLogName.Group(
                     log.logGroup().get(),
                     Optional.empty(),
                     destination
                             .filter(any -> log.deliverCrossAccountRole().isPresent())
                             .map(arn -> arn.endsWith(":*") ? arn.substring(0, arn.length() - 2) : arn),
-                    FlowLogPlaces.region(wish.snapshot(), log));
-            return group(group, wish);
+                    FlowLogPlaces.region(snapshot, log));
         }
         if (destination.isPresent() && log.destinationType().equals("s3")) {
-            return bucket(folder(wish.snapshot(), log, destination.get()), wish, "_" + log.id() + "_", List.of());
+            return folder(snapshot, log, destination.get());
         }
-        if (destination.isPresent() && log.destinationType().equals("kinesis-data-firehose")) {
-            Region where = region(FlowLogPlaces.region(wish.snapshot(), log));
+        if (destination.isPresent() && isByFirehose(log)) {
+            Region where = region(FlowLogPlaces.region(snapshot, log));
             FirehoseClient client =
                     client("firehose", where, session -> session.client(FirehoseClient.builder(), where));
-            AwsLogName.Bucket place = new DeliveryStreams(client).bucket(destination.get());
-            return bucket(place, wish, "", GroupFormats.formatsOf(List.of(log.logFormat())));
+            return new DeliveryStreams(client).bucket(destination.get());
         }
         throw CollectException.ofUsage("--log auto: the snapshot does not say where " + log.id() + " delivers to");
+    }
+
+    private static boolean isByFirehose(FlowLog log) {
+        return log.destinationType().equals("kinesis-data-firehose");
+    }
+
+    private AwsLogSource delivered(
+            AwsLogName place, List<FlowLog> here, Map<FlowLog, SortedSet<String>> interfaces, LogWish wish)
+            throws CollectException {
+        if (place instanceof AwsLogName.Bucket bucket) {
+            return delivered(bucket, here, wish);
+        }
+        Set<String> streams = new HashSet<>();
+        SortedSet<String> ofThem = new TreeSet<>();
+        for (FlowLog log : here) {
+            for (String id : interfaces.getOrDefault(log, new TreeSet<>())) {
+                ofThem.add(id);
+                streams.add(id + "-" + GroupFormats.trafficType(log));
+            }
+        }
+        // Another flow log of the interfaces may write the same records to streams of its own beside these.
+        return group(
+                (AwsLogName.Group) place,
+                wish.ofInterfaces(ofThem),
+                stream -> LogStreams.named(stream).isEmpty() || streams.contains(stream));
+    }
+
+    /** Of a bucket to which others may deliver as well: S3's names of objects tell whose they are. */
+    private AwsLogSource delivered(AwsLogName.Bucket place, List<FlowLog> logs, LogWish wish) throws CollectException {
+        List<Optional<String>> formats = logs.stream()
+                .filter(AwsLogs::isByFirehose)
+                .map(FlowLog::logFormat)
+                .toList();
+        return bucket(
+                place,
+                wish,
+                key -> logs.stream().anyMatch(log -> isByFirehose(log) || key.contains("_" + log.id() + "_")),
+                GroupFormats.formatsOf(formats),
+                logs.stream().map(FlowLog::id).toList());
     }
 
     private static AwsLogName.Bucket folder(Snapshot snapshot, FlowLog log, String destination) {

@@ -31,8 +31,14 @@ final class BucketSource {
      *
      * @param only which objects, by their keys
      * @param formats of the flow logs that write there, where they are known
+     * @param flowLogs ids of those whose objects they are; none where the bucket was named, and is wrong without objects
      */
-    AwsLogSource find(AwsLogName.Bucket place, LogWish wish, Predicate<String> only, List<FlowLogFormat> formats)
+    AwsLogSource find(
+            AwsLogName.Bucket place,
+            LogWish wish,
+            Predicate<String> only,
+            List<FlowLogFormat> formats,
+            List<String> flowLogs)
             throws CollectException {
         ObjectListing listing = new ObjectListing(client, place, wish.selection(), pool, progress);
         List<StoredObject> objects =
@@ -41,6 +47,9 @@ final class BucketSource {
         if (passedOver > 0) {
             notes.accept(place + ": " + passedOver + (passedOver == 1 ? " folder was" : " folders were")
                     + " not looked into, by the time or the partition in the name");
+        } else if (objects.isEmpty() && !flowLogs.isEmpty()) {
+            notes.accept(place + ": holds no objects of " + String.join(", ", flowLogs)
+                    + "; nothing was delivered there, or the snapshot is redacted");
         } else if (objects.isEmpty()) {
             throw CollectException.ofUsage(place + ": holds no objects; give a bucket and what keys begin with");
         }

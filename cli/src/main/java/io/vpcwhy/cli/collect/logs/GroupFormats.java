@@ -18,10 +18,27 @@ final class GroupFormats {
     private final List<FlowLog> writers;
 
     GroupFormats(Snapshot snapshot, String group) {
+        this(
+                snapshot,
+                snapshot.all(FlowLog.class).stream()
+                        .filter(log -> log.logGroup().equals(Optional.of(group)))
+                        .toList());
+    }
+
+    private GroupFormats(Snapshot snapshot, List<FlowLog> writers) {
         this.snapshot = snapshot;
-        this.writers = snapshot.all(FlowLog.class).stream()
-                .filter(log -> log.logGroup().equals(Optional.of(group)))
-                .toList();
+        this.writers = writers;
+    }
+
+    /** Without those of other Regions, in which a group of the same name is another one. */
+    GroupFormats in(String region) {
+        return new GroupFormats(
+                snapshot,
+                writers.stream()
+                        .filter(log -> FlowLogPlaces.region(snapshot, log)
+                                .map(region::equals)
+                                .orElse(true))
+                        .toList());
     }
 
     /** Where the group is, where a flow log that writes to it tells. */
@@ -53,7 +70,8 @@ final class GroupFormats {
         return List.of(nic.vpcId(), nic.subnetId(), nic.id()).contains(log.resourceId());
     }
 
-    private static String trafficType(FlowLog log) {
+    /** As it ends the names of the flow log's streams. */
+    static String trafficType(FlowLog log) {
         return log.trafficType().orElse("ALL").toLowerCase(Locale.ROOT);
     }
 

@@ -17,6 +17,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilterLogEventsRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.StartQueryRequest;
@@ -42,20 +43,24 @@ final class GroupSource {
     private final CloudWatchLogsClient client;
     private final AwsLogName.Group group;
     private final LogWish wish;
+    private final Predicate<String> only;
     private final GroupFormats formats;
     private final ExecutorService pool;
     private final Consumer<String> notes;
 
+    /** @param only which log streams of interfaces, by their names */
     GroupSource(
             CloudWatchLogsClient client,
             AwsLogName.Group group,
             LogWish wish,
+            Predicate<String> only,
             GroupFormats formats,
             ExecutorService pool,
             Consumer<String> notes) {
         this.client = client;
         this.group = group;
         this.wish = wish;
+        this.only = only;
         this.formats = formats;
         this.pool = pool;
         this.notes = notes;
@@ -72,8 +77,7 @@ final class GroupSource {
             notes.accept(
                     interfaces().isEmpty()
                             ? group + ": has no log streams; nothing was logged there"
-                            : group + ": has no log stream of " + String.join(", ", interfaces())
-                                    + "; nothing was logged of it there");
+                            : noStreamOf(String.join(", ", interfaces())));
             return new AwsLogSource(group.toString(), List.of());
         }
         List<LogInput> inputs = new ArrayList<>();
@@ -88,6 +92,10 @@ final class GroupSource {
             } while (from < names.size());
         }
         return new AwsLogSource(group.toString(), inputs);
+    }
+
+    private String noStreamOf(String interfaceIds) {
+        return group + ": has no log stream of " + interfaceIds + "; nothing was logged of it there";
     }
 
     private SortedSet<String> interfaces() {
@@ -112,7 +120,12 @@ final class GroupSource {
         for (String id : interfaces()) {
             found.addAll(all.beginning(Optional.of(id + "-")));
         }
-        found.removeIf(stream -> !isOfAction(stream));
+        if (!found.isEmpty()) {
+            interfaces().stream()
+                    .filter(id -> found.stream().noneMatch(stream -> stream.startsWith(id + "-")))
+                    .forEach(id -> notes.accept(noStreamOf(id)));
+        }
+        found.removeIf(stream -> !isOfAction(stream) || !only.test(stream));
         return found.isEmpty() && !all.areOfInterfaces() ? Optional.empty() : Optional.of(found);
     }
 

@@ -10,13 +10,18 @@ import io.vpcwhy.simulator.coverage.InterfaceCover;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
- * Which flow logs to read for the records of an interface. Several may deliver the same records; of these one is read, lest
+ * Which flow logs to read for the records of interfaces. Several may deliver the same records; of these one is read, lest
  * each record comes twice.
  */
 final class InterfaceLogs {
@@ -35,16 +40,58 @@ final class InterfaceLogs {
     }
 
     /**
-     * The flow logs to read.
+     * The flow logs to read, each with the interfaces for which it is read. Of several that deliver the same one is taken
+     * that has as many of the interfaces as can be, for objects in S3 hold records of them all.
      *
-     * @throws CollectException where there is none
+     * @throws CollectException where there is none for an interface, or what is read for one has some of another's again
      */
-    List<FlowLog> of(String interfaceId) throws CollectException {
-        InterfaceCover cover = covers.stream()
+    Map<FlowLog, SortedSet<String>> of(SortedSet<String> interfaceIds) throws CollectException {
+        Map<String, List<FlowLog>> delivering = new LinkedHashMap<>();
+        Map<FlowLog, Integer> shared = new HashMap<>();
+        for (String id : interfaceIds) {
+            delivering.put(id, delivering(id));
+            delivering.get(id).forEach(log -> shared.merge(log, 1, Integer::sum));
+        }
+        Map<FlowLog, SortedSet<String>> read = new LinkedHashMap<>();
+        delivering.forEach((id, logs) -> {
+            List<FlowLog> all = sorted(logs, shared);
+            List<FlowLog> chosen = chosen(all);
+            tell(id, all, chosen);
+            chosen.forEach(
+                    log -> read.computeIfAbsent(log, any -> new TreeSet<>()).add(id));
+        });
+        for (String id : interfaceIds) {
+            refuseTwice(cover(id), read);
+        }
+        return read;
+    }
+
+    /** A log group can be asked for some interfaces; objects that are read for one may hold another's records as well. */
+    private static void refuseTwice(InterfaceCover cover, Map<FlowLog, SortedSet<String>> read)
+            throws CollectException {
+        String id = cover.networkInterface().id();
+        for (Map.Entry<FlowLog, SortedSet<String>> each : read.entrySet()) {
+            String log = each.getKey().id();
+            boolean covers =
+                    cover.flowLogIds().contains(log) || cover.brokenFlowLogIds().contains(log);
+            if (covers && each.getKey().logGroup().isEmpty() && !each.getValue().contains(id)) {
+                throw CollectException.ofUsage("--log auto: what " + log + " delivers has to be read for "
+                        + String.join(", ", each.getValue()) + ", and holds records of " + id
+                        + " that another flow log has, too; give one --interface at a time");
+            }
+        }
+    }
+
+    private InterfaceCover cover(String interfaceId) throws CollectException {
+        return covers.stream()
                 .filter(each -> each.networkInterface().id().equals(interfaceId))
                 .findFirst()
                 .orElseThrow(() -> CollectException.ofUsage("--log auto: " + interfaceId
                         + " is not in the snapshot; give an interface that is, or the log itself"));
+    }
+
+    private List<FlowLog> delivering(String interfaceId) throws CollectException {
+        InterfaceCover cover = cover(interfaceId);
         boolean broken =
                 cover.flowLogIds().isEmpty() && !cover.brokenFlowLogIds().isEmpty();
         List<FlowLog> all = logs(broken ? cover.brokenFlowLogIds() : cover.flowLogIds());
@@ -52,12 +99,9 @@ final class InterfaceLogs {
             throw CollectException.ofUsage("--log auto: " + none(cover));
         }
         if (broken) {
-            notes.accept(interfaceId + ": no flow log of it delivers now; what was delivered is read from "
-                    + all.get(0).id());
+            notes.accept(interfaceId + ": no flow log of it delivers now; what was delivered is read");
         }
-        List<FlowLog> chosen = chosen(all);
-        tell(interfaceId, all, chosen);
-        return chosen;
+        return all;
     }
 
     private static String none(InterfaceCover cover) {
@@ -72,7 +116,13 @@ final class InterfaceLogs {
     private List<FlowLog> logs(List<String> ids) {
         List<FlowLog> logs = new ArrayList<>();
         ids.forEach(id -> snapshot.find(FlowLog.class, id).ifPresent(logs::add));
+        return logs;
+    }
+
+    private static List<FlowLog> sorted(List<FlowLog> all, Map<FlowLog, Integer> shared) {
+        List<FlowLog> logs = new ArrayList<>(all);
         logs.sort(Comparator.comparing((FlowLog log) -> -actions(log).size())
+                .thenComparing(log -> -shared.getOrDefault(log, 0))
                 .thenComparing(
                         log -> Math.floorMod(DESTINATIONS.indexOf(log.destinationType()), DESTINATIONS.size() + 1))
                 .thenComparing(FlowLog::id));

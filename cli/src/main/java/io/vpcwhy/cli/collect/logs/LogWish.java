@@ -2,6 +2,7 @@ package io.vpcwhy.cli.collect.logs;
 
 import io.vpcwhy.model.flowlog.FlowLogSelection;
 import io.vpcwhy.model.snapshot.Snapshot;
+import java.util.Set;
 
 /**
  * Which records are wanted.
@@ -10,4 +11,17 @@ import io.vpcwhy.model.snapshot.Snapshot;
  * @param selection the records; AWS is asked for no fewer, and for as few more as can be
  * @param byInsights whether a query of CloudWatch Logs Insights selects them among events
  */
-public record LogWish(Snapshot snapshot, FlowLogSelection selection, boolean byInsights) {}
+public record LogWish(Snapshot snapshot, FlowLogSelection selection, boolean byInsights) {
+
+    /** The same, of these interfaces only. */
+    LogWish ofInterfaces(Set<String> interfaces) {
+        FlowLogSelection narrowed = new FlowLogSelection(
+                selection.since(),
+                selection.until(),
+                interfaces,
+                selection.vpcs(),
+                selection.interfacesOfVpcs(),
+                selection.actions());
+        return new LogWish(snapshot, narrowed, byInsights);
+    }
+}

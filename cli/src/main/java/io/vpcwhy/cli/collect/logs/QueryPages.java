@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.GetQueryResultsResponse;
+import software.amazon.awssdk.services.cloudwatchlogs.model.MalformedQueryException;
 import software.amazon.awssdk.services.cloudwatchlogs.model.QueryStatus;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ResultField;
 import software.amazon.awssdk.services.cloudwatchlogs.model.StartQueryRequest;
@@ -71,7 +72,11 @@ final class QueryPages implements MessagePages {
         if (period == null) {
             return Optional.empty();
         }
-        List<List<ResultField>> events = results(start(period));
+        Optional<String> query = start(period);
+        if (query.isEmpty()) {
+            return Optional.of(List.of());
+        }
+        List<List<ResultField>> events = results(query.get());
         if (events.size() < MOST) {
             return Optional.of(messages(events));
         }
@@ -85,12 +90,29 @@ final class QueryPages implements MessagePages {
         return Optional.of(List.of());
     }
 
-    private String start(Period period) throws CollectException {
+    /**
+     * Starts a query. AWS takes one for malformed whose time ends before the log group was made or before what it keeps; a
+     * part of a time that was taken can have nothing else against it, and has no events.
+     */
+    private Optional<String> start(Period period) throws CollectException {
         StartQueryRequest asked = request.toBuilder()
                 .startTime(period.from())
                 .endTime(period.to())
                 .build();
-        return AwsAnswer.to(() -> client.startQuery(asked).queryId(), name, LogAction.START_QUERY);
+        boolean ends = period.to() == request.endTime();
+        return AwsAnswer.to(
+                () -> {
+                    try {
+                        return Optional.of(client.startQuery(asked).queryId());
+                    } catch (MalformedQueryException early) {
+                        if (ends) {
+                            throw early;
+                        }
+                        return Optional.empty();
+                    }
+                },
+                name,
+                LogAction.START_QUERY);
     }
 
     private List<List<ResultField>> results(String query) throws CollectException {

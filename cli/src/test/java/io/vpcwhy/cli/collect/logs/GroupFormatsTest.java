@@ -63,6 +63,18 @@ class GroupFormatsTest {
     }
 
     @Test
+    void aGroupOfThatNameInAnotherRegionIsAnotherOne() {
+        GroupFormats formats = formats(
+                toGroup("fl-1", "vpc-1").format(SHORT),
+                toGroup("fl-2", "vpc-1")
+                        .format(LONG)
+                        .to(MadeFlowLog.GROUP_ARN.replace("us-east-1", "eu-west-1") + FakeLogs.GROUP + ":*"));
+        assertThat(formats.in("us-east-1").all()).isEqualTo(parsed(SHORT));
+        assertThat(formats.in("eu-west-1").all()).isEqualTo(parsed(LONG));
+        assertThat(formats.in("ap-south-1").all()).isEmpty();
+    }
+
+    @Test
     void aFormatThatCannotBeReadLeavesItToTheLines() {
         assertThat(formats(toGroup("fl-1", "vpc-1").format("${srcaddr"), toGroup("fl-2", "vpc-1"))
                         .all())

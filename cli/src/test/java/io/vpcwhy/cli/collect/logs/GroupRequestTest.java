@@ -138,9 +138,11 @@ class GroupRequestTest {
 
     @Test
     void aGroupOfTwoFormatsThatHasNoStreamsYetHasNothing() throws CollectException {
+        String here = MadeFlowLog.GROUP_ARN.replace("us-east-1", "eu-west-1") + FakeLogs.GROUP + ":*";
         Snapshot snapshot = MadeFlowLog.network(
-                        MadeFlowLog.toGroup("fl-1", "eni-0a").make(true),
+                        MadeFlowLog.toGroup("fl-1", "eni-0a").to(here).make(true),
                         MadeFlowLog.toGroup("fl-2", "eni-0b")
+                                .to(here)
                                 .format("${srcaddr}")
                                 .make(true))
                 .snapshot();

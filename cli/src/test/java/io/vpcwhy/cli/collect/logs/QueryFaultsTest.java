@@ -84,7 +84,11 @@ class QueryFaultsTest {
                 List.of(RESULTS, json("{\"status\":\"Cancelled\"}"), "the query of Logs Insights ended as Cancelled"),
                 List.of(RESULTS, error(400, "ThrottlingException"), "logs:GetQueryResults was not answered"),
                 List.of(START, error(400, "AccessDeniedException"), "logs:StartQuery has to be allowed"),
-                List.of(START, error(400, "LimitExceededException"), "AWS does not answer (LimitExceededException)"));
+                List.of(
+                        START,
+                        error(400, "LimitExceededException"),
+                        "too many queries of Logs Insights run in the account (LimitExceededException)"),
+                List.of(START, error(400, "MalformedQueryException"), "ends before the log group was made"));
     }
 
     @ParameterizedTest
@@ -114,6 +118,24 @@ class QueryFaultsTest {
         List<String> lines = events(QueryPages.MOST, 4);
         assertThat(read().lines()).isEqualTo(lines);
         assertThat(aws.asked(START)).hasSizeGreaterThan(2);
+    }
+
+    @Test
+    void aPartOfTheTimeBeforeTheGroupWasMadeHasNoEvents() throws CollectException {
+        // As AWS answers where the group was made shortly before the first event came.
+        long middle = SINCE + (UNTIL - SINCE) / 2;
+        List<FakeGroup.Event> late = IntStream.range(0, QueryPages.MOST)
+                .mapToObj(i -> new FakeGroup.Event("eni-0a-all", middle + 10 + i / 4, "line " + i))
+                .toList();
+        aws.group().putAll(late);
+        aws.always(START, "\"endTime\":" + middle, error(400, "MalformedQueryException"));
+
+        Reading reading = read();
+
+        assertThat(reading.problem()).isEmpty();
+        assertThat(reading.lines())
+                .isEqualTo(late.stream().map(FakeGroup.Event::message).toList());
+        assertThat(aws.asked(START)).anyMatch(request -> request.contains("\"endTime\":" + middle));
     }
 
     @Test
