@@ -25,7 +25,7 @@ import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
-import software.amazon.awssdk.utils.IoUtils;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
  * Makes the SDK's clients: one's credentials, one's endpoint, retries and time limits, the same for every service. What is
@@ -81,7 +81,9 @@ public final class AwsSession implements AutoCloseable {
             return thread;
         });
         return new AwsSession(access, credentials, http, clock, () -> {
-            IoUtils.closeIfCloseable(credentials, null);
+            if (credentials instanceof SdkAutoCloseable closeable) {
+                closeable.close();
+            }
             http.close();
             clock.shutdownNow();
         });
