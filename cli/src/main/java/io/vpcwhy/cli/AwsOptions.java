@@ -58,7 +58,8 @@ final class AwsOptions {
             throw new InputException("--external-id is for a role; name it with --role-arn");
         }
         if (endpoint != null && !URL.matcher(endpoint).matches()) {
-            throw new InputException("--endpoint-url " + endpoint + " is none: http://127.0.0.1:5000 is expected");
+            // What is wrong with it may be that it holds a password.
+            throw new InputException("--endpoint-url is none: a URL such as http://127.0.0.1:5000 is expected");
         }
         if (externalId != null && !EXTERNAL_ID.matcher(externalId).matches()) {
             throw new InputException("--external-id is none: 2 to 1,224 letters, digits and _+=,.@:/- are expected");

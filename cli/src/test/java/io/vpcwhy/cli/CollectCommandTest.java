@@ -118,7 +118,7 @@ class CollectCommandTest {
         "--region, europe, --region europe is none: eu-west-1",
         "--vpc, subnet-1, --vpc subnet-1 is none",
         "--role-arn, admin, --role-arn admin is none",
-        "--endpoint-url, localhost, --endpoint-url localhost is none",
+        "--endpoint-url, http://me:secret@host, --endpoint-url is none",
         "--timeout, 0, --timeout and --attempts are numbers from 1"
     })
     void aValueThatCannotBeIsRefusedBeforeAnythingIsAsked(String option, String value, String said) {

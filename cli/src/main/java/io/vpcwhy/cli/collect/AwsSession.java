@@ -135,11 +135,13 @@ public final class AwsSession implements AutoCloseable {
     }
 
     private ClientOverrideConfiguration configuration() {
-        return ClientOverrideConfiguration.builder()
+        ClientOverrideConfiguration.Builder configuration = ClientOverrideConfiguration.builder()
                 .apiCallAttemptTimeout(access.timeout())
                 .retryStrategy(retries())
-                .scheduledExecutorService(clock)
-                .build();
+                .scheduledExecutorService(clock);
+        // A profile can name an endpoint, too.
+        access.profile().ifPresent(configuration::defaultProfileName);
+        return configuration.build();
     }
 
     /** Slows down by itself when AWS throttles, as the AWS CLI does with {@code AWS_RETRY_MODE=adaptive}. */

@@ -43,24 +43,32 @@ class ProfileTest {
     }
 
     private Run collect(String... options) {
-        String[] all = {"collect", "--out", folder.resolve("aws").toString(), "--region", "eu-west-1"};
-        return Run.of(Stream.of(all, new String[] {"--endpoint-url", aws.endpoint(), "--attempts", "1"}, options)
-                .flatMap(Stream::of)
-                .toArray(String[]::new));
+        String[] all = {"collect", "--out", folder.resolve("aws").toString(), "--region", "eu-west-1", "--attempts", "1"
+        };
+        return Run.of(Stream.of(all, options).flatMap(Stream::of).toArray(String[]::new));
     }
 
     @Test
     void aProfileThatIsNamedComesBeforeCredentialsOfTheEnvironment() {
-        Run run = collect("--profile", "other");
+        Run run = collect("--profile", "other", "--endpoint-url", aws.endpoint());
         assertThat(run.status()).as(run.err()).isZero();
         assertThat(folder.resolve("aws/210987654321")).isDirectory();
     }
 
     @Test
     void credentialsOfTheEnvironmentStandForNoProfileThatIsNotThere() {
-        Run run = collect("--profile", "none");
+        Run run = collect("--profile", "none", "--endpoint-url", aws.endpoint());
         assertThat(run.status()).isEqualTo(3);
         assertThat(run.err()).contains("no AWS credentials that can be used were found", "--profile");
         assertThat(folder.resolve("aws")).doesNotExist();
+    }
+
+    @Test
+    void theEndpointThatAProfileNamesIsAsked() throws IOException {
+        Path config = folder.resolve("config");
+        Files.writeString(config, Files.readString(config) + "endpoint_url = " + aws.endpoint() + "\n");
+        Run run = collect("--profile", "other");
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(folder.resolve("aws/210987654321")).isDirectory();
     }
 }
