@@ -147,14 +147,14 @@ class ListingFaultsTest {
     }
 
     @Test
-    void foldersAreListedAtTheSameTimeAndEightAtMost() throws CollectException {
+    void foldersAreListedAtTheSameTimeAndSixteenAtMost() throws CollectException {
         for (int i = 0; i < 24; i++) {
             aws.bucket().put(String.format("f%02d/a.log", i), "line " + i + "\n");
         }
         FlowLogSelection later = Reading.between(0, seconds("2030-01-01T00:00:00Z"));
-        aws.gate(LIST, "/ ", 8); // not the pages of the root
+        aws.gate(LIST, "/ ", 8); // so many have to wait together; not the pages of the root
         assertThat(read(later).lines()).hasSize(24);
-        assertThat(aws.mostAtATime()).isEqualTo(8);
+        assertThat(aws.mostAtATime()).isBetween(8, 16);
     }
 
     @Test
