@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Looks for logs in AWS, and says on a terminal how far it is. */
-final class AwsLogSearch implements FoundLogs.End {
+final class AwsLogSearch implements AutoCloseable {
 
     private final AwsLogs logs;
     private final LogWish wish;

@@ -5,17 +5,11 @@ import java.util.List;
 /** Logs that are found, and can be read until this is closed. */
 final class FoundLogs implements AutoCloseable {
 
-    /** Ends what the logs are read by. */
-    @FunctionalInterface
-    interface End extends AutoCloseable {
-        @Override
-        void close();
-    }
-
     private final List<LogArgument> logs;
-    private final End end;
+    private final Runnable end;
 
-    FoundLogs(List<LogArgument> logs, End end) {
+    /** @param end ends what the logs are read by */
+    FoundLogs(List<LogArgument> logs, Runnable end) {
         this.logs = List.copyOf(logs);
         this.end = end;
     }
@@ -26,6 +20,6 @@ final class FoundLogs implements AutoCloseable {
 
     @Override
     public void close() {
-        end.close();
+        end.run();
     }
 }

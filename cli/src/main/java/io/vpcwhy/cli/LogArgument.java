@@ -62,7 +62,8 @@ record LogArgument(String name, List<LogInput> inputs, boolean isFolder) {
     /** The same without the files that their paths exclude. */
     LogArgument selected(FlowLogSelection selection) {
         List<LogInput> left = new ArrayList<>(inputs);
-        left.removeIf(input -> !selection.mayBeIn(input.name()));
+        // The name of a log group is no path that tells of its events.
+        left.removeIf(input -> input.again() && !selection.mayBeIn(input.name()));
         return new LogArgument(name, left, isFolder);
     }
 

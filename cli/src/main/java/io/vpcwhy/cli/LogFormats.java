@@ -23,10 +23,10 @@ final class LogFormats {
     /** Lines of a file that are looked at until one is a record. */
     private static final int MOST_LINES = 100;
 
-    private LogFormats() {}
-
     /** Objects in AWS that are looked at: each takes its time. */
     private static final int MOST_ELSEWHERE = 4;
+
+    private LogFormats() {}
 
     /** The formats that were met; what can be read but once is not looked at. */
     static List<FlowLogFormat> of(List<LogArgument> logs, FlowLogReadOptions reading) {

@@ -3,9 +3,8 @@ package io.vpcwhy.cli;
 import io.vpcwhy.cli.query.LogSource;
 import io.vpcwhy.model.aws.FlowLog;
 import io.vpcwhy.model.aws.NetworkInterface;
-import io.vpcwhy.model.aws.Subnet;
-import io.vpcwhy.model.aws.Vpc;
 import io.vpcwhy.model.flowlog.FlowLogFormat;
+import io.vpcwhy.model.snapshot.FlowLogPlaces;
 import io.vpcwhy.model.snapshot.Provenance;
 import io.vpcwhy.model.snapshot.Snapshot;
 import java.util.ArrayList;
@@ -51,9 +50,7 @@ final class LogSources {
     Optional<LogSource> of(Collection<NetworkInterface> interfaces) {
         List<FlowLog> covering = new ArrayList<>();
         for (FlowLog log : snapshot.all(FlowLog.class)) {
-            boolean covers = interfaces.stream()
-                    .anyMatch(nic ->
-                            List.of(nic.vpcId(), nic.subnetId(), nic.id()).contains(log.resourceId()));
+            boolean covers = interfaces.stream().anyMatch(log::covers);
             if (covers || (interfaces.isEmpty() && !log.resourceId().startsWith("tgw"))) {
                 covering.add(log);
             }
@@ -93,12 +90,7 @@ final class LogSources {
     }
 
     private LogSource source(FlowLog log) {
-        Optional<String> vpc = snapshot.find(Vpc.class, log.resourceId())
-                .map(Vpc::id)
-                .or(() -> snapshot.find(Subnet.class, log.resourceId()).map(Subnet::vpcId))
-                .or(() ->
-                        snapshot.find(NetworkInterface.class, log.resourceId()).map(NetworkInterface::vpcId));
-        Optional<Provenance> where = vpc.flatMap(this::whereabouts);
+        Optional<Provenance> where = FlowLogPlaces.provenance(snapshot, log);
         return new LogSource(
                 format(log),
                 log.destination()
@@ -107,14 +99,6 @@ final class LogSources {
                 where.flatMap(Provenance::account),
                 where.flatMap(Provenance::region),
                 log.logGroup());
-    }
-
-    /** Subnets always name their account and a zone. */
-    private Optional<Provenance> whereabouts(String vpcId) {
-        return snapshot.all(Subnet.class).stream()
-                .filter(subnet -> subnet.vpcId().equals(vpcId))
-                .findFirst()
-                .flatMap(subnet -> snapshot.provenance(subnet.id()));
     }
 
     private static FlowLogFormat format(FlowLog log) {

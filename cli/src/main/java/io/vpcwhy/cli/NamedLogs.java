@@ -87,7 +87,7 @@ final class NamedLogs {
                 }
             }
             found = true;
-            return new FoundLogs(all, search);
+            return new FoundLogs(all, search::close);
         } finally {
             if (!found) {
                 search.close();

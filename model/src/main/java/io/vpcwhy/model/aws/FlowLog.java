@@ -75,6 +75,11 @@ public record FlowLog(
         }
     }
 
+    /** Whether it logs an interface: as such, or with its subnet or VPC. */
+    public boolean covers(NetworkInterface nic) {
+        return resourceId.equals(nic.vpcId()) || resourceId.equals(nic.subnetId()) || resourceId.equals(nic.id());
+    }
+
     /** The log group that it writes to, by its name or the ARN of the destination; empty for other destinations. */
     public Optional<String> logGroup() {
         return logGroupName.or(() -> destination

@@ -63,23 +63,21 @@ record FlowLogPath(
     private static final Pattern FOLDERS =
             Pattern.compile(".*/vpcflowlogs/[^/]+/(\\d{4})/(?:(\\d{2})/)?(?:(\\d{2})/)?(?:(\\d{2})/)?[^/]*");
 
-    private static final Pattern STREAM = Pattern.compile("(eni-[0-9a-f]+)-(all|accept|reject)");
-
     /** @param path of a file, or of a folder and then with a slash at its end */
     static FlowLogPath of(String path) {
         String slashed = path.replace('\\', '/');
         Map<String, String> partitions = new HashMap<>();
         HivePartitions.of(slashed).values().forEach((name, value) -> partitions.put(key(name), value));
         Optional<long[]> times = told(slashed, partitions).flatMap(FlowLogPath::range);
-        Optional<Matcher> stream = stream(slashed);
+        Optional<LogStreamName> stream = stream(slashed);
         return new FlowLogPath(
                 times.map(range -> OptionalLong.of(range[0])).orElse(OptionalLong.empty()),
                 times.map(range -> OptionalLong.of(range[1])).orElse(OptionalLong.empty()),
                 Optional.ofNullable(partitions.get(FlowLogField.INTERFACE_ID.logName()))
-                        .or(() -> stream.map(name -> name.group(1))),
+                        .or(() -> stream.map(LogStreamName::interfaceId)),
                 Optional.ofNullable(partitions.get(FlowLogField.VPC_ID.logName())),
                 Optional.ofNullable(partitions.get(FlowLogField.ACTION.logName()))
-                        .or(() -> stream.map(name -> name.group(2)))
+                        .or(() -> stream.map(LogStreamName::trafficType))
                         .flatMap(action -> FieldValue.action(action, 0, action.length())));
     }
 
@@ -149,10 +147,8 @@ record FlowLogPath(
     }
 
     /** The folder of a file that is an exported log stream. */
-    private static Optional<Matcher> stream(String path) {
+    private static Optional<LogStreamName> stream(String path) {
         int end = path.lastIndexOf('/');
-        String folder = end < 0 ? "" : path.substring(path.lastIndexOf('/', end - 1) + 1, end);
-        Matcher stream = STREAM.matcher(folder);
-        return stream.matches() ? Optional.of(stream) : Optional.empty();
+        return LogStreamName.parse(end < 0 ? "" : path.substring(path.lastIndexOf('/', end - 1) + 1, end));
     }
 }

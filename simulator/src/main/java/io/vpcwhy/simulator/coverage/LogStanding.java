@@ -41,7 +41,8 @@ public record LogStanding(
         return actions(log);
     }
 
-    static Set<FlowLogAction> actions(FlowLog log) {
+    /** What a flow log records: packets with these actions. */
+    public static Set<FlowLogAction> actions(FlowLog log) {
         String type = log.trafficType().orElse("ALL");
         return type.equals("ACCEPT")
                 ? EnumSet.of(FlowLogAction.ACCEPT)

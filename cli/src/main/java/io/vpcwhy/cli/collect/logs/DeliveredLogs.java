@@ -2,6 +2,8 @@ package io.vpcwhy.cli.collect.logs;
 
 import io.vpcwhy.cli.collect.CollectException;
 import io.vpcwhy.model.aws.FlowLog;
+import io.vpcwhy.model.flowlog.LogStreamName;
+import io.vpcwhy.model.snapshot.FlowLogPlaces;
 import io.vpcwhy.model.snapshot.Provenance;
 import io.vpcwhy.model.snapshot.Snapshot;
 import java.util.ArrayList;
@@ -96,7 +98,7 @@ final class DeliveredLogs {
         return finder.group(
                 (AwsLogName.Group) place,
                 wish.ofInterfaces(ofThem),
-                stream -> LogStreams.named(stream).isEmpty() || streams.contains(stream));
+                stream -> LogStreamName.parse(stream).isEmpty() || streams.contains(stream));
     }
 
     /** Of a bucket to which others may deliver as well: S3's names of objects tell whose they are. */

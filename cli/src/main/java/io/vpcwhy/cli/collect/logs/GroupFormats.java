@@ -3,6 +3,8 @@ package io.vpcwhy.cli.collect.logs;
 import io.vpcwhy.model.aws.FlowLog;
 import io.vpcwhy.model.aws.NetworkInterface;
 import io.vpcwhy.model.flowlog.FlowLogFormat;
+import io.vpcwhy.model.flowlog.LogStreamName;
+import io.vpcwhy.model.snapshot.FlowLogPlaces;
 import io.vpcwhy.model.snapshot.Snapshot;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -58,16 +60,12 @@ final class GroupFormats {
     /** Those of a log stream; all where its name does not tell. */
     List<FlowLogFormat> of(String stream) {
         List<FlowLog> here = new ArrayList<>();
-        LogStreams.named(stream)
+        LogStreamName.parse(stream)
                 .flatMap(named -> snapshot.find(NetworkInterface.class, named.interfaceId()))
                 .ifPresent(nic -> writers.stream()
-                        .filter(log -> covers(log, nic) && stream.endsWith("-" + trafficType(log)))
+                        .filter(log -> log.covers(nic) && stream.endsWith("-" + trafficType(log)))
                         .forEach(here::add));
         return here.isEmpty() ? all() : formats(here);
-    }
-
-    private static boolean covers(FlowLog log, NetworkInterface nic) {
-        return List.of(nic.vpcId(), nic.subnetId(), nic.id()).contains(log.resourceId());
     }
 
     /** As it ends the names of the flow log's streams. */

@@ -4,6 +4,7 @@ import io.vpcwhy.cli.collect.CollectException;
 import io.vpcwhy.model.flowlog.FlowLogAction;
 import io.vpcwhy.model.flowlog.FlowLogFormat;
 import io.vpcwhy.model.flowlog.FlowLogSelection;
+import io.vpcwhy.model.flowlog.LogStreamName;
 import io.vpcwhy.simulator.replay.LogInput;
 import java.io.InputStream;
 import java.time.Instant;
@@ -130,7 +131,7 @@ final class GroupSource {
     }
 
     private boolean isOfAction(String stream) {
-        Optional<String> type = LogStreams.named(stream).map(LogStreams.Named::trafficType);
+        Optional<String> type = LogStreamName.parse(stream).map(LogStreamName::trafficType);
         return type.isEmpty()
                 || type.get().equals("all")
                 || wish.selection().actions().isEmpty()

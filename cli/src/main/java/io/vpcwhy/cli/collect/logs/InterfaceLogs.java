@@ -7,6 +7,7 @@ import io.vpcwhy.model.snapshot.Snapshot;
 import io.vpcwhy.simulator.coverage.Cover;
 import io.vpcwhy.simulator.coverage.CoverageFinder;
 import io.vpcwhy.simulator.coverage.InterfaceCover;
+import io.vpcwhy.simulator.coverage.LogStanding;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -14,7 +15,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -121,11 +121,12 @@ final class InterfaceLogs {
 
     private static List<FlowLog> sorted(List<FlowLog> all, Map<FlowLog, Integer> shared) {
         List<FlowLog> logs = new ArrayList<>(all);
-        logs.sort(Comparator.comparing((FlowLog log) -> -actions(log).size())
-                .thenComparing(log -> -shared.getOrDefault(log, 0))
-                .thenComparing(
-                        log -> Math.floorMod(DESTINATIONS.indexOf(log.destinationType()), DESTINATIONS.size() + 1))
-                .thenComparing(FlowLog::id));
+        logs.sort(
+                Comparator.comparing((FlowLog log) -> -LogStanding.actions(log).size())
+                        .thenComparing(log -> -shared.getOrDefault(log, 0))
+                        .thenComparing(log ->
+                                Math.floorMod(DESTINATIONS.indexOf(log.destinationType()), DESTINATIONS.size() + 1))
+                        .thenComparing(FlowLog::id));
         return logs;
     }
 
@@ -134,19 +135,12 @@ final class InterfaceLogs {
         List<FlowLog> chosen = new ArrayList<>();
         Set<FlowLogAction> had = EnumSet.noneOf(FlowLogAction.class);
         for (FlowLog log : all) {
-            if (actions(log).stream().noneMatch(had::contains)) {
+            if (LogStanding.actions(log).stream().noneMatch(had::contains)) {
                 chosen.add(log);
-                had.addAll(actions(log));
+                had.addAll(LogStanding.actions(log));
             }
         }
         return chosen;
-    }
-
-    private static Set<FlowLogAction> actions(FlowLog log) {
-        Optional<String> type = log.trafficType().filter(each -> !each.equals("ALL"));
-        return type.isEmpty()
-                ? EnumSet.allOf(FlowLogAction.class)
-                : EnumSet.of(type.get().equals("ACCEPT") ? FlowLogAction.ACCEPT : FlowLogAction.REJECT);
     }
 
     private void tell(String interfaceId, List<FlowLog> all, List<FlowLog> chosen) {
@@ -158,8 +152,9 @@ final class InterfaceLogs {
                 ? ""
                 : "; " + String.join(", ", others) + (others.size() == 1 ? " has" : " have") + " the same records and "
                         + (others.size() == 1 ? "is" : "are") + " not read";
-        String only = chosen.size() == 1 && actions(chosen.get(0)).size() == 1
-                ? ", which has only " + actions(chosen.get(0)).iterator().next()
+        String only = chosen.size() == 1 && LogStanding.actions(chosen.get(0)).size() == 1
+                ? ", which has only "
+                        + LogStanding.actions(chosen.get(0)).iterator().next()
                 : "";
         notes.accept(interfaceId + ": read from "
                 + String.join(" and ", chosen.stream().map(FlowLog::id).toList()) + only + rest);

@@ -2,6 +2,7 @@ package io.vpcwhy.cli.collect.logs;
 
 import io.vpcwhy.cli.collect.CollectException;
 import io.vpcwhy.model.flowlog.FlowLogFormat;
+import io.vpcwhy.model.snapshot.FlowLogPlaces;
 import io.vpcwhy.model.snapshot.Snapshot;
 import java.util.List;
 import java.util.Optional;

@@ -2,29 +2,17 @@ package io.vpcwhy.cli.collect.logs;
 
 import io.vpcwhy.cli.collect.CollectException;
 import io.vpcwhy.cli.collect.TokenTrail;
+import io.vpcwhy.model.flowlog.LogStreamName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeLogStreamsRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeLogStreamsResponse;
 
-/**
- * The log streams of a log group. A flow log writes one for each interface, named by it and by what is logged, as
- * {@code eni-0123456789abcdef0-all}.
- *
- * @see <a href="https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-cwl.html">Publish flow logs to CloudWatch
- *     Logs</a>
- */
+/** The log streams of a log group. A flow log writes one for each interface, by its {@link LogStreamName}. */
 final class LogStreams {
-
-    private static final Pattern OF_INTERFACE = Pattern.compile("(eni-[0-9a-f]+)-(all|accept|reject)");
-
-    /** What the name of a stream tells. */
-    record Named(String interfaceId, String trafficType) {}
 
     private final CloudWatchLogsClient client;
     private final AwsLogName.Group group;
@@ -34,17 +22,11 @@ final class LogStreams {
         this.group = group;
     }
 
-    /** What a stream is of; empty for one that no flow log writes. */
-    static Optional<Named> named(String stream) {
-        Matcher name = OF_INTERFACE.matcher(stream);
-        return name.matches() ? Optional.of(new Named(name.group(1), name.group(2))) : Optional.empty();
-    }
-
     /** Whether flow logs write to the group, by one page of its streams. */
     boolean areOfInterfaces() throws CollectException {
         DescribeLogStreamsResponse page = page(request(Optional.empty()), null);
         return page.logStreams().stream()
-                .anyMatch(stream -> named(stream.logStreamName()).isPresent());
+                .anyMatch(stream -> LogStreamName.parse(stream.logStreamName()).isPresent());
     }
 
     /**

@@ -1,14 +1,12 @@
-package io.vpcwhy.cli.collect.logs;
+package io.vpcwhy.model.snapshot;
 
 import io.vpcwhy.model.aws.FlowLog;
 import io.vpcwhy.model.aws.NetworkInterface;
 import io.vpcwhy.model.aws.Subnet;
-import io.vpcwhy.model.snapshot.Provenance;
-import io.vpcwhy.model.snapshot.Snapshot;
 import java.util.Optional;
 
 /** In which account and Region a flow log is, as far as the snapshot tells. */
-final class FlowLogPlaces {
+public final class FlowLogPlaces {
 
     private static final int REGION_PART = 3;
     private static final int PARTS = 6;
@@ -16,7 +14,7 @@ final class FlowLogPlaces {
     private FlowLogPlaces() {}
 
     /** The Region that its destination names, else that of what it logs. */
-    static Optional<String> region(Snapshot snapshot, FlowLog log) {
+    public static Optional<String> region(Snapshot snapshot, FlowLog log) {
         return log.destination()
                 .map(arn -> arn.split(":", PARTS))
                 .filter(parts -> parts.length == PARTS && !parts[REGION_PART].isEmpty())
@@ -25,7 +23,7 @@ final class FlowLogPlaces {
     }
 
     /** Where it was read; subnets always name their account and a zone. */
-    static Optional<Provenance> provenance(Snapshot snapshot, FlowLog log) {
+    public static Optional<Provenance> provenance(Snapshot snapshot, FlowLog log) {
         String id = log.resourceId();
         Optional<String> vpc = snapshot.find(Subnet.class, id)
                 .map(Subnet::vpcId)
@@ -39,7 +37,7 @@ final class FlowLogPlaces {
     }
 
     /** A Region that the snapshot is of. */
-    static Optional<String> anyRegion(Snapshot snapshot) {
+    public static Optional<String> anyRegion(Snapshot snapshot) {
         return snapshot.all(Subnet.class).stream()
                 .flatMap(subnet -> snapshot.provenance(subnet.id()).flatMap(Provenance::region).stream())
                 .findFirst();
